@@ -1,0 +1,49 @@
+import type { Store } from "@waybill/store";
+import type { BlobStore } from "./ports/blob-store.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Random } from "./ports/random.ts";
+
+/** Who makes a call, as STS GetCallerIdentity would tell it, or an AWS service acting for itself. */
+export interface Caller {
+  /** `arn:aws:iam::000000000000:root`, `arn:aws:sts::…:assumed-role/…`; for a service its principal, `s3.amazonaws.com`. */
+  readonly arn: string;
+  readonly userId: string;
+  readonly accessKeyId?: string;
+}
+
+/** How a service of the endpoint calls another: same typed operation, same authorization as a request from outside. */
+export interface CallOptions {
+  /** The role to act as (its ARN), or the service principal. */
+  readonly as: { readonly role: string } | { readonly service: string };
+  readonly signal?: AbortSignal;
+  /** ARN of the resource on whose behalf a service principal calls (`aws:SourceArn`). */
+  readonly sourceArn?: string;
+}
+
+/** What the endpoint gives to each of its services, for as long as it runs. */
+export interface Host {
+  readonly accountId: string;
+  readonly region: string;
+  /** `http://127.0.0.1:4566`. Known once the server listens: read it late. */
+  readonly endpoint: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  /**
+   * Calls `operation` (AWS's name) of `service` (its key in services/index.ts: "s3", "lambda", "sfn", "dynamodb", …).
+   * Input and output have the SDK's shapes. Throws the service's AwsError.
+   */
+  call(service: string, operation: string, input: unknown, options: CallOptions): Promise<unknown>;
+  /** For what no caller can be told: a failure in background work. */
+  report(error: unknown, context: string): void;
+}
+
+/** What one call of an operation sees. `State` is the service's own, made once by its `create`. */
+export interface Ctx<State> extends Host {
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly state: State;
+  /** Aborted when the client hangs up or the endpoint stops. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,21 @@
+import type { Operations } from "@waybill/wire";
+import type { Ctx, Host } from "./context.ts";
+
+/**
+ * One AWS service of the endpoint. `Client` is the type of the SDK client's module (`typeof import("@aws-sdk/client-s3")`),
+ * from whose operation schemas requests are routed, read and answered.
+ */
+export interface Service<Client, State> {
+  readonly client: Client;
+  readonly operations: Operations<Client, Ctx<State>>;
+  /** Makes the service's state. Opens nothing that must be closed: that is for `start`. */
+  create(host: Host): State;
+  /** Resumes what was under way when the process ended: pending deliveries, executions, pollers. */
+  start?(state: State): void | Promise<void>;
+  /** Ends background work; resolves when nothing of the service runs any more. */
+  stop?(state: State): Promise<void>;
+}
+
+export function defineService<Client, State>(service: Service<Client, State>): Service<Client, State> {
+  return service;
+}

@@ -1,0 +1,48 @@
+import type { RequestBody } from "./request-body.ts";
+
+/** Names of the operations of an SDK client module: `PutObject` for its export `PutObjectCommand`. */
+export type OperationName<Client> = {
+  [Export in keyof Client]: Export extends `${infer Name}Command` ? Name : never;
+}[keyof Client];
+
+type CommandOf<Client, Name extends string> = `${Name}Command` extends keyof Client ? Client[`${Name}Command`] : never;
+
+/** A streaming blob arrives as a `RequestBody`, or as bytes or text from a caller inside the endpoint. */
+type ServerInput<T> = {
+  [Member in keyof T]: ReadableStream extends NonNullable<T[Member]> ? RequestBody | Uint8Array | string : T[Member];
+};
+
+/** A streaming blob leaves as chunks; the client's conveniences on blobs are not asked for. */
+type ServerOutput<T> = {
+  [Member in keyof Omit<T, "$metadata">]: NonNullable<T[Member]> extends { transformToWebStream(): unknown }
+    ? AsyncIterable<Uint8Array>
+    : NonNullable<T[Member]> extends Uint8Array
+      ? Uint8Array
+      : T[Member];
+};
+
+/** The SDK's input of an operation. Members that the model requires are present. */
+export type Input<Client, Name extends string> =
+  // biome-ignore lint/suspicious/noExplicitAny: matches any command class
+  CommandOf<Client, Name> extends new (input: infer I) => any ? ServerInput<I> : never;
+
+/** The SDK's output of an operation, without the client's `$metadata`. */
+export type Output<Client, Name extends string> =
+  // biome-ignore lint/suspicious/noExplicitAny: matches any command class
+  CommandOf<Client, Name> extends new (...args: any[]) => { resolveMiddleware: infer Resolve }
+    ? // biome-ignore lint/suspicious/noExplicitAny: matches any middleware stack
+      Resolve extends (...args: any[]) => (...args: any[]) => Promise<{ output: infer O }>
+      ? ServerOutput<O>
+      : never
+    : never;
+
+/** One operation of a service: typed input to typed output, or a thrown `AwsError`. */
+export type Operation<Client, Name extends string, Ctx> = (
+  input: Input<Client, Name>,
+  ctx: Ctx,
+) => Output<Client, Name> | Promise<Output<Client, Name>>;
+
+/** The operations that a service implements; one that is absent answers 501 and names itself. */
+export type Operations<Client, Ctx> = {
+  readonly [Name in OperationName<Client>]?: Operation<Client, Name, Ctx>;
+};
