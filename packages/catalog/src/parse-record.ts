@@ -1,0 +1,83 @@
+import { decodeKey } from "./decode-key.ts";
+import type { FileChange } from "./file-change.ts";
+import { comparableSequencer } from "./sequencer.ts";
+
+/** A record that changes no file, and why. */
+export interface IgnoredRecord {
+  readonly kind: "ignored";
+  readonly reason: IgnoredReason;
+  /** What was found, for a log. */
+  readonly detail: string;
+}
+
+export type IgnoredReason = "test-event" | "not-from-s3" | "unknown-version" | "unhandled-event" | "malformed";
+
+/**
+ * Reads one record of an S3 event: any minor of version 2, unknown members ignored. Never throws.
+ *
+ * AWS: "Event message structure" and "Supported event types for SQS, SNS, and Lambda".
+ */
+export function parseRecord(record: unknown): FileChange | IgnoredRecord {
+  const { eventSource, eventVersion, eventName, eventTime, s3 } = members(record);
+  if (eventSource !== "aws:s3") return ignored("not-from-s3", `eventSource ${JSON.stringify(eventSource)}`);
+  if (!/^2\.\d+$/.test(String(eventVersion))) {
+    return ignored("unknown-version", `eventVersion ${JSON.stringify(eventVersion)}`);
+  }
+  const effect = typeof eventName === "string" ? effectOf(eventName) : undefined;
+  if (effect === undefined) return ignored("unhandled-event", `eventName ${JSON.stringify(eventName)}`);
+
+  const { bucket, object } = members(s3);
+  const { name } = members(bucket);
+  const { key, size, eTag, versionId, ...rest } = members(object);
+  const sequencer = comparableSequencer(rest.sequencer);
+  if (!isText(name)) return ignored("malformed", "no bucket name");
+  if (!isText(key)) return ignored("malformed", "no object key");
+  if (sequencer === undefined) return ignored("malformed", `sequencer ${JSON.stringify(rest.sequencer)}`);
+  if (!isTime(eventTime)) return ignored("malformed", `eventTime ${JSON.stringify(eventTime)}`);
+
+  const change = { bucket: name, key: decodeKey(key), sequencer, eventName: String(eventName), eventTime };
+  const version = isText(versionId) ? { versionId } : {};
+  if (effect === "created") {
+    return {
+      ...change,
+      ...version,
+      kind: "created",
+      ...(typeof size === "number" && { size }),
+      ...(isText(eTag) && { eTag }),
+    };
+  }
+  if (effect === "version-gone" && isText(versionId)) return { ...change, kind: "version-deleted", versionId };
+  return { ...change, ...version, kind: "deleted" };
+}
+
+/** `version-gone` names a version only in a versioned bucket; without one the object itself is gone. */
+function effectOf(eventName: string): "created" | "deleted" | "version-gone" | undefined {
+  if (eventName.startsWith("ObjectCreated:")) return "created";
+  switch (eventName) {
+    case "ObjectRemoved:DeleteMarkerCreated":
+    case "LifecycleExpiration:DeleteMarkerCreated":
+      return "deleted";
+    case "ObjectRemoved:Delete":
+    case "LifecycleExpiration:Delete":
+      return "version-gone";
+    default:
+      return undefined;
+  }
+}
+
+export function ignored(reason: IgnoredReason, detail: string): IgnoredRecord {
+  return { kind: "ignored", reason, detail };
+}
+
+/** The members of `value`, none if it is not an object. */
+export function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isTime(value: unknown): value is string {
+  return isText(value) && !Number.isNaN(Date.parse(value));
+}
