@@ -1,3 +1,13 @@
 export { AwsError, type AwsErrorOptions, awsError } from "./aws-error.ts";
+export { decodeAwsChunked } from "./http/aws-chunked.ts";
+export { parseTarget } from "./http/parse-target.ts";
+export type { QueryParameters, WireRequest, WireResponse } from "./http/wire-message.ts";
+export type { OperationModel } from "./model/operation-model.ts";
+export { type ServiceModel, serviceModel } from "./model/service-model.ts";
 export type { Input, Operation, OperationName, Operations, Output } from "./operations.ts";
+export { AwsJson } from "./protocols/aws-json.ts";
+export { AwsQuery, queryParameters } from "./protocols/aws-query.ts";
+export type { Protocol, RoutedRequest } from "./protocols/protocol.ts";
+export { RestJson } from "./protocols/rest-json.ts";
+export { RestXml } from "./protocols/rest-xml.ts";
 export { type RequestBody, requestBody } from "./request-body.ts";

@@ -23,15 +23,14 @@ type ServerOutput<T> = {
 
 /** The SDK's input of an operation. Members that the model requires are present. */
 export type Input<Client, Name extends string> =
-  // biome-ignore lint/suspicious/noExplicitAny: matches any command class
-  CommandOf<Client, Name> extends new (input: infer I) => any ? ServerInput<I> : never;
+  CommandOf<Client, Name> extends new (input: infer I) => unknown ? ServerInput<I> : never;
 
 /** The SDK's output of an operation, without the client's `$metadata`. */
 export type Output<Client, Name extends string> =
-  // biome-ignore lint/suspicious/noExplicitAny: matches any command class
-  CommandOf<Client, Name> extends new (...args: any[]) => { resolveMiddleware: infer Resolve }
-    ? // biome-ignore lint/suspicious/noExplicitAny: matches any middleware stack
-      Resolve extends (...args: any[]) => (...args: any[]) => Promise<{ output: infer O }>
+  CommandOf<Client, Name> extends new (
+    ...args: never[]
+  ) => { resolveMiddleware: infer Resolve }
+    ? Resolve extends (...args: never[]) => (...args: never[]) => Promise<{ output: infer O }>
       ? ServerOutput<O>
       : never
     : never;

@@ -1,0 +1,81 @@
+import { type AwsError, awsError } from "../aws-error.ts";
+import { collectBody } from "../http/collect-body.ts";
+import { parseForm } from "../http/parse-target.ts";
+import type { QueryParameters, WireRequest, WireResponse } from "../http/wire-message.ts";
+import type { OperationModel } from "../model/operation-model.ts";
+import type { ServiceModel } from "../model/service-model.ts";
+import { readForm } from "../query/form-reader.ts";
+import { XmlDocuments, xmlDocument, xmlElements } from "../xml/xml-codec.ts";
+import { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocol.ts";
+import { checkRequired } from "./required.ts";
+
+export interface AwsQueryOptions {
+  /** `https://iam.amazonaws.com/doc/2010-05-08/` */
+  readonly namespace: string;
+}
+
+/** awsQuery: a form with `Action`, an XML answer. */
+export class AwsQuery implements Protocol {
+  readonly #model: ServiceModel;
+  readonly #namespace: string;
+  readonly #xml: XmlDocuments;
+
+  constructor(model: ServiceModel, { namespace }: AwsQueryOptions) {
+    this.#model = model;
+    this.#namespace = namespace;
+    // The response element, not the result inside it, carries the namespace.
+    this.#xml = new XmlDocuments({ namespace: "" });
+  }
+
+  route(request: WireRequest): RoutedRequest {
+    const action = request.query.get("Action")?.[0];
+    const operation = action === undefined ? undefined : this.#model.operations.get(action);
+    if (operation) return { operation, labels: {} };
+    const message = action
+      ? `Could not find operation ${action}`
+      : "One or more of the required parameters (Action) is missing";
+    throw awsError(action ? "InvalidAction" : "MissingAction", message, { status: 400 });
+  }
+
+  async read({ operation }: RoutedRequest, request: WireRequest): Promise<object> {
+    const input = readForm(operation.input, request.query);
+    checkRequired(operation, input, "ValidationError");
+    return input;
+  }
+
+  write(operation: OperationModel, output: object, requestId: string): WireResponse {
+    const metadata = `<ResponseMetadata>${xmlElements({ RequestId: requestId })}</ResponseMetadata>`;
+    const result = operation.output.isUnitSchema() ? "" : this.#result(operation, output);
+    const body = `<${operation.name}Response xmlns="${this.#namespace}">${result}${metadata}</${operation.name}Response>`;
+    return { status: 200, headers: headersOf(requestId), body: xmlDocument(body) };
+  }
+
+  fail(error: AwsError, requestId: string): WireResponse {
+    const model = this.#model.errors.get(error.code);
+    const status = error.status ?? model?.status ?? 400;
+    const code = model?.queryCode ?? error.code;
+    const type = status < 500 ? "Sender" : "Receiver";
+    const detail = xmlElements({ Type: type, Code: code, Message: error.message, ...error.fields });
+    const body = `<ErrorResponse xmlns="${this.#namespace}"><Error>${detail}</Error>${xmlElements({ RequestId: requestId })}</ErrorResponse>`;
+    return { status, headers: { ...headersOf(requestId), ...error.headers }, body: xmlDocument(body) };
+  }
+
+  /** `<CreateRoleResponse>…</CreateRoleResponse>`, as the codec names the shape, becomes `<CreateRoleResult>…`. */
+  #result(operation: OperationModel, output: object): string {
+    const element = this.#xml.writeElement(operation.output, output);
+    const inner = /^<[^>]*[^/]>(.*)<\/[^>]*>$/s.exec(element)?.[1] ?? "";
+    return `<${operation.name}Result>${inner}</${operation.name}Result>`;
+  }
+}
+
+function headersOf(requestId: string): Record<string, string> {
+  return { "content-type": "text/xml", "x-amzn-requestid": requestId };
+}
+
+/** A Query request's parameters wherever they are, in the URL or in a form body. */
+export async function queryParameters(request: WireRequest): Promise<QueryParameters> {
+  const type = request.headers["content-type"] ?? "";
+  if (request.method !== "POST" || !type.startsWith("application/x-www-form-urlencoded")) return request.query;
+  const body = await collectBody(request.body, BODY_LIMIT);
+  return new Map([...request.query, ...parseForm(body.toString("utf8"))]);
+}
