@@ -46,6 +46,5 @@ function writeTimestamp(schema: NormalizedSchema, value: Date): string {
 
 /** S3 returns header values outside of US-ASCII as RFC 2047 encoded words ("Working with object metadata"). */
 export function encodeHeader(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what may not stand in a header
   return /^[\t\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
 }

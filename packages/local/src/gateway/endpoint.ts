@@ -1,0 +1,143 @@
+import { key, type Store } from "@waybill/store";
+import { AwsError, awsError, queryParameters, type WireRequest, type WireResponse } from "@waybill/wire";
+import type { Caller, CallOptions, Ctx, Host } from "../context.ts";
+import type { BlobStore } from "../ports/blob-store.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Random } from "../ports/random.ts";
+import { type ServiceName, serviceEntry, services } from "../services/index.ts";
+import { authenticate } from "./authenticate.ts";
+import type { Authorize } from "./authorize.ts";
+import { credentialScope } from "./credential-scope.ts";
+import { identifyService } from "./identify-service.ts";
+import { internalCaller } from "./internal-caller.ts";
+import { type LoadedService, loadService } from "./loaded-service.ts";
+import { notProvided } from "./not-provided.ts";
+import { pathStyle } from "./path-style.ts";
+
+export interface EndpointOptions {
+  readonly accountId: string;
+  readonly region: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly authorize: Authorize;
+  report(error: unknown, context: string): void;
+}
+
+/** The endpoint without its socket: requests in, responses out, and the calls between services. */
+export class Endpoint implements Host {
+  /** `http://127.0.0.1:4566`, set once the server listens. */
+  endpoint = "";
+  readonly accountId: string;
+  readonly region: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly report: Host["report"];
+  readonly #authorize: Authorize;
+  readonly #loaded = new Map<ServiceName, Promise<LoadedService>>();
+  readonly #stopping = new AbortController();
+
+  constructor(options: EndpointOptions) {
+    this.accountId = options.accountId;
+    this.region = options.region;
+    this.clock = options.clock;
+    this.random = options.random;
+    this.store = options.store;
+    this.blobs = options.blobs;
+    this.report = options.report;
+    this.#authorize = options.authorize;
+  }
+
+  /** Loads every service that left something in the store, so that it goes on with what was under way. */
+  async resume(): Promise<void> {
+    for (const name of Object.keys(services) as ServiceName[]) {
+      for (const _ of this.store.range({ prefix: key(name), limit: 1 })) await this.#load(name);
+    }
+  }
+
+  async handle(received: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+    const scope = credentialScope(received);
+    const query = await queryParameters(received);
+    const identified = identifyService({ ...received, query }, scope);
+    if ("unknown" in identified) return notProvided(identified.unknown, received);
+    const { service } = identified;
+    const request = service === "s3" ? pathStyle({ ...received, query }) : { ...received, query };
+    const requestId = service === "s3" ? this.#hostId() : this.random.uuid();
+    const { protocol } = await this.#load(service);
+    try {
+      const caller = authenticate(request, scope, { ...this.#authenticationPorts() });
+      const routed = protocol.route(request);
+      const input = await protocol.read(routed, request);
+      const output = await this.#run(service, routed.operation.name, input, { caller, requestId, signal });
+      return protocol.write(routed.operation, output, requestId);
+    } catch (error) {
+      return protocol.fail(this.#visible(error, service), requestId, request);
+    }
+  }
+
+  async call(service: string, operation: string, input: unknown, options: CallOptions): Promise<unknown> {
+    if (!serviceEntry(service)) throw new TypeError(`no service ${service}`);
+    return this.#run(service as ServiceName, operation, input, {
+      caller: internalCaller(options.as, this.accountId),
+      requestId: this.random.uuid(),
+      signal: options.signal ?? this.#stopping.signal,
+      sourceArn: options.sourceArn,
+    });
+  }
+
+  /** Ends the background work of every service; waiting calls are aborted. */
+  async stop(): Promise<void> {
+    this.#stopping.abort(new Error("the endpoint is stopping"));
+    const loaded = await Promise.all(this.#loaded.values());
+    await Promise.all(loaded.map((service) => service.stop()));
+  }
+
+  async #run(service: ServiceName, operation: string, input: unknown, call: CallFacts): Promise<object> {
+    const loaded = await this.#load(service);
+    const run = loaded.operation(operation);
+    if (!run) throw notImplemented(service, operation);
+    this.#authorize({ caller: call.caller, service, operation, input, sourceArn: call.sourceArn });
+    const { caller, requestId, signal } = call;
+    const ctx: Ctx<unknown> = Object.assign(Object.create(this), { caller, requestId, signal, state: loaded.state });
+    return run(input, ctx);
+  }
+
+  #load(name: ServiceName): Promise<LoadedService> {
+    const known = this.#loaded.get(name);
+    if (known) return known;
+    const loading = loadService(services[name] as (typeof services)[ServiceName], this);
+    this.#loaded.set(name, loading);
+    return loading;
+  }
+
+  #authenticationPorts() {
+    return { accountId: this.accountId, store: this.store, now: () => this.clock.now() };
+  }
+
+  /** Sixteen upper-case hexadecimal digits, the shape of S3's request ids. */
+  #hostId(): string {
+    return Buffer.from(this.random.bytes(8)).toString("hex").toUpperCase();
+  }
+
+  /** What is not an AwsError is a fault of ours: it is reported here, and the client learns no more than that. */
+  #visible(error: unknown, service: string): AwsError {
+    if (error instanceof AwsError) return error;
+    this.report(error, service);
+    const code = service === "s3" ? "InternalError" : "InternalServerError";
+    return awsError(code, "We encountered an internal error. Please try again.", { status: 500, cause: error });
+  }
+}
+
+interface CallFacts {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  readonly sourceArn?: string | undefined;
+}
+
+function notImplemented(service: string, operation: string): AwsError {
+  return awsError("NotImplemented", `Waybill does not implement ${service} ${operation}.`, { status: 501 });
+}

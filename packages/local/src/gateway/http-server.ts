@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { decodeAwsChunked, parseTarget, type RequestBody, type WireRequest, type WireResponse } from "@waybill/wire";
+import { writeResponse } from "./write-response.ts";
+
+/** AWS accepts far more header bytes than Node's default of 16 KiB: 2 KB of metadata and long session tokens. */
+const MAX_HEADER_BYTES = 65_536;
+
+export interface RequestHandler {
+  handle(request: WireRequest, signal: AbortSignal): Promise<WireResponse>;
+  report(error: unknown, context: string): void;
+}
+
+/** An HTTP server that hands each request to `handler`; the caller makes it listen. */
+export function httpServer(handler: RequestHandler): Server {
+  const options = {
+    maxHeaderSize: MAX_HEADER_BYTES,
+    keepAliveTimeout: 60_000,
+    requestTimeout: 0,
+    highWaterMark: 65_536,
+  };
+  return createServer(options, (message, response) => {
+    void serve(handler, message, response);
+  });
+}
+
+async function serve(handler: RequestHandler, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const hangup = new AbortController();
+  response.on("close", () => {
+    if (!response.writableFinished) hangup.abort(new Error("the client closed the connection"));
+  });
+  try {
+    await writeResponse(response, await handler.handle(wireRequest(message), hangup.signal));
+  } catch (error) {
+    if (hangup.signal.aborted) return;
+    const failure = malformedTarget(error);
+    if (!failure) handler.report(error, `${message.method} ${message.url}`);
+    if (response.headersSent) response.destroy();
+    else response.writeHead(failure ? 400 : 500, { "content-type": "text/plain" }).end(failure ?? "internal error");
+  }
+}
+
+/** A request target that cannot even be percent-decoded has no service that could word the error. */
+function malformedTarget(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error && error.code === "InvalidURI" ? error.message : undefined;
+}
+
+function wireRequest(message: IncomingMessage): WireRequest {
+  const { path, query } = parseTarget(message.url ?? "/");
+  const headers = headersOf(message);
+  return { method: message.method ?? "GET", path, query, headers, body: bodyOf(message, headers) };
+}
+
+/** Node reads header bytes as Latin-1; AWS clients send UTF-8 in metadata. */
+function headersOf(message: IncomingMessage): Record<string, string | undefined> {
+  const headers: Record<string, string | undefined> = {};
+  for (const name in message.headers) {
+    const value = message.headers[name];
+    const text = Array.isArray(value) ? value.join(",") : value;
+    headers[name] = text === undefined || isAscii(text) ? text : Buffer.from(text, "latin1").toString("utf8");
+  }
+  return headers;
+}
+
+function isAscii(text: string): boolean {
+  return !/[^ -~]/.test(text);
+}
+
+function bodyOf(message: IncomingMessage, headers: Record<string, string | undefined>): RequestBody {
+  const encodings = (headers["content-encoding"] ?? "").split(",").map((encoding) => encoding.trim());
+  const chunked = encodings.includes("aws-chunked") || headers["x-amz-content-sha256"]?.startsWith("STREAMING-");
+  if (!chunked) {
+    const length = numberOf(headers["content-length"]);
+    return { length, trailers: {}, [Symbol.asyncIterator]: () => message[Symbol.asyncIterator]() };
+  }
+  // What remains is the object's own encoding.
+  headers["content-encoding"] = encodings.filter((encoding) => encoding !== "aws-chunked").join(",") || undefined;
+  return decodeAwsChunked(message, numberOf(headers["x-amz-decoded-content-length"]));
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  const number = Number(text);
+  return text === undefined || Number.isNaN(number) ? undefined : number;
+}

@@ -1,0 +1,23 @@
+import type { WireRequest } from "@waybill/wire";
+import { type ServiceName, serviceEntry, services } from "../services/index.ts";
+import type { CredentialScope } from "./credential-scope.ts";
+
+/** The service that a request is for, or the name under which it is not here. */
+export type Identified = { readonly service: ServiceName } | { readonly unknown: string };
+
+const names = Object.keys(services) as ServiceName[];
+
+/** By credential scope, then `X-Amz-Target`, then the Query protocol's `Version`; what tells nothing is S3's. */
+export function identifyService(request: WireRequest, scope: CredentialScope | undefined): Identified {
+  if (scope) return find(scope.service, (name) => serviceEntry(name)?.signingName === scope.service);
+  const target = request.headers["x-amz-target"]?.split(".")[0];
+  if (target) return find(target, (name) => serviceEntry(name)?.target === target);
+  const version = request.query.get("Version")?.[0];
+  if (version && request.query.has("Action")) return find(version, (name) => serviceEntry(name)?.version === version);
+  return { service: "s3" };
+}
+
+function find(wanted: string, matches: (name: ServiceName) => boolean): Identified {
+  const service = names.find(matches);
+  return service ? { service } : { unknown: wanted };
+}

@@ -1,0 +1,29 @@
+import { type Protocol, serviceModel } from "@waybill/wire";
+import type { Ctx, Host } from "../context.ts";
+import type { Service } from "../service.ts";
+import type { ServiceEntry } from "../services/index.ts";
+
+/** An operation once its types are behind it. */
+export type AnyOperation = (input: unknown, ctx: Ctx<unknown>) => Promise<object> | object;
+
+/** A service that has been loaded, given its state and started. */
+export interface LoadedService {
+  readonly protocol: Protocol;
+  readonly state: unknown;
+  operation(name: string): AnyOperation | undefined;
+  stop(): Promise<void>;
+}
+
+export async function loadService(entry: ServiceEntry, host: Host): Promise<LoadedService> {
+  const module = await entry.load();
+  const service = module.default as unknown as Service<object, unknown>;
+  const state = service.create(host);
+  await service.start?.(state);
+  const operations = service.operations as Readonly<Record<string, AnyOperation>>;
+  return {
+    protocol: entry.protocol(serviceModel(service.client)),
+    state,
+    operation: (name) => (Object.hasOwn(operations, name) ? operations[name] : undefined),
+    stop: async () => service.stop?.(state),
+  };
+}

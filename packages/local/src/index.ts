@@ -1,0 +1,3 @@
+export type { Clock } from "./ports/clock.ts";
+export type { Random } from "./ports/random.ts";
+export { type Local, type LocalOptions, startLocal } from "./start-local.ts";

@@ -1,0 +1,71 @@
+import { AwsJson, AwsQuery, type Protocol, RestJson, RestXml, type ServiceModel } from "@waybill/wire";
+import type { Service } from "../service.ts";
+
+/** How a service is recognised on the one port, which protocol it speaks, and where its code is. */
+export interface ServiceEntry {
+  /** The service name in a SigV4 credential scope. */
+  readonly signingName: string;
+  /** What stands before the dot in `X-Amz-Target`, for the JSON protocols. */
+  readonly target?: string;
+  /** The API version that a Query request names. */
+  readonly version?: string;
+  protocol(model: ServiceModel): Protocol;
+  /** Loaded at the first request: a client's schemas are large. */
+  load(): Promise<{ readonly default: Service<never, never> }>;
+}
+
+/** Every service of the endpoint. A new one is a folder and an entry here. */
+export const services = {
+  dynamodb: {
+    signingName: "dynamodb",
+    target: "DynamoDB_20120810",
+    protocol: (model) => new AwsJson(model, { version: "1.0" }),
+    load: () => import("./dynamodb/index.ts"),
+  },
+  iam: {
+    signingName: "iam",
+    version: "2010-05-08",
+    protocol: (model) => new AwsQuery(model, { namespace: "https://iam.amazonaws.com/doc/2010-05-08/" }),
+    load: () => import("./iam/index.ts"),
+  },
+  lambda: {
+    signingName: "lambda",
+    protocol: (model) => new RestJson(model),
+    load: () => import("./lambda/index.ts"),
+  },
+  logs: {
+    signingName: "logs",
+    target: "Logs_20140328",
+    protocol: (model) => new AwsJson(model, { version: "1.1" }),
+    load: () => import("./logs/index.ts"),
+  },
+  s3: {
+    signingName: "s3",
+    protocol: (model) => new RestXml(model, { namespace: "http://s3.amazonaws.com/doc/2006-03-01/" }),
+    load: () => import("./s3/index.ts"),
+  },
+  sfn: {
+    signingName: "states",
+    target: "AWSStepFunctions",
+    protocol: (model) => new AwsJson(model, { version: "1.0" }),
+    load: () => import("./sfn/index.ts"),
+  },
+  sqs: {
+    signingName: "sqs",
+    target: "AmazonSQS",
+    protocol: (model) => new AwsJson(model, { version: "1.0" }),
+    load: () => import("./sqs/index.ts"),
+  },
+  sts: {
+    signingName: "sts",
+    version: "2011-06-15",
+    protocol: (model) => new AwsQuery(model, { namespace: "https://sts.amazonaws.com/doc/2011-06-15/" }),
+    load: () => import("./sts/index.ts"),
+  },
+} satisfies Record<string, ServiceEntry>;
+
+export type ServiceName = keyof typeof services;
+
+export function serviceEntry(name: string): ServiceEntry | undefined {
+  return Object.hasOwn(services, name) ? services[name as ServiceName] : undefined;
+}

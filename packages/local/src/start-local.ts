@@ -1,0 +1,118 @@
+import { mkdir } from "node:fs/promises";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
+import { allowAll } from "./gateway/authorize.ts";
+import { Endpoint } from "./gateway/endpoint.ts";
+import { httpServer } from "./gateway/http-server.ts";
+import type { BlobStore } from "./ports/blob-store.ts";
+import { type Clock, systemClock } from "./ports/clock.ts";
+import { FileBlobStore } from "./ports/file-blob-store.ts";
+import { MemoryBlobStore } from "./ports/memory-blob-store.ts";
+import { type Random, systemRandom } from "./ports/random.ts";
+
+export interface LocalOptions {
+  /** Keep everything in memory; nothing survives `stop()`. */
+  readonly memory?: boolean;
+  /** Data folder, made when absent. Needed unless `memory`. */
+  readonly data?: string;
+  /** Default 0: a free port. */
+  readonly port?: number;
+  readonly region?: string;
+  readonly accountId?: string;
+  /** Also survive power loss: every acknowledged write is flushed to the disk. */
+  readonly fsync?: boolean;
+  readonly clock?: Clock;
+  readonly random?: Random;
+  /** Receives failures of background work; default: one line on stderr. */
+  report?(error: unknown, context: string): void;
+}
+
+/** A running endpoint. */
+export interface Local {
+  /** `http://127.0.0.1:PORT` */
+  readonly endpoint: string;
+  readonly port: number;
+  readonly region: string;
+  readonly accountId: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** The variables that point AWS's clients at it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Stops accepting, ends background work, closes the data folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts the embedded AWS endpoint on 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
+export async function startLocal(options: LocalOptions = {}): Promise<Local> {
+  const random = options.random ?? systemRandom;
+  const { store, blobs } = await openState(options, random);
+  const endpoint = new Endpoint({
+    accountId: options.accountId ?? "000000000000",
+    region: options.region ?? "us-east-1",
+    clock: options.clock ?? systemClock,
+    random,
+    store,
+    blobs,
+    authorize: allowAll,
+    report: options.report ?? reportOnStderr,
+  });
+  const server = httpServer(endpoint);
+  const port = await listen(server, options.port ?? 0).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  endpoint.endpoint = `http://127.0.0.1:${port}`;
+  await endpoint.resume();
+  return running(endpoint, server, port);
+}
+
+function running(endpoint: Endpoint, server: Server, port: number): Local {
+  const credentials = { accessKeyId: "waybill", secretAccessKey: "waybill" };
+  return {
+    endpoint: endpoint.endpoint,
+    port,
+    region: endpoint.region,
+    accountId: endpoint.accountId,
+    credentials,
+    environment: {
+      AWS_ENDPOINT_URL: endpoint.endpoint,
+      AWS_REGION: endpoint.region,
+      AWS_DEFAULT_REGION: endpoint.region,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    },
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await endpoint.stop();
+      server.closeAllConnections();
+      await closed;
+      await endpoint.store.close();
+    },
+  };
+}
+
+async function openState(options: LocalOptions, random: Random): Promise<{ store: Store; blobs: BlobStore }> {
+  if (options.memory) return { store: new MemoryStore(), blobs: new MemoryBlobStore(random) };
+  if (!options.data) throw new TypeError("startLocal needs a data folder, or memory: true");
+  await mkdir(options.data, { recursive: true });
+  const store = openLmdbStore(join(options.data, "state"), { fsync: options.fsync ?? false });
+  return { store, blobs: new FileBlobStore(join(options.data, "blobs"), store, random) };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function reportOnStderr(error: unknown, context: string): void {
+  process.stderr.write(
+    `waybill: ${context}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+}
