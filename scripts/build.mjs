@@ -1,19 +1,36 @@
-// Bundles what runs outside of the tests: `node scripts/build.mjs`.
+// Bundles everything that runs outside of the tests: `npm run build`.
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
+import { buildIngest } from "../packages/ingest/build.mjs";
+import { buildLambdaWorker, lambdaWorker, node, path } from "./build-lambda-worker.mjs";
 
-const shared = {
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20.19",
-  mainFields: ["module", "main"],
-  sourcemap: "linked",
-  logLevel: "warning",
-};
+/** The command line: chunks are loaded as they are needed, each AWS client's schemas among them. */
+async function buildCommandLine() {
+  const outdir = path("packages/cli/dist");
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    ...node,
+    entryPoints: { waybill: "packages/cli/src/main.ts", "lambda-worker": lambdaWorker },
+    outdir,
+    splitting: true,
+    chunkNames: "chunks/[name]-[hash]",
+    // lmdb finds its native binary next to its own files.
+    external: ["lmdb"],
+    banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+  });
+}
 
-/** The bootstrap of a Lambda execution environment: the entry of a worker thread. */
-await build({
-  ...shared,
-  entryPoints: { "lambda-worker": "packages/local/src/services/lambda/runtime/worker.ts" },
-  outdir: "packages/local/dist",
-});
+/** What `waybill up` deploys lies beside the command line. */
+async function copyPipeline() {
+  const target = path("packages/cli/dist/pipeline");
+  await mkdir(target, { recursive: true });
+  await copyFile(path("packages/ingest/dist/ingest.zip"), `${target}/ingest.zip`);
+  await copyFile(path("terraform/modules/step_function/state_machine.asl.json"), `${target}/state_machine.asl.json`);
+}
+
+await Promise.all([
+  buildLambdaWorker(),
+  buildIngest({ outdir: path("packages/ingest/dist") }),
+  buildCommandLine(),
+]);
+await copyPipeline();

@@ -1,0 +1,30 @@
+import { styleText } from "node:util";
+import stringWidth from "string-width";
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly align?: "left" | "right";
+  text(row: Row): string;
+}
+
+/** Aligned columns under their titles, two spaces apart. Control characters in a cell are shown escaped. */
+export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cells = rows.map((row) => columns.map((column) => visible(column.text(row))));
+  const widths = columns.map((column, index) =>
+    Math.max(stringWidth(column.title), ...cells.map((line) => stringWidth(line[index] ?? ""))),
+  );
+  const line = (texts: readonly string[]) =>
+    texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align)).join("  ").trimEnd();
+  const header = styleText("bold", line(columns.map((column) => column.title)));
+  return [header, ...cells.map(line)].join("\n");
+}
+
+function pad(text: string, width: number, align: "left" | "right" = "left"): string {
+  const space = " ".repeat(Math.max(0, width - stringWidth(text)));
+  return align === "left" ? text + space : space + text;
+}
+
+/** File names may hold anything, escape sequences for the terminal included. */
+export function visible(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1).replace("\u007f", "\\u007f"));
+}

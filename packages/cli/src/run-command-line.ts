@@ -1,0 +1,73 @@
+import { type CommandDef, renderUsage, runCommand } from "citty";
+import { CommandError } from "./output/command-error.ts";
+import { printError } from "./output/print-error.ts";
+import { waybill } from "./waybill.ts";
+
+/** Exit code for a command line that cannot be understood, as shells have it. */
+const USAGE = 2;
+
+/** Runs one command line and returns the exit code. What follows `--` belongs to the command that `exec` runs. */
+export async function runCommandLine(rawArgs: readonly string[]): Promise<number> {
+  const end = rawArgs.indexOf("--");
+  const own = end < 0 ? rawArgs : rawArgs.slice(0, end);
+  const [verb, ...options] = own;
+  const wantsHelp = own.some((arg) => arg === "--help" || arg === "-h");
+  if (verb === "--version" || verb === "-v") return print(version());
+  if (verb === undefined || verb.startsWith("-") || verb === "help") return printUsage(waybill, wantsHelp ? 0 : USAGE);
+  const command = await findCommand(verb);
+  if (!command) return complain(`There is no command "${verb}".`, "waybill --help lists the commands.");
+  if (wantsHelp) return printUsage(command, 0);
+  const unknown = unknownOption(options, command);
+  if (unknown) return complain(`waybill ${verb} has no option ${unknown}.`, `waybill ${verb} --help lists its options.`);
+  return run(command, rawArgs.slice(1));
+}
+
+async function run(command: AnyCommand, rawArgs: readonly string[]): Promise<number> {
+  try {
+    const { result } = await runCommand(command, { rawArgs: [...rawArgs] });
+    return typeof result === "number" ? result : 0;
+  } catch (error) {
+    if (isUsageError(error)) return complain(error.message, "Add --help to see how the command is called.");
+    printError(error);
+    return error instanceof CommandError ? error.exitCode : 1;
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: citty types a list of commands with different options so
+type AnyCommand = CommandDef<any>;
+
+async function findCommand(verb: string): Promise<AnyCommand | undefined> {
+  const commands = waybill.subCommands as Record<string, () => Promise<AnyCommand>>;
+  return Object.hasOwn(commands, verb) ? commands[verb]?.() : undefined;
+}
+
+/** citty ignores options that a command does not have; a misspelled one must not pass in silence. */
+function unknownOption(options: readonly string[], command: AnyCommand): string | undefined {
+  const args = Object.entries(command.args as Record<string, { alias?: string }>);
+  const known = new Set(args.flatMap(([name, { alias }]) => [`--${name}`, `--no-${name}`, alias ? `-${alias}` : ""]));
+  return options.find((option) => /^--?[a-z]/.test(option) && !known.has(option.split("=", 1)[0] ?? ""));
+}
+
+function isUsageError(error: unknown): error is Error {
+  return error instanceof Error && error.name === "CLIError";
+}
+
+async function printUsage(command: AnyCommand, exitCode: number): Promise<number> {
+  const usage = await renderUsage(command, command === waybill ? undefined : waybill);
+  (exitCode === 0 ? process.stdout : process.stderr).write(`${usage}\n`);
+  return exitCode;
+}
+
+function complain(message: string, hint: string): number {
+  printError(new CommandError(message, { hint }));
+  return USAGE;
+}
+
+function version(): string {
+  return String((waybill.meta as { version: string }).version);
+}
+
+function print(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
