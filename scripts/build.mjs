@@ -16,7 +16,9 @@ async function buildCommandLine() {
     chunkNames: "chunks/[name]-[hash]",
     // lmdb finds its native binary next to its own files.
     external: ["lmdb"],
-    banner: { js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
   });
 }
 
@@ -28,9 +30,5 @@ async function copyPipeline() {
   await copyFile(path("terraform/modules/step_function/state_machine.asl.json"), `${target}/state_machine.asl.json`);
 }
 
-await Promise.all([
-  buildLambdaWorker(),
-  buildIngest({ outdir: path("packages/ingest/dist") }),
-  buildCommandLine(),
-]);
+await Promise.all([buildLambdaWorker(), buildIngest({ outdir: path("packages/ingest/dist") }), buildCommandLine()]);
 await copyPipeline();

@@ -18,7 +18,8 @@ export async function runCommandLine(rawArgs: readonly string[]): Promise<number
   if (!command) return complain(`There is no command "${verb}".`, "waybill --help lists the commands.");
   if (wantsHelp) return printUsage(command, 0);
   const unknown = unknownOption(options, command);
-  if (unknown) return complain(`waybill ${verb} has no option ${unknown}.`, `waybill ${verb} --help lists its options.`);
+  if (unknown)
+    return complain(`waybill ${verb} has no option ${unknown}.`, `waybill ${verb} --help lists its options.`);
   return run(command, rawArgs.slice(1));
 }
 

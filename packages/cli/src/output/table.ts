@@ -14,7 +14,10 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
     Math.max(stringWidth(column.title), ...cells.map((line) => stringWidth(line[index] ?? ""))),
   );
   const line = (texts: readonly string[]) =>
-    texts.map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align)).join("  ").trimEnd();
+    texts
+      .map((text, index) => pad(text, widths[index] ?? 0, columns[index]?.align))
+      .join("  ")
+      .trimEnd();
   const header = styleText("bold", line(columns.map((column) => column.title)));
   return [header, ...cells.map(line)].join("\n");
 }
@@ -26,5 +29,7 @@ function pad(text: string, width: number, align: "left" | "right" = "left"): str
 
 /** File names may hold anything, escape sequences for the terminal included. */
 export function visible(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1).replace("\u007f", "\\u007f"));
+  return text.replaceAll(/\p{Cc}/gu, (character) =>
+    JSON.stringify(character).slice(1, -1).replace("\u007f", "\\u007f"),
+  );
 }

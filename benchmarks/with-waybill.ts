@@ -1,0 +1,16 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startWaybill, type WaybillProcess } from "../e2e/waybill-process.fixture.ts";
+
+/** Runs `work` against a `waybill up` of its own with a fresh data folder. */
+export async function withWaybill<T>(work: (waybill: WaybillProcess) => Promise<T>): Promise<T> {
+  const data = await mkdtemp(join(tmpdir(), "waybill-bench-"));
+  const waybill = await startWaybill(["--data", data]);
+  try {
+    return await work(waybill);
+  } finally {
+    await waybill.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,25 @@
+import { type AttributeValue, type DynamoDBClient, paginateScan } from "@aws-sdk/client-dynamodb";
+
+export type Record = { readonly [attribute: string]: AttributeValue };
+
+/** Every record of the table, by file name. */
+export async function scanRecords(dynamodb: DynamoDBClient, table: string): Promise<Map<string, Record>> {
+  const records = new Map<string, Record>();
+  for await (const page of paginateScan({ client: dynamodb }, { TableName: table })) {
+    for (const item of page.Items ?? []) records.set(item.FileName?.S ?? "", item);
+  }
+  return records;
+}
+
+/** Scans until `done` likes what it sees, half a minute at most; returns the last scan. */
+export async function waitForRecords(
+  dynamodb: DynamoDBClient,
+  table: string,
+  done: (records: Map<string, Record>) => boolean,
+): Promise<Map<string, Record>> {
+  for (let attempt = 0; ; attempt += 1) {
+    const records = await scanRecords(dynamodb, table);
+    if (done(records) || attempt === 150) return records;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
