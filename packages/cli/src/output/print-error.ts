@@ -10,6 +10,6 @@ export function printError(error: unknown): void {
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const expected = "hint" in error || "$metadata" in error || "syscall" in error;
+  const expected = error.name === "PipelineError" || "hint" in error || "$metadata" in error || "syscall" in error;
   return expected ? error.message : (error.stack ?? error.message);
 }

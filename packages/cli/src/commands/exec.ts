@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+import { defineCommand } from "citty";
+import { CommandError } from "../output/command-error.ts";
+import { startPipeline } from "../pipeline/start-pipeline.ts";
+
+export const exec = defineCommand({
+  meta: {
+    name: "exec",
+    description:
+      "waybill exec [OPTIONS] -- CMD …: start the pipeline in memory, run CMD with AWS's variables set, stop, exit with CMD's code",
+  },
+  args: {
+    data: {
+      type: "string",
+      description: "Folder for the state, kept afterwards (default: memory)",
+      valueHint: "folder",
+    },
+    json: { type: "boolean", description: "Print CMD's exit code as JSON on stderr when it has ended" },
+  },
+  async run({ args, rawArgs }) {
+    const separator = rawArgs.indexOf("--");
+    const [command, ...commandArgs] = separator < 0 ? [] : rawArgs.slice(separator + 1);
+    if (!command) {
+      const hint = "Put it behind two dashes: waybill exec -- npm test";
+      throw new CommandError("There is no command to run.", { hint, exitCode: 2 });
+    }
+    const { local } = await startPipeline(args.data ? { data: args.data } : { memory: true });
+    try {
+      const exitCode = await runWith(local.environment, command, commandArgs);
+      if (args.json) process.stderr.write(`${JSON.stringify({ exitCode })}\n`);
+      return exitCode;
+    } finally {
+      await local.stop();
+    }
+  },
+});
+
+/** The child gets the terminal's Ctrl-C itself; this process waits for it to end. */
+async function runWith(
+  environment: Readonly<Record<string, string>>,
+  command: string,
+  args: string[],
+): Promise<number> {
+  const ignore = () => {};
+  process.on("SIGINT", ignore);
+  try {
+    const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
+    const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
+    return code ?? 128 + (signal ? constants.signals[signal] : 0);
+  } catch (cause) {
+    throw new CommandError(`${command} could not be started: ${(cause as Error).message}`, {
+      hint: "Check the name and that it is on the PATH.",
+      exitCode: 127,
+      cause,
+    });
+  } finally {
+    process.off("SIGINT", ignore);
+  }
+}

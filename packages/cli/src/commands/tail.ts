@@ -1,0 +1,33 @@
+import { type FileRecord, pipelineClients, tailFiles } from "@waybill/client";
+import { defineCommand } from "citty";
+import { formatSize } from "../output/format-size.ts";
+import { visible } from "../output/table.ts";
+import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
+import { untilStopped } from "../pipeline/until-stopped.ts";
+
+export const tail = defineCommand({
+  meta: { name: "tail", description: "Follow the records as they are written; until Ctrl-C" },
+  args: {
+    prefix: { type: "positional", required: false, description: "Only files whose name begins so" },
+    since: {
+      type: "string",
+      description: "Begin with records written at this time, ISO 8601 (default: now)",
+      valueHint: "time",
+    },
+    json: { type: "boolean", description: "One JSON record a line" },
+    ...connectionArgs,
+  },
+  async run({ args }) {
+    const { dynamodb } = pipelineClients(connectionOf(args));
+    const stopping = new AbortController();
+    void untilStopped().then(() => stopping.abort());
+    const options = { table: args.table, prefix: args.prefix ?? "", signal: stopping.signal };
+    for await (const record of tailFiles(dynamodb, { ...options, ...(args.since && { since: args.since }) })) {
+      process.stdout.write(`${args.json ? JSON.stringify(record) : line(record)}\n`);
+    }
+  },
+});
+
+function line({ recordedAt, eventName, size, fileName }: FileRecord): string {
+  return `${recordedAt}  ${eventName.padEnd(38)}  ${(size === undefined ? "" : formatSize(size)).padStart(10)}  ${visible(fileName)}`;
+}

@@ -1,0 +1,59 @@
+import { defineCommand } from "citty";
+import { CommandError } from "../output/command-error.ts";
+import { describePipeline } from "../pipeline/describe-pipeline.ts";
+import { startPipeline } from "../pipeline/start-pipeline.ts";
+import { untilStopped } from "../pipeline/until-stopped.ts";
+
+export const up = defineCommand({
+  meta: {
+    name: "up",
+    description: "Start the embedded AWS endpoint and deploy the pipeline on it; stays up until Ctrl-C",
+  },
+  args: {
+    port: {
+      type: "string",
+      description: "Port on 127.0.0.1; 0 takes a free one",
+      default: "4566",
+      valueHint: "number",
+    },
+    data: { type: "string", description: "Folder for the state", default: ".waybill", valueHint: "folder" },
+    memory: { type: "boolean", description: "Keep the state in memory: nothing is left after the stop" },
+    fsync: { type: "boolean", description: "Flush every acknowledged write to the disk, to survive power loss too" },
+    json: { type: "boolean", description: "Print what was started as one line of JSON" },
+  },
+  async run({ args }) {
+    const options = args.memory ? { memory: true } : { data: args.data, fsync: Boolean(args.fsync) };
+    const pipeline = await startPipeline({ ...options, port: parsePort(args.port) });
+    const stopped = untilStopped();
+    const description = describePipeline(pipeline);
+    process.stdout.write(args.json ? `${JSON.stringify(description)}\n` : banner(description, options));
+    await stopped;
+    if (!args.json) process.stdout.write("\nStopping …\n");
+    await pipeline.local.stop();
+  },
+});
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new CommandError(`--port ${text} is not a port.`, { hint: "Give a number from 0 to 65535.", exitCode: 2 });
+}
+
+function banner(
+  { endpoint, environment, pipeline }: ReturnType<typeof describePipeline>,
+  where: { data?: string },
+): string {
+  const exports = Object.entries(environment).map(([name, value]) => `  export ${name}=${value}`);
+  return `Waybill is up at ${endpoint}, state in ${where.data ?? "memory"}.
+
+Point the AWS CLI and the SDKs at it:
+${exports.join("\n")}
+
+Then, for instance:
+  aws s3 cp README.md s3://${pipeline.bucket}/
+  waybill ls
+
+Every file in bucket ${pipeline.bucket} gets its record in table ${pipeline.table}.
+IAM policies are stored, but not enforced yet. Ctrl-C stops.
+`;
+}

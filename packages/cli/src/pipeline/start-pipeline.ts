@@ -1,0 +1,36 @@
+import { type Deployment, deploy, type PipelineClients, pipelineClients } from "@waybill/client";
+import { type Local, type LocalOptions, startLocal } from "@waybill/local";
+import { CommandError } from "../output/command-error.ts";
+import { pipelineFiles } from "./pipeline-files.ts";
+
+/** An endpoint with the pipeline deployed on it. */
+export interface RunningPipeline {
+  readonly local: Local;
+  readonly clients: PipelineClients;
+  readonly deployment: Deployment;
+}
+
+export async function startPipeline(options: LocalOptions): Promise<RunningPipeline> {
+  const [local, files] = await Promise.all([start(options), pipelineFiles()]);
+  try {
+    const { endpoint, region, credentials } = local;
+    const clients = pipelineClients({ endpoint, region, credentials });
+    return { local, clients, deployment: await deploy(clients, files) };
+  } catch (error) {
+    await local.stop();
+    throw error;
+  }
+}
+
+async function start(options: LocalOptions): Promise<Local> {
+  try {
+    return await startLocal(options);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EADDRINUSE") throw error;
+    throw new CommandError(`Port ${options.port} is in use.`, {
+      hint: `Another waybill may be running: end it, or choose a port with --port (0 takes any free one).`,
+      cause: error,
+    });
+  }
+}
