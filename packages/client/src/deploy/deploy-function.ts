@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import {
+  CreateFunctionCommand,
+  type LambdaClient,
+  ResourceConflictException,
+  UpdateFunctionCodeCommand,
+  UpdateFunctionConfigurationCommand,
+  waitUntilFunctionActiveV2,
+  waitUntilFunctionUpdatedV2,
+} from "@aws-sdk/client-lambda";
+import { functionLogGroup, type PipelineArns } from "../pipeline-arns.ts";
+import type { PipelineNames } from "../pipeline-names.ts";
+import { oncePropagated } from "./once-propagated.ts";
+
+const PACKAGE = { Architectures: ["arm64" as const] };
+/** Seconds. */
+const WAIT = { minDelay: 1, maxDelay: 5, maxWaitTime: 120 };
+
+/** The function that turns S3 events into executions, active when this resolves. */
+export async function deployFunction(
+  client: LambdaClient,
+  names: PipelineNames,
+  arns: PipelineArns,
+  zip: Uint8Array,
+): Promise<void> {
+  const configuration = {
+    FunctionName: names.function,
+    Runtime: "nodejs24.x" as const,
+    Handler: "handler.handler",
+    Role: arns.functionRole,
+    MemorySize: 256,
+    Timeout: 30,
+    Environment: { Variables: { STATE_MACHINE_ARN: arns.stateMachine } },
+    LoggingConfig: { LogFormat: "JSON" as const, LogGroup: functionLogGroup(names) },
+  };
+  try {
+    const command = new CreateFunctionCommand({ ...configuration, ...PACKAGE, Code: { ZipFile: zip } });
+    const { State } = await oncePropagated(() => client.send(command));
+    if (State !== "Active") await waitUntilFunctionActiveV2({ client, ...WAIT }, { FunctionName: names.function });
+  } catch (error) {
+    if (!(error instanceof ResourceConflictException)) throw error;
+    await update(client, configuration, zip);
+  }
+}
+
+/** One change at a time: while one is in progress the next is refused. */
+async function update(
+  client: LambdaClient,
+  configuration: ConstructorParameters<typeof UpdateFunctionConfigurationCommand>[0],
+  zip: Uint8Array,
+): Promise<void> {
+  const { FunctionName } = configuration;
+  const settled = () => waitUntilFunctionUpdatedV2({ client, ...WAIT }, { FunctionName });
+  const { CodeSha256 } = await oncePropagated(() => client.send(new UpdateFunctionConfigurationCommand(configuration)));
+  await settled();
+  if (CodeSha256 === createHash("sha256").update(zip).digest("base64")) return;
+  await client.send(new UpdateFunctionCodeCommand({ FunctionName, ...PACKAGE, ZipFile: zip }));
+  await settled();
+}

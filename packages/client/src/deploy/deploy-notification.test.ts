@@ -1,0 +1,35 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import { expect, test } from "vitest";
+import { answering, CONNECTION } from "../test-support/answering.ts";
+import { deployNotification } from "./deploy-notification.ts";
+
+test("replaces its own part of the configuration and keeps everybody else's", async () => {
+  const theirs = { Id: "theirs", LambdaFunctionArn: "arn:theirs", Events: ["s3:ObjectRestore:*"] };
+  const queue = { Id: "queue", QueueArn: "arn:queue", Events: ["s3:ObjectTagging:*"] };
+  let written: unknown;
+  const client = answering(new S3Client(CONNECTION), {
+    GetBucketNotificationConfiguration: () => ({
+      QueueConfigurations: [queue],
+      LambdaFunctionConfigurations: [theirs, { Id: "waybill", LambdaFunctionArn: "arn:old", Events: [] }],
+    }),
+    PutBucketNotificationConfiguration: (input) => {
+      written = input;
+      return {};
+    },
+  });
+  await deployNotification(client, "uploads", "arn:function");
+  expect(written).toEqual({
+    Bucket: "uploads",
+    NotificationConfiguration: {
+      QueueConfigurations: [queue],
+      LambdaFunctionConfigurations: [
+        theirs,
+        {
+          Id: "waybill",
+          LambdaFunctionArn: "arn:function",
+          Events: ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"],
+        },
+      ],
+    },
+  });
+});

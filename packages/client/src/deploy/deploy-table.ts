@@ -1,0 +1,49 @@
+import {
+  CreateTableCommand,
+  DescribeTimeToLiveCommand,
+  type DynamoDBClient,
+  ResourceInUseException,
+  UpdateTimeToLiveCommand,
+  waitUntilTableExists,
+} from "@aws-sdk/client-dynamodb";
+
+/** Seconds. Alone, the SDK would look every 20. */
+const WAIT = { minDelay: 1, maxDelay: 5, maxWaitTime: 120 };
+const TIME_TO_LIVE = { AttributeName: "ExpiresAt", Enabled: true };
+
+/** The table of records: key `FileName`, paid by request, tombstones removed when `ExpiresAt` has passed. Gives its ARN. */
+export async function deployTable(client: DynamoDBClient, name: string): Promise<string> {
+  const isNew = await created(client, name);
+  const { final } = await waitUntilTableExists({ client, ...WAIT }, { TableName: name });
+  const { TableArn = "", KeySchema = [] } = final?.Table ?? {};
+  if (KeySchema.length !== 1 || KeySchema[0]?.AttributeName !== "FileName") {
+    throw new Error(`The table "${name}" exists with another key than FileName. Name another table for the pipeline.`);
+  }
+  if (isNew || !(await expires(client, name))) {
+    await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: TIME_TO_LIVE }));
+  }
+  return TableArn;
+}
+
+async function created(client: DynamoDBClient, name: string): Promise<boolean> {
+  try {
+    await client.send(
+      new CreateTableCommand({
+        TableName: name,
+        AttributeDefinitions: [{ AttributeName: "FileName", AttributeType: "S" }],
+        KeySchema: [{ AttributeName: "FileName", KeyType: "HASH" }],
+        BillingMode: "PAY_PER_REQUEST",
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ResourceInUseException) return false;
+    throw error;
+  }
+}
+
+/** Asked first, for enabling it twice is an error. */
+async function expires(client: DynamoDBClient, name: string): Promise<boolean> {
+  const { TimeToLiveDescription: ttl } = await client.send(new DescribeTimeToLiveCommand({ TableName: name }));
+  return ttl?.TimeToLiveStatus === "ENABLED" || ttl?.TimeToLiveStatus === "ENABLING";
+}

@@ -1,0 +1,81 @@
+import { functionLogGroup, type PipelineArns, pipelineArns, stateMachineLogGroup } from "../pipeline-arns.ts";
+import type { PipelineClients } from "../pipeline-clients.ts";
+import { explained } from "../pipeline-error.ts";
+import { type PipelineNames, pipelineNames } from "../pipeline-names.ts";
+import { deployBucket } from "./deploy-bucket.ts";
+import { deployDeadLetterQueue } from "./deploy-dead-letter-queue.ts";
+import { deployFunction } from "./deploy-function.ts";
+import { deployInvocation } from "./deploy-invocation.ts";
+import { deployLogGroup } from "./deploy-log-group.ts";
+import { deployNotification } from "./deploy-notification.ts";
+import { deployRole } from "./deploy-role.ts";
+import { deployStateMachine } from "./deploy-state-machine.ts";
+import { deployTable } from "./deploy-table.ts";
+import { functionPolicy, functionTrust, stateMachinePolicy, stateMachineTrust } from "./policies.ts";
+
+export interface DeployOptions {
+  readonly names?: Partial<PipelineNames>;
+  /** The Lambda deployment package, `packages/ingest/dist/ingest.zip`. */
+  readonly functionZip: Uint8Array;
+  /**
+   * The text of `terraform/modules/step_function/state_machine.asl.json`. It is a template, for Terraform's `templatefile`
+   * as for this function: `${table_name}`, the name of the table, is its one placeholder.
+   */
+  readonly stateMachineDefinition: string;
+}
+
+export interface Deployment {
+  readonly names: PipelineNames;
+  readonly arns: PipelineArns;
+}
+
+const TABLE_NAME = /\$\{table_name\}/g;
+
+/**
+ * Creates the pipeline, or brings what is there to the same state: what Terraform's modules make, by the AWS SDK. Touches
+ * no data. Ready when it resolves: a file put into the bucket from then on gets its record. Throws PipelineError.
+ */
+export async function deploy(clients: PipelineClients, options: DeployOptions): Promise<Deployment> {
+  const names = pipelineNames(options.names);
+  const [tableArn] = await Promise.all([
+    explained(`table "${names.table}"`, deployTable(clients.dynamodb, names.table)),
+    explained(`bucket "${names.bucket}"`, deployBucket(clients.s3, names.bucket)),
+  ]);
+  const arns = pipelineArns(tableArn, names);
+  await deployFoundations(clients, names, arns);
+  await deployCompute(clients, names, arns, options);
+  await explained(`function "${names.function}"`, deployInvocation(clients.lambda, names, arns));
+  await explained(`bucket "${names.bucket}"`, deployNotification(clients.s3, names.bucket, arns.function));
+  return { names, arns };
+}
+
+/** What the function and the state machine stand on: each needs only names. */
+async function deployFoundations(clients: PipelineClients, names: PipelineNames, arns: PipelineArns): Promise<void> {
+  const functionRole = { name: names.functionRole, trust: functionTrust(arns), policy: functionPolicy(arns) };
+  const stateMachineRole = {
+    name: names.stateMachineRole,
+    trust: stateMachineTrust(arns),
+    policy: stateMachinePolicy(arns),
+  };
+  await Promise.all([
+    explained(`role "${functionRole.name}"`, deployRole(clients.iam, functionRole)),
+    explained(`role "${stateMachineRole.name}"`, deployRole(clients.iam, stateMachineRole)),
+    explained(`queue "${names.deadLetterQueue}"`, deployDeadLetterQueue(clients.sqs, names.deadLetterQueue)),
+    ...[functionLogGroup(names), stateMachineLogGroup(names)].map((group) =>
+      explained(`log group "${group}"`, deployLogGroup(clients.logs, group)),
+    ),
+  ]);
+}
+
+async function deployCompute(
+  clients: PipelineClients,
+  names: PipelineNames,
+  arns: PipelineArns,
+  { functionZip, stateMachineDefinition }: DeployOptions,
+): Promise<void> {
+  const definition = stateMachineDefinition.replaceAll(TABLE_NAME, names.table);
+  await Promise.all([
+    explained(`state machine "${names.stateMachine}"`, deployStateMachine(clients.sfn, names, arns, definition)),
+    explained(`function "${names.function}"`, deployFunction(clients.lambda, names, arns, functionZip)),
+  ]);
+}

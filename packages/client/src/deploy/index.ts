@@ -1,0 +1,1 @@
+export { type Deployment, type DeployOptions, deploy } from "./deploy.ts";

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { pipelineArns } from "../pipeline-arns.ts";
+import { pipelineNames } from "../pipeline-names.ts";
+import { functionPolicy, functionTrust, stateMachinePolicy, stateMachineTrust } from "./policies.ts";
+
+const arns = pipelineArns("arn:aws:dynamodb:eu-central-1:123456789012:table/Files", pipelineNames());
+
+test("the function may start its executions, keep its failures, write its log, and nothing else", () => {
+  expect(functionPolicy(arns).Statement).toEqual([
+    {
+      Sid: "StartExecutions",
+      Effect: "Allow",
+      Action: ["states:StartExecution"],
+      Resource: "arn:aws:states:eu-central-1:123456789012:stateMachine:waybill-record",
+    },
+    {
+      Sid: "SendFailedEvents",
+      Effect: "Allow",
+      Action: ["sqs:SendMessage"],
+      Resource: "arn:aws:sqs:eu-central-1:123456789012:waybill-dead-letters",
+    },
+    {
+      Sid: "WriteLogs",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/waybill-ingest:*",
+    },
+  ]);
+});
+
+test("the state machine may write and read records of its table, and deliver its log", () => {
+  expect(stateMachinePolicy(arns).Statement).toMatchObject([
+    {
+      Action: ["dynamodb:UpdateItem", "dynamodb:GetItem"],
+      Resource: "arn:aws:dynamodb:eu-central-1:123456789012:table/Files",
+    },
+    { Sid: "DeliverLogs", Resource: "*" },
+  ]);
+});
+
+test("each role is for its service and this account only", () => {
+  expect(functionTrust(arns).Statement).toMatchObject([
+    {
+      Principal: { Service: "lambda.amazonaws.com" },
+      Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+    },
+  ]);
+  expect(stateMachineTrust(arns).Statement).toMatchObject([
+    {
+      Principal: { Service: "states.amazonaws.com" },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "123456789012" },
+        ArnLike: { "aws:SourceArn": arns.stateMachine },
+      },
+    },
+  ]);
+});

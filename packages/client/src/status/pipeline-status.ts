@@ -1,0 +1,36 @@
+import { pipelineArns } from "../pipeline-arns.ts";
+import type { PipelineClients } from "../pipeline-clients.ts";
+import { type PipelineNames, pipelineNames } from "../pipeline-names.ts";
+import { type BucketStatus, bucketStatus } from "./bucket-status.ts";
+import { type DeadLetterStatus, deadLetterStatus } from "./dead-letter-status.ts";
+import { type FunctionStatus, functionStatus } from "./function-status.ts";
+import { type StateMachineStatus, stateMachineStatus } from "./state-machine-status.ts";
+import { type TableStatus, tableStatus } from "./table-status.ts";
+
+/** How a pipeline is. A part is `undefined` when it is not there. */
+export interface PipelineStatus {
+  readonly names: PipelineNames;
+  readonly bucket: BucketStatus | undefined;
+  readonly function: FunctionStatus | undefined;
+  readonly stateMachine: StateMachineStatus | undefined;
+  readonly table: TableStatus | undefined;
+  readonly deadLetters: DeadLetterStatus | undefined;
+}
+
+/** Looks at every part of a pipeline. Throws PipelineError when it may not look, or nothing answers. */
+export async function pipelineStatus(
+  clients: PipelineClients,
+  partialNames: Partial<PipelineNames> = {},
+): Promise<PipelineStatus> {
+  const names = pipelineNames(partialNames);
+  const [bucket, fn, table, deadLetters] = await Promise.all([
+    bucketStatus(clients.s3, names.bucket),
+    functionStatus(clients.lambda, names.function),
+    tableStatus(clients.dynamodb, names.table),
+    deadLetterStatus(clients.sqs, names.deadLetterQueue),
+  ]);
+  const neighbour = fn?.arn ?? table?.arn;
+  const stateMachine =
+    neighbour && (await stateMachineStatus(clients.sfn, pipelineArns(neighbour, names).stateMachine));
+  return { names, bucket, function: fn, stateMachine: stateMachine || undefined, table, deadLetters };
+}

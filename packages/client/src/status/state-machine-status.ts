@@ -1,0 +1,53 @@
+import {
+  DescribeStateMachineCommand,
+  type ExecutionStatus,
+  ListExecutionsCommand,
+  type SFNClient,
+} from "@aws-sdk/client-sfn";
+import { ifDeployed } from "./if-deployed.ts";
+
+/** As many executions as one request lists. */
+const COUNTED = 1_000;
+
+/** A count that stops at 1,000: `more` says that it did. */
+export interface Count {
+  readonly count: number;
+  readonly more: boolean;
+}
+
+export interface StateMachineStatus {
+  readonly name: string;
+  readonly arn: string;
+  /** AWS's `status`: ACTIVE or DELETING. */
+  readonly status: string;
+  /** Executions under way: files that have no record yet. */
+  readonly running: Count;
+  /** Executions that failed, timed out or were aborted, in the 90 days that AWS keeps them. */
+  readonly failed: Count;
+}
+
+export async function stateMachineStatus(client: SFNClient, arn: string): Promise<StateMachineStatus | undefined> {
+  const name = arn.slice(arn.lastIndexOf(":") + 1);
+  const look = Promise.all([
+    client.send(new DescribeStateMachineCommand({ stateMachineArn: arn })),
+    count(client, arn, "RUNNING"),
+    Promise.all([count(client, arn, "FAILED"), count(client, arn, "TIMED_OUT"), count(client, arn, "ABORTED")]),
+  ]);
+  const found = await ifDeployed(`state machine "${name}"`, look);
+  if (!found) return undefined;
+  const [{ status = "ACTIVE" }, running, failed] = found;
+  return { name, arn, status, running, failed: sum(failed) };
+}
+
+async function count(client: SFNClient, stateMachineArn: string, statusFilter: ExecutionStatus): Promise<Count> {
+  const command = new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: COUNTED });
+  const { executions = [], nextToken } = await client.send(command);
+  return { count: executions.length, more: nextToken !== undefined };
+}
+
+function sum(counts: readonly Count[]): Count {
+  return {
+    count: counts.reduce((total, { count }) => total + count, 0),
+    more: counts.some(({ more }) => more),
+  };
+}
