@@ -1,4 +1,3 @@
-export { dynamoDBClient } from "./dynamodb-client.ts";
 export { getFile } from "./get-file.ts";
 export { type FileQuery, listFiles } from "./list-files.ts";
 export { type TailOptions, tailFiles } from "./tail-files.ts";
