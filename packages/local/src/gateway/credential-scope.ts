@@ -10,7 +10,7 @@ export interface CredentialScope {
 
 /** Reads the SigV4 credential scope of a signed header or of a presigned URL; undefined for an unsigned request. */
 export function credentialScope(request: WireRequest): CredentialScope | undefined {
-  const header = /Credential=([^,\s]+)/.exec(request.headers["authorization"] ?? "")?.[1];
+  const header = /Credential=([^,\s]+)/.exec(request.headers.authorization ?? "")?.[1];
   const credential = header ?? request.query.get("X-Amz-Credential")?.[0];
   const parts = credential?.split("/") ?? [];
   // An access key id may itself contain slashes; the scope's four parts are counted from the end.
