@@ -1,39 +1,44 @@
 import type { Key } from "./store.ts";
 
-const encoder = new TextEncoder();
+const scratch = Buffer.allocUnsafeSlow(8192);
 
 /**
  * Encodes a tuple so that byte order is tuple order: strings by UTF-8 bytes (the order of S3 keys), non-negative safe
- * integers by value, bytes by bytes. A tuple's key is a prefix of the keys of all tuples that extend it.
+ * integers by value, bytes by bytes. A tuple's key is a prefix of the keys of exactly those tuples that extend it. What
+ * stands at one position must be of one type in all tuples that are compared: types have no order among themselves.
  */
 export function key(...parts: readonly (string | number | Uint8Array)[]): Key {
-  return Buffer.concat(parts.map(encodePart));
+  const target = longest(parts) <= scratch.length ? scratch : Buffer.allocUnsafe(longest(parts));
+  let end = 0;
+  for (const part of parts) end = typeof part === "number" ? integer(target, end, part) : text(target, end, part);
+  return Buffer.from(target.subarray(0, end));
 }
 
-function encodePart(part: string | number | Uint8Array): Uint8Array {
-  if (typeof part === "number") return encodeInteger(part);
-  return encodeBytes(typeof part === "string" ? encoder.encode(part) : part);
-}
-
-function encodeInteger(value: number): Uint8Array {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a non-negative safe integer: ${value}`);
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64BE(BigInt(value));
+/** No part takes more: a UTF-16 unit is at most 3 bytes, an escaped byte 2. */
+function longest(parts: readonly (string | number | Uint8Array)[]): number {
+  let bytes = 0;
+  for (const part of parts) bytes += typeof part === "number" ? 8 : part.length * 3 + 1;
   return bytes;
 }
 
-/** 0x00 ends a part, so a 0x00 inside it becomes 0x00 0xff, which sorts after every end. */
-function encodeBytes(bytes: Uint8Array): Uint8Array {
-  if (!bytes.includes(0)) {
-    const ended = Buffer.allocUnsafe(bytes.length + 1);
-    ended.set(bytes);
-    ended[bytes.length] = 0;
-    return ended;
+function integer(target: Buffer, start: number, value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a non-negative safe integer: ${value}`);
+  target.writeUInt32BE(Math.floor(value / 2 ** 32), start);
+  return target.writeUInt32BE(value % 2 ** 32, start + 4);
+}
+
+/** 0x00 ends a part and sorts before every longer part, so inside it 0x00 becomes 0x01 0x01 and 0x01 becomes 0x01 0x02. */
+function text(target: Buffer, start: number, part: string | Uint8Array): number {
+  let end = start;
+  if (typeof part === "string") {
+    const plain = !part.includes("\x00") && !part.includes("\x01");
+    end += target.write(plain ? part : part.replaceAll("\x01", "\x01\x02").replaceAll("\x00", "\x01\x01"), start);
+  } else {
+    for (const byte of part) {
+      if (byte <= 1) target[end++] = 1;
+      target[end++] = byte <= 1 ? byte + 1 : byte;
+    }
   }
-  const escaped: number[] = [];
-  for (const byte of bytes) {
-    escaped.push(byte);
-    if (byte === 0) escaped.push(0xff);
-  }
-  return Buffer.from([...escaped, 0]);
+  target[end] = 0;
+  return end + 1;
 }

@@ -1,7 +1,7 @@
-/** A binary key; order is byte order. Build one with `key()`. At most 1,978 bytes. */
+/** A binary key; order is byte order. Build one with `key()`. 1 to 4,000 bytes. */
 export type Key = Uint8Array;
 
-/** Any structured-cloneable value. It belongs to the store once put and to nobody once read: never mutate either. */
+/** Any structured-cloneable value but undefined. It belongs to the store once put and to nobody once read: never mutate either. */
 export type Value = unknown;
 
 export interface RangeOptions {
@@ -40,7 +40,7 @@ export interface Store extends Reader {
   /**
    * Runs `write` at once and commits all of it, or nothing when it throws (the error passes through).
    * `write` must be synchronous. What it wrote survives the death of the process when this returns.
-   * A transaction inside a transaction joins the outer one.
+   * A transaction inside a transaction joins the outer one; when it throws and the outer one goes on, it is undone alone.
    */
   transaction<T>(write: (tx: Writer) => T): T;
   /** Resolves when everything committed so far also survives power loss, if the store was opened so; else at once. */
