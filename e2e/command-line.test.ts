@@ -1,0 +1,160 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { waitForRecords } from "./records.fixture.ts";
+import { bin, startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
+
+interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Run> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [bin, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+describe("waybill demo", () => {
+  it("uploads the samples, shows each with its record, and exits", async () => {
+    const { code, stdout, stderr } = await run(["demo"]);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    expect(stdout).toContain("reports 2026/revenue+forecast.csv");
+    expect(stdout).toMatch(/8 files, .* cataloged in/);
+  });
+
+  it("takes a folder of the user's, and answers in JSON", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "waybill-own-"));
+    await writeFile(join(folder, "own file.txt"), "12345");
+    const { code, stdout } = await run(["demo", folder, "--json"]);
+    await rm(folder, { recursive: true });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      files: 1,
+      records: [{ fileName: "own file.txt", size: 5, status: "PRESENT" }],
+    });
+  });
+
+  it("says what is wrong with a folder that is not there", async () => {
+    const { code, stderr } = await run(["demo", "/no/such/folder"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("/no/such/folder cannot be read");
+  });
+});
+
+describe("waybill exec", () => {
+  it("runs a command with AWS's variables and passes its exit code", async () => {
+    const script = "console.log(process.env.AWS_ENDPOINT_URL); process.exit(7)";
+    const { code, stdout } = await run(["exec", "--", process.execPath, "-e", script]);
+    expect(code).toBe(7);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/);
+  });
+
+  it.each([
+    [["exec"], 2, "no command to run"],
+    [["exec", "--", "no-such-command-here"], 127, "could not be started"],
+  ])("explains %j", async (args, exitCode, message) => {
+    const { code, stderr } = await run(args);
+    expect(code).toBe(exitCode);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe("a misspelled command line", () => {
+  it.each([
+    [["uup"], 'no command "uup"'],
+    [["up", "--prot", "1"], "no option --prot"],
+    [["up", "--port", "many"], "--port many is not a port"],
+    [["show"], "Missing required positional argument"],
+  ])("%j is refused with exit code 2", async (args, message) => {
+    const { code, stderr } = await run(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it("is not needed to find the way: --help lists every command", async () => {
+    const { code, stdout } = await run(["--help"]);
+    expect(code).toBe(0);
+    for (const verb of ["up", "demo", "exec", "ls", "show", "tail", "status"])
+      expect(stdout).toMatch(new RegExp(`\\b${verb}\\b`));
+  });
+});
+
+describe("against a running pipeline", () => {
+  let waybill: WaybillProcess;
+  const against = (...args: string[]) => run([...args, "--endpoint", waybill.endpoint]);
+  beforeAll(async () => {
+    waybill = await startWaybill();
+    for (const Key of ["b.txt", "a/1.txt", "a/2.txt"]) {
+      await waybill.s3.send(new PutObjectCommand({ Bucket: waybill.pipeline.bucket, Key, Body: Key }));
+    }
+    await waitForRecords(waybill.dynamodb, waybill.pipeline.table, (found) => found.size === 3);
+  });
+  afterAll(() => waybill.stop());
+
+  it("ls lists by name, and by prefix", async () => {
+    const { stdout } = await against("ls", "a/");
+    expect(stdout.split("\n").map((line) => line.split(" ")[0])).toEqual(["File", "a/1.txt", "a/2.txt", "2", ""]);
+    expect((await against("ls", "--json")).stdout.trim().split("\n")).toHaveLength(3);
+  });
+
+  it("show shows one record", async () => {
+    expect(JSON.parse((await against("show", "b.txt", "--json")).stdout)).toMatchObject({ fileName: "b.txt", size: 5 });
+    const missing = await against("show", "c.txt");
+    expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('no record of "c.txt"') });
+  });
+
+  it("status shows every part", async () => {
+    const { code, stdout } = await against("status");
+    expect(code).toBe(0);
+    expect(stdout).toContain("tells waybill-ingest");
+    expect(stdout).toContain("3 records");
+    expect((await against("status", "--table", "Nope")).code).toBe(1);
+  });
+
+  it("tail shows what was written since", async () => {
+    const child = execFile(process.execPath, [
+      bin,
+      "tail",
+      "--json",
+      "--since",
+      "2020-01-01T00:00:00Z",
+      "--endpoint",
+      waybill.endpoint,
+    ]);
+    let output = "";
+    child.stdout?.on("data", (text) => {
+      output += text;
+    });
+    await expect.poll(() => output.trim().split("\n").length, { timeout: 10_000 }).toBe(3);
+    child.kill("SIGINT");
+    await new Promise((resolve) => child.once("exit", resolve));
+    expect(child.exitCode).toBe(0);
+  });
+
+  it("an endpoint that is not there is named, with what to do", async () => {
+    const { code, stderr } = await run(["ls", "--endpoint", "http://127.0.0.1:1"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("waybill up");
+  });
+
+  it("Ctrl-C stops it cleanly, and the state is there next time", async () => {
+    const data = await mkdtemp(join(tmpdir(), "waybill-stop-"));
+    const first = await startWaybill(["--data", data]);
+    await first.s3.send(new PutObjectCommand({ Bucket: first.pipeline.bucket, Key: "kept", Body: "x" }));
+    await waitForRecords(first.dynamodb, first.pipeline.table, (found) => found.has("kept"));
+    expect(await first.stop()).toBe(0);
+    const second = await startWaybill(["--data", data]);
+    const records = await waitForRecords(second.dynamodb, second.pipeline.table, (found) => found.has("kept"));
+    expect([...records.keys()]).toEqual(["kept"]);
+    expect(await second.stop()).toBe(0);
+    await rm(data, { recursive: true });
+  });
+});

@@ -1,0 +1,48 @@
+import { CloudWatchLogsClient, CreateLogGroupCommand, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { IAMClient, ListGroupsCommand } from "@aws-sdk/client-iam";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Local, startLocal } from "./start-local.ts";
+
+describe("startLocal", () => {
+  let local: Local;
+  beforeAll(async () => {
+    local = await startLocal({ memory: true });
+  });
+  afterAll(() => local.stop());
+
+  it("answers the SDK, each service in its protocol", async () => {
+    const sts = new STSClient(local);
+    expect(await sts.send(new GetCallerIdentityCommand())).toMatchObject({ Arn: "arn:aws:iam::000000000000:root" });
+    const logs = new CloudWatchLogsClient(local);
+    await logs.send(new CreateLogGroupCommand({ logGroupName: "group" }));
+    expect((await logs.send(new DescribeLogGroupsCommand())).logGroups).toMatchObject([{ logGroupName: "group" }]);
+  });
+
+  it("names an operation that is not there", async () => {
+    const iam = new IAMClient({ ...local, maxAttempts: 1 });
+    await expect(iam.send(new ListGroupsCommand())).rejects.toMatchObject({
+      name: "NotImplemented",
+      message: "Waybill does not implement iam ListGroups.",
+      $metadata: { httpStatusCode: 501 },
+    });
+  });
+
+  it("names a service that is not there", async () => {
+    const response = await fetch(local.endpoint, { method: "POST", headers: { "x-amz-target": "TrentService.ListKeys" } });
+    expect(response.status).toBe(501);
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('"TrentService"') });
+  });
+
+  it("refuses who does not sign", async () => {
+    const response = await fetch(`${local.endpoint}/bucket/key`);
+    expect(response.status).toBe(403);
+    expect(await response.text()).toContain("<Code>AccessDenied</Code>");
+  });
+
+  it("refuses a target that cannot be decoded, and stays up", async () => {
+    const response = await fetch(`${local.endpoint}/bucket/key?prefix=%zz`);
+    expect(response.status).toBe(400);
+    expect((await fetch(`${local.endpoint}/bucket`)).status).toBe(403);
+  });
+});
