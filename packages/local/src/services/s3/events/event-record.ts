@@ -1,0 +1,70 @@
+import { bucketArn } from "../buckets/bucket.ts";
+import { principalOf } from "../buckets/owner.ts";
+import { formEncode } from "../listing/form-encode.ts";
+import { NULL_VERSION } from "../objects/version-id.ts";
+import type { S3Ctx } from "../s3-operation.ts";
+
+export type EventName =
+  | "ObjectCreated:Put"
+  | "ObjectCreated:Copy"
+  | "ObjectCreated:CompleteMultipartUpload"
+  | "ObjectRemoved:Delete"
+  | "ObjectRemoved:DeleteMarkerCreated"
+  | "ObjectTagging:Put"
+  | "ObjectTagging:Delete";
+
+/** Something that happened to an object. */
+export interface ObjectEvent {
+  readonly name: EventName;
+  readonly key: string;
+  readonly sequencer: string;
+  readonly versionId: string;
+  /** Of what was created. */
+  readonly size?: number;
+  /** Without quotes. */
+  readonly eTag?: string;
+}
+
+/**
+ * The message about an event. Records about tags have version 2.3 and no sequencer.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ */
+export function eventMessage(ctx: S3Ctx, bucket: { name: string; region: string }, event: ObjectEvent) {
+  const tagging = event.name.startsWith("ObjectTagging");
+  return (configurationId: string): string =>
+    JSON.stringify({
+      Records: [
+        {
+          eventVersion: tagging ? "2.3" : "2.1",
+          eventSource: "aws:s3",
+          awsRegion: bucket.region,
+          eventTime: new Date(ctx.clock.now()).toISOString(),
+          eventName: event.name,
+          userIdentity: { principalId: `AWS:${ctx.caller.userId}` },
+          requestParameters: { sourceIPAddress: "127.0.0.1" },
+          responseElements: { "x-amz-request-id": ctx.requestId, "x-amz-id-2": hostId(ctx.requestId) },
+          s3: {
+            s3SchemaVersion: "1.0",
+            configurationId,
+            bucket: {
+              name: bucket.name,
+              ownerIdentity: { principalId: principalOf(ctx.accountId) },
+              arn: bucketArn(bucket.name),
+            },
+            object: {
+              key: formEncode(event.key),
+              size: event.size,
+              eTag: event.eTag,
+              versionId: event.versionId === NULL_VERSION ? undefined : event.versionId,
+              sequencer: tagging ? undefined : event.sequencer,
+            },
+          },
+        },
+      ],
+    });
+}
+
+/** What the answer to the same request carries as `x-amz-id-2`. */
+export function hostId(requestId: string): string {
+  return Buffer.from(`waybill/${requestId}`).toString("base64");
+}

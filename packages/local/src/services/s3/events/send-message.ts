@@ -1,0 +1,28 @@
+import type { CallOptions, Host } from "../../../context.ts";
+import type { NotificationTarget } from "./notification-rule.ts";
+
+/** S3 acts for itself, on behalf of the bucket. */
+export function asBucket(bucketArn: string): CallOptions {
+  return { as: { service: "s3.amazonaws.com" }, sourceArn: bucketArn };
+}
+
+/** Hands a message to its target; resolves when the target has accepted it. */
+export async function sendMessage(
+  host: Host,
+  target: NotificationTarget,
+  bucketArn: string,
+  message: string,
+): Promise<void> {
+  const options = asBucket(bucketArn);
+  if (target.service === "sqs") {
+    await host.call("sqs", "SendMessage", { QueueUrl: queueUrl(host, target.arn), MessageBody: message }, options);
+  } else {
+    const input = { FunctionName: target.arn, InvocationType: "Event", Payload: Buffer.from(message) };
+    await host.call("lambda", "Invoke", input, options);
+  }
+}
+
+function queueUrl(host: Host, arn: string): string {
+  const [, , , , account, queue] = arn.split(":");
+  return `${host.endpoint}/${account}/${queue}`;
+}

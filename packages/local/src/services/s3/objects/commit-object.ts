@@ -1,0 +1,66 @@
+import type { Writer } from "@waybill/store";
+import { type Bucket, readBucket } from "../buckets/bucket.ts";
+import type { StoredChecksum } from "../checksums/stored-checksum.ts";
+import { commit } from "../commit.ts";
+import { notify } from "../events/notify.ts";
+import { nextSequencer } from "../events/sequencer.ts";
+import type { S3Ctx } from "../s3-operation.ts";
+import type { Content, ObjectAttributes, ObjectVersion } from "./object-version.ts";
+import { NULL_VERSION, newVersionId } from "./version-id.ts";
+import { currentVersion, putVersion } from "./version-store.ts";
+import { checkWriteCondition, type WriteCondition } from "./write-condition.ts";
+
+/** An object that is ready to be put into its bucket. */
+export interface NewObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly attributes: ObjectAttributes;
+  readonly size: number;
+  /** Without quotes. */
+  readonly etag: string;
+  readonly content: Content;
+  readonly checksum: StoredChecksum;
+  readonly condition: WriteCondition;
+  readonly event: "ObjectCreated:Put" | "ObjectCreated:Copy" | "ObjectCreated:CompleteMultipartUpload";
+  /** What else belongs to the transaction. */
+  readonly alongside?: (tx: Writer) => void;
+}
+
+/** Puts an object into its bucket and its notifications into the outbox, in one transaction. */
+export function commitObject(ctx: S3Ctx, object: NewObject): { bucket: Bucket; version: ObjectVersion } {
+  return commit(ctx, (tx) => {
+    const bucket = readBucket(tx, object.bucket);
+    checkWriteCondition(object.condition, object.key, currentVersion(tx, bucket.name, object.key));
+    const sequencer = nextSequencer(tx, ctx.clock);
+    const version: ObjectVersion = {
+      ...object.attributes,
+      deleteMarker: false,
+      key: object.key,
+      versionId: versionIdFor(ctx, bucket, sequencer),
+      sequencer,
+      lastModified: wholeSeconds(ctx.clock.now()),
+      size: object.size,
+      etag: object.etag,
+      content: object.content,
+      checksum: object.checksum,
+    };
+    putVersion(tx, ctx, bucket, version);
+    object.alongside?.(tx);
+    notify(tx, ctx, bucket, { name: object.event, key: object.key, sequencer, ...eventDetails(version) });
+    return { bucket, version };
+  });
+}
+
+/** The version id that a bucket gives to what is written now. */
+export function versionIdFor(ctx: S3Ctx, bucket: Bucket, sequencer: string): string {
+  return bucket.versioning === "Enabled" ? newVersionId(sequencer, ctx.random) : NULL_VERSION;
+}
+
+/** S3 keeps times to the second. */
+export function wholeSeconds(milliseconds: number): number {
+  return Math.floor(milliseconds / 1000) * 1000;
+}
+
+function eventDetails({ size, etag, versionId }: ObjectVersion) {
+  return { size, eTag: etag, versionId };
+}

@@ -1,0 +1,57 @@
+import type { Reader, Writer } from "@waybill/store";
+import { discardParts, partsOf } from "../multipart/parts.ts";
+import type { S3Ctx } from "../s3-operation.ts";
+import type { Content, ObjectVersion } from "./object-version.ts";
+
+/** Bytes of an object, both ends included. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Bytes of a blob, both ends included. */
+interface Piece extends ByteRange {
+  readonly blob: string;
+}
+
+/**
+ * The bytes of an object, all of them or a range. They can be read to their end even when the object is overwritten
+ * or deleted meanwhile.
+ */
+export function readContent(ctx: S3Ctx, version: ObjectVersion, range?: ByteRange): AsyncIterable<Uint8Array> {
+  const pieces = piecesOf(ctx.store, version, range ?? { start: 0, end: version.size - 1 });
+  const release = ctx.state.sweeper.lease(pieces.map(({ blob }) => blob));
+  ctx.signal.addEventListener("abort", release, { once: true });
+  return readPieces(ctx, pieces, () => {
+    ctx.signal.removeEventListener("abort", release);
+    release();
+  });
+}
+
+/** Marks the bytes for deletion as part of `tx`. */
+export function discardContent(tx: Writer, ctx: S3Ctx, content: Content): void {
+  if ("blob" in content) ctx.state.sweeper.discard(tx, content.blob);
+  else discardParts(tx, ctx, content.uploadId);
+}
+
+async function* readPieces(ctx: S3Ctx, pieces: readonly Piece[], done: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    for (const { blob, start, end } of pieces) yield* ctx.blobs.read(blob, { start, end });
+  } finally {
+    done();
+  }
+}
+
+function piecesOf(reader: Reader, { content, size }: ObjectVersion, range: ByteRange): Piece[] {
+  if (size === 0) return [];
+  if ("blob" in content) return [{ blob: content.blob, ...range }];
+  const pieces: Piece[] = [];
+  let offset = 0;
+  for (const part of partsOf(reader, content.uploadId)) {
+    const start = Math.max(range.start - offset, 0);
+    const end = Math.min(range.end - offset, part.size - 1);
+    if (start <= end) pieces.push({ blob: part.blob, start, end });
+    offset += part.size;
+  }
+  return pieces;
+}

@@ -1,0 +1,47 @@
+import { requireBucket } from "../buckets/bucket.ts";
+import { ownerOf } from "../buckets/owner.ts";
+import { commit } from "../commit.ts";
+import { nextSequencer } from "../events/sequencer.ts";
+import type { Upload } from "../multipart/upload.ts";
+import { uploadChecksum } from "../multipart/upload-checksum.ts";
+import { wholeSeconds } from "../objects/commit-object.ts";
+import { attributesOf } from "../objects/object-attributes.ts";
+import { checkObjectKey } from "../objects/object-key.ts";
+import { refuseUnsupported } from "../objects/refuse.ts";
+import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
+import { uploadKey } from "../store-keys.ts";
+
+export function CreateMultipartUpload(
+  input: S3Input<"CreateMultipartUpload">,
+  ctx: S3Ctx,
+): S3Output<"CreateMultipartUpload"> {
+  refuseUnsupported(input);
+  const bucket = requireBucket(ctx, input);
+  checkObjectKey(input.Key);
+  const attributes = attributesOf(ctx, ctx.store, bucket, input);
+  const checksum = uploadChecksum(input);
+  const uploadId = commit(ctx, (tx) => {
+    const upload: Upload = {
+      uploadId: newUploadId(nextSequencer(tx, ctx.clock), ctx.random.bytes(48)),
+      key: input.Key,
+      initiated: wholeSeconds(ctx.clock.now()),
+      initiator: ownerOf(ctx.accountId),
+      attributes,
+      checksum,
+    };
+    tx.put(uploadKey(bucket.name, upload.key, upload.uploadId), upload);
+    return upload.uploadId;
+  });
+  return {
+    Bucket: bucket.name,
+    Key: input.Key,
+    UploadId: uploadId,
+    ...(checksum && { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
+    ...attributes.encryption,
+  };
+}
+
+/** Ids of uploads sort by the time of their beginning, as ListMultipartUploads wants the uploads of one key. */
+function newUploadId(sequencer: string, random: Uint8Array): string {
+  return `${sequencer}.${Buffer.from(random).toString("base64url")}`;
+}

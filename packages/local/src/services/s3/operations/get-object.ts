@@ -1,0 +1,38 @@
+import { requireBucket } from "../buckets/bucket.ts";
+import { invalidObjectState } from "../errors.ts";
+import { readContent } from "../objects/content.ts";
+import { describeObject } from "../objects/describe-object.ts";
+import { requireObject } from "../objects/find-object.ts";
+import { isArchived } from "../objects/object-attributes.ts";
+import { checkReadCondition } from "../objects/read-condition.ts";
+import { refuseUnsupported } from "../objects/refuse.ts";
+import { selectBytes } from "../objects/selection.ts";
+import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
+
+export function GetObject(input: S3Input<"GetObject">, ctx: S3Ctx): S3Output<"GetObject"> {
+  refuseUnsupported(input);
+  const bucket = requireBucket(ctx, input);
+  const version = requireObject(ctx, bucket, input, "GET");
+  if (isArchived(version.storageClass)) {
+    throw invalidObjectState("The operation is not valid for the object's storage class", version.storageClass);
+  }
+  checkReadCondition(input, version, ctx.clock.now());
+  const selection = selectBytes(ctx.store, version, input);
+  return {
+    ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
+    ...responseOverrides(input),
+    Body: readContent(ctx, version, selection.range),
+  };
+}
+
+/** The `response-*` query parameters. */
+function responseOverrides(input: S3Input<"GetObject">) {
+  return {
+    ...(input.ResponseCacheControl !== undefined && { CacheControl: input.ResponseCacheControl }),
+    ...(input.ResponseContentDisposition !== undefined && { ContentDisposition: input.ResponseContentDisposition }),
+    ...(input.ResponseContentEncoding !== undefined && { ContentEncoding: input.ResponseContentEncoding }),
+    ...(input.ResponseContentLanguage !== undefined && { ContentLanguage: input.ResponseContentLanguage }),
+    ...(input.ResponseContentType !== undefined && { ContentType: input.ResponseContentType }),
+    ...(input.ResponseExpires !== undefined && { Expires: input.ResponseExpires }),
+  };
+}

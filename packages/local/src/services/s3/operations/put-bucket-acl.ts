@@ -1,0 +1,11 @@
+import { requireBucket } from "../buckets/bucket.ts";
+import { checkAcl, checkPolicyAcl } from "../objects/acl.ts";
+import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
+
+/** Accepts the ACL that every bucket has anyway. */
+export function PutBucketAcl(input: S3Input<"PutBucketAcl">, ctx: S3Ctx): S3Output<"PutBucketAcl"> {
+  const bucket = requireBucket(ctx, input);
+  checkAcl(ctx.store, bucket.name, input);
+  checkPolicyAcl(ctx, bucket.name, input.AccessControlPolicy);
+  return {};
+}
