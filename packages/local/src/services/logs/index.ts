@@ -1,0 +1,60 @@
+import * as client from "@aws-sdk/client-cloudwatch-logs";
+import { defineService } from "../../service.ts";
+import type { Logs, LogsState } from "./logs-ctx.ts";
+import { AssociateKmsKey } from "./operations/associate-kms-key.ts";
+import { CreateLogGroup } from "./operations/create-log-group.ts";
+import { CreateLogStream } from "./operations/create-log-stream.ts";
+import { DeleteLogGroup } from "./operations/delete-log-group.ts";
+import { DeleteLogStream } from "./operations/delete-log-stream.ts";
+import { DeleteMetricFilter } from "./operations/delete-metric-filter.ts";
+import { DeleteRetentionPolicy } from "./operations/delete-retention-policy.ts";
+import { DescribeLogGroups } from "./operations/describe-log-groups.ts";
+import { DescribeLogStreams } from "./operations/describe-log-streams.ts";
+import { DescribeMetricFilters } from "./operations/describe-metric-filters.ts";
+import { DisassociateKmsKey } from "./operations/disassociate-kms-key.ts";
+import { FilterLogEvents } from "./operations/filter-log-events.ts";
+import { GetLogEvents } from "./operations/get-log-events.ts";
+import { ListTagsForResource } from "./operations/list-tags-for-resource.ts";
+import { ListTagsLogGroup } from "./operations/list-tags-log-group.ts";
+import { PutLogEvents } from "./operations/put-log-events.ts";
+import { PutLogGroupDeletionProtection } from "./operations/put-log-group-deletion-protection.ts";
+import { PutMetricFilter } from "./operations/put-metric-filter.ts";
+import { PutRetentionPolicy } from "./operations/put-retention-policy.ts";
+import { TagLogGroup } from "./operations/tag-log-group.ts";
+import { TagResource } from "./operations/tag-resource.ts";
+import { UntagLogGroup } from "./operations/untag-log-group.ts";
+import { UntagResource } from "./operations/untag-resource.ts";
+import { Sweeper } from "./sweeper.ts";
+
+/** CloudWatch Logs. Insights queries, subscriptions and what else is not listed here answers 501. */
+export default defineService<Logs, LogsState>({
+  client,
+  operations: {
+    AssociateKmsKey,
+    CreateLogGroup,
+    CreateLogStream,
+    DeleteLogGroup,
+    DeleteLogStream,
+    DeleteMetricFilter,
+    DeleteRetentionPolicy,
+    DescribeLogGroups,
+    DescribeLogStreams,
+    DescribeMetricFilters,
+    DisassociateKmsKey,
+    FilterLogEvents,
+    GetLogEvents,
+    ListTagsForResource,
+    ListTagsLogGroup,
+    PutLogEvents,
+    PutLogGroupDeletionProtection,
+    PutMetricFilter,
+    PutRetentionPolicy,
+    TagLogGroup,
+    TagResource,
+    UntagLogGroup,
+    UntagResource,
+  },
+  create: (host) => ({ sweeper: new Sweeper(host) }),
+  start: ({ sweeper }) => sweeper.request(),
+  stop: async ({ sweeper }) => sweeper.stop(),
+});
