@@ -1,0 +1,18 @@
+import { accessKeysOf } from "../access-keys.ts";
+import { checkDeletable } from "../check-deletable.ts";
+import { USER_NAME, validate } from "../constraints.ts";
+import { deleteConflict } from "../errors.ts";
+import type { IamOperation } from "../iam-ctx.ts";
+import { users } from "../principal.ts";
+
+export const DeleteUser: IamOperation<"DeleteUser"> = ({ UserName = "" }, ctx) => {
+  validate({ userName: [UserName, USER_NAME] });
+  ctx.store.transaction((tx) => {
+    checkDeletable(users.require(tx, UserName));
+    if (accessKeysOf(tx, UserName).length > 0) {
+      throw deleteConflict("Cannot delete entity, must delete access keys first.");
+    }
+    users.remove(tx, UserName);
+  });
+  return {};
+};
