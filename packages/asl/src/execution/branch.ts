@@ -1,0 +1,111 @@
+import type { Stamp } from "../history/history.ts";
+import type { EventBody } from "../history/history-event.ts";
+import type { JsonObject } from "../json/json.ts";
+import { type Cancellation, Cancelled } from "./cancellation.ts";
+import type { Execution } from "./execution.ts";
+import { Variables } from "./variables.ts";
+
+/** Names the events of one owner by their order and type, the same in every run. */
+export class EventKeys {
+  readonly #owner: string;
+  #taken = 0;
+
+  constructor(owner: string) {
+    this.#owner = owner;
+  }
+
+  /** The key of `body` if it comes next. */
+  of(body: EventBody): string {
+    return `${this.#owner}:${this.#taken}${body.type}`;
+  }
+
+  take(): void {
+    this.#taken++;
+  }
+}
+
+export interface BranchOptions {
+  readonly execution: Execution;
+  /** Names the branch within its execution, the same in every run: `""`, `4/1.0`. */
+  readonly path: string;
+  readonly previousEventId: number;
+  readonly cancellation: Cancellation;
+  readonly variables: Variables;
+  /** `$$.Map` inside of a Map iteration. */
+  readonly map: JsonObject | undefined;
+  /**
+   * In the run before, this branch was cancelled by another's failure: it may come as far as it came then, and no
+   * further. Whatever would be new is its end.
+   */
+  readonly endsWhereItDid: boolean;
+}
+
+/** One line of states: the execution's own, a branch of a Parallel or an iteration of a Map. */
+export class Branch {
+  readonly execution: Execution;
+  readonly path: string;
+  readonly cancellation: Cancellation;
+  readonly variables: Variables;
+  readonly map: JsonObject | undefined;
+  readonly endsWhereItDid: boolean;
+  /** The event that the next one follows. */
+  previousEventId: number;
+  readonly #keys: EventKeys;
+  #entries = 0;
+
+  constructor(options: BranchOptions) {
+    this.execution = options.execution;
+    this.path = options.path;
+    this.#keys = new EventKeys(options.path);
+    this.cancellation = options.cancellation;
+    this.variables = options.variables;
+    this.map = options.map;
+    this.endsWhereItDid = options.endsWhereItDid;
+    this.previousEventId = options.previousEventId;
+  }
+
+  /** The path of the next state that is entered. */
+  nextEntryPath(): string {
+    const index = this.#entries++;
+    return this.path === "" ? `${index}` : `${this.path}/${index}`;
+  }
+
+  /** Records an event that follows the branch's last one and becomes the last one itself. */
+  record(body: EventBody, keys: EventKeys = this.#keys): Stamp {
+    const stamp = this.recordAside(this.previousEventId, body, keys);
+    this.previousEventId = stamp.id;
+    return stamp;
+  }
+
+  /** Records an event that no other one follows. */
+  recordAside(previousEventId: number, body: EventBody, keys: EventKeys = this.#keys): Stamp {
+    this.cancellation.throwIfCancelled();
+    const { history } = this.execution;
+    const key = keys.of(body);
+    if (this.endsWhereItDid && !history.wasRecorded(key)) throw new Cancelled();
+    keys.take();
+    return history.record(key, previousEventId, body);
+  }
+
+  /** Records what became of something that was cancelled. */
+  recordAborted(body: EventBody, keys: EventKeys = this.#keys): void {
+    const { execution } = this;
+    const key = keys.of(body);
+    if (execution.suspended || (this.endsWhereItDid && !execution.history.wasRecorded(key))) return;
+    keys.take();
+    this.previousEventId = execution.history.record(key, this.previousEventId, body).id;
+  }
+}
+
+export function rootBranch(execution: Execution): Branch {
+  return new Branch({
+    execution,
+    path: "",
+    // AWS lets the first state follow no event, although ExecutionStarted comes before it.
+    previousEventId: 0,
+    cancellation: execution.cancellation,
+    variables: new Variables(),
+    map: undefined,
+    endsWhereItDid: false,
+  });
+}

@@ -1,0 +1,166 @@
+import type { StateType } from "../definition/states.ts";
+import { StateFailure, StateFault } from "../failure/state-failure.ts";
+import type { FlowEntry } from "../flow/flow.ts";
+import type { Stamp } from "../history/history.ts";
+import { type EventBody, eventBody, notTruncated } from "../history/history-event.ts";
+import type { Json, JsonObject, JsonValue } from "../json/json.ts";
+import { type Branch, EventKeys } from "./branch.ts";
+import { Cancelled } from "./cancellation.ts";
+
+/** One visit of a state: what its fields can see, its events and its effects. */
+export class Entry implements FlowEntry {
+  readonly branch: Branch;
+  readonly name: string;
+  readonly input: Json;
+  readonly path: string;
+  readonly entered: Stamp;
+  /** Retries so far; undefined for states that cannot be retried. */
+  retryCount: number | undefined;
+  /** `$$.Task.Token`, while there is one. */
+  taskToken: string | undefined;
+  readonly #type: StateType;
+  readonly #beforeId: number;
+  readonly #keys: EventKeys;
+  #assigned: JsonObject | undefined;
+  #effects = 0;
+
+  constructor(branch: Branch, state: { readonly name: string; readonly type: StateType }, input: Json) {
+    this.branch = branch;
+    this.name = state.name;
+    this.#type = state.type;
+    this.input = input;
+    this.path = branch.nextEntryPath();
+    this.#keys = new EventKeys(this.path);
+    this.#beforeId = branch.previousEventId;
+    this.entered = this.record({
+      type: `${state.type}StateEntered`,
+      stateEnteredEventDetails: { name: state.name, input: input.text, inputDetails: notTruncated },
+    });
+  }
+
+  get context(): JsonObject {
+    return this.contextOf(this.branch.map);
+  }
+
+  /** The context object inside of a Map iteration. */
+  contextOf(map: JsonObject | undefined): JsonObject {
+    const { name, retryCount, taskToken, entered } = this;
+    const EnteredTime = new Date(entered.time).toISOString();
+    return {
+      ...this.branch.execution.context,
+      State: { Name: name, EnteredTime, ...(retryCount === undefined ? {} : { RetryCount: retryCount }) },
+      ...(taskToken === undefined ? {} : { Task: { Token: taskToken } }),
+      ...(map === undefined ? {} : { Map: map }),
+    };
+  }
+
+  variable(name: string): JsonValue | undefined {
+    return this.branch.variables.get(name);
+  }
+
+  assign(variables: JsonObject): void {
+    this.#assigned = variables;
+  }
+
+  random(): number {
+    return this.remember(() => this.branch.execution.ports.random.next());
+  }
+
+  uuid(): string {
+    return this.remember(() => this.branch.execution.ports.random.uuid());
+  }
+
+  now(): number {
+    return this.remember(() => this.branch.execution.ports.clock.now());
+  }
+
+  record(body: EventBody): Stamp {
+    return this.branch.record(body, this.#keys);
+  }
+
+  recordAside(previousEventId: number, body: EventBody): Stamp {
+    return this.branch.recordAside(previousEventId, body, this.#keys);
+  }
+
+  /** Leaves the state: records its output and lets its variables take effect. */
+  exit(output: Json): void {
+    const variables = this.#assigned;
+    const assigned = variables && Object.entries(variables).map(([name, value]) => [name, JSON.stringify(value)]);
+    this.record({
+      type: `${this.#type}StateExited`,
+      stateExitedEventDetails: {
+        name: this.name,
+        output: output.text,
+        outputDetails: notTruncated,
+        ...(assigned === undefined || assigned.length === 0
+          ? {}
+          : { assignedVariables: Object.fromEntries(assigned), assignedVariablesDetails: notTruncated }),
+      },
+    });
+    if (variables !== undefined) this.branch.variables.set(variables);
+  }
+
+  abort(): void {
+    const type = this.#type;
+    if (type === "Task" || type === "Wait" || type === "Parallel" || type === "Map") {
+      this.branch.recordAborted({ type: `${type}StateAborted` }, this.#keys);
+    }
+  }
+
+  /** The failure of this state that `thrown` stands for. What is no failure of a state is thrown again. */
+  failure(thrown: unknown): StateFailure {
+    if (thrown instanceof StateFailure) return thrown;
+    if (!(thrown instanceof StateFault)) throw thrown;
+    const { error, evaluation } = thrown;
+    const where = `An error occurred while executing the state '${this.name}' (entered at the event id #${this.entered.id}).`;
+    const cause = `${where} ${thrown.message}`;
+    if (evaluation !== undefined) {
+      const { location, evaluated } = evaluation;
+      // AWS evaluates before anything follows the event that the state was entered with.
+      const isFirst = this.branch.previousEventId === this.entered.id && evaluated !== true;
+      if (isFirst) this.branch.previousEventId = this.#beforeId;
+      const details = { error, cause, ...(location === undefined ? {} : { location }), state: this.name };
+      this.record(eventBody("EvaluationFailed", details));
+    }
+    return new StateFailure(error, cause);
+  }
+
+  /** The effect's value: made now, or the one that the journal kept. */
+  remember<T>(make: () => T, id = this.#nextEffectId()): T {
+    const { journal } = this.branch.execution.ports;
+    const kept = journal?.get(id);
+    if (kept !== undefined) return kept as T;
+    this.branch.cancellation.throwIfCancelled();
+    if (this.branch.endsWhereItDid) throw new Cancelled();
+    const value = make();
+    journal?.put(id, value, "effect");
+    return value;
+  }
+
+  /** As `remember`, of an effect that takes time. */
+  async perform<T>(id: string, start: () => Promise<T>): Promise<T> {
+    const { journal } = this.branch.execution.ports;
+    const kept = journal?.get(id);
+    if (kept !== undefined) return kept as T;
+    this.branch.cancellation.throwIfCancelled();
+    if (this.branch.endsWhereItDid) throw new Cancelled();
+    const value = await this.branch.cancellation.race(start());
+    journal?.put(id, value, "effect");
+    return value;
+  }
+
+  async sleep(milliseconds: number): Promise<void> {
+    if (milliseconds <= 0) return;
+    const { execution } = this.branch;
+    await this.sleepUntil(this.remember(() => execution.ports.clock.now() + milliseconds));
+  }
+
+  /** `time` is in milliseconds since the epoch. */
+  sleepUntil(time: number): Promise<void> {
+    return this.branch.execution.waitUntil(time, this.branch.cancellation);
+  }
+
+  #nextEffectId(): string {
+    return `${this.path}=${this.#effects++}`;
+  }
+}

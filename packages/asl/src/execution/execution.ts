@@ -1,0 +1,54 @@
+import { History, maxEvents } from "../history/history.ts";
+import type { JsonObject } from "../json/json.ts";
+import { Cancellation } from "./cancellation.ts";
+import type { Ports } from "./ports.ts";
+
+/** Transitions between two chances for others to run: an endless loop of Pass states must not stop the process. */
+const transitionsBetweenPauses = 256;
+
+/** Timers hold at most this many milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+
+/** What all branches of one execution share. */
+export class Execution {
+  readonly ports: Ports;
+  readonly history: History;
+  /** The members of the context object that stay the same: Execution and StateMachine. */
+  readonly context: JsonObject;
+  readonly cancellation = new Cancellation();
+  /** The process is about to end, not the execution: nothing more may be recorded. */
+  suspended = false;
+  #transitions = 0;
+
+  constructor(ports: Ports, context: JsonObject, isExpress: boolean) {
+    this.ports = ports;
+    this.context = context;
+    this.history = new History(ports, isExpress ? Number.POSITIVE_INFINITY : maxEvents);
+  }
+
+  /** Undefined when there is no need to wait. */
+  afterTransition(): Promise<void> | undefined {
+    this.#transitions++;
+    return this.#transitions % transitionsBetweenPauses === 0 ? this.#pause() : undefined;
+  }
+
+  /** Resolves at `time`, in milliseconds since the epoch; rejects when cancelled. */
+  async waitUntil(time: number, cancellation: Cancellation): Promise<void> {
+    const { clock } = this.ports;
+    for (let left = time - clock.now(); left > 0; left = time - clock.now()) {
+      await this.#timer(Math.min(left, longestTimer), cancellation);
+    }
+  }
+
+  #pause(): Promise<void> {
+    return this.#timer(0, this.cancellation);
+  }
+
+  #timer(milliseconds: number, cancellation: Cancellation): Promise<void> {
+    let stop = () => {};
+    const elapsed = new Promise<void>((resolve) => {
+      stop = this.ports.clock.after(milliseconds, resolve);
+    });
+    return cancellation.race(elapsed).finally(() => stop());
+  }
+}

@@ -1,0 +1,59 @@
+import type { StateMachineType } from "../definition/parse-session.ts";
+import { parseStateMachine } from "../definition/parse-state-machine.ts";
+import type { HistoryEvent } from "../history/history-event.ts";
+import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import type { TaskCall } from "../task/task-call.ts";
+import { execute, type Outcome } from "./execute.ts";
+import { FakeClock } from "./fake-clock.fixture.ts";
+import type { Clock, Journal } from "./ports.ts";
+
+export interface RunOptions {
+  readonly input?: string;
+  readonly type?: StateMachineType | undefined;
+  readonly clock?: Clock;
+  readonly journal?: Journal;
+  readonly signal?: AbortSignal;
+  readonly random?: () => number;
+  /** Returns the result of a task, or throws. */
+  readonly task?: ((call: TaskCall) => JsonValue | Promise<JsonValue>) | undefined;
+}
+
+export interface RunResult {
+  readonly outcome: Outcome;
+  readonly events: readonly HistoryEvent[];
+}
+
+/** Parses and runs a definition with everything around it made up. */
+export async function runMachine(definition: string | JsonObject, options: RunOptions = {}): Promise<RunResult> {
+  const { input = "{}", clock = new FakeClock(), random = () => 0.5 } = options;
+  const events: HistoryEvent[] = [];
+  let uuids = 0;
+  const outcome = await execute(parseStateMachine(definition, { type: options.type }), {
+    input,
+    context: context(JSON.parse(input)),
+    ports: {
+      clock,
+      random: { next: random, uuid: () => `00000000-0000-4000-8000-${String(uuids++).padStart(12, "0")}` },
+      task: async (call) => Json.ofValue((await options.task?.(call)) ?? {}),
+      event: (event) => events.push(event),
+      ...(options.journal === undefined ? {} : { journal: options.journal }),
+    },
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  return { outcome, events };
+}
+
+function context(Input: JsonValue): JsonObject {
+  const machine = "arn:aws:states:us-east-1:111111111111:stateMachine:machine";
+  return {
+    Execution: {
+      Id: "arn:aws:states:us-east-1:111111111111:execution:machine:run",
+      Input,
+      StartTime: "2026-01-31T12:00:00.000Z",
+      Name: "run",
+      RoleArn: "arn:aws:iam::111111111111:role/role",
+      RedriveCount: 0,
+    },
+    StateMachine: { Id: machine, Name: "machine" },
+  };
+}

@@ -1,0 +1,45 @@
+import type { State, States, Step } from "../definition/states.ts";
+import { StateFailure, statesErrors } from "../failure/state-failure.ts";
+import type { Json } from "../json/json.ts";
+import type { Branch } from "./branch.ts";
+import { Cancelled } from "./cancellation.ts";
+import { Entry } from "./entry.ts";
+
+/** Runs a branch from its first state to its end, and returns its output. */
+export async function runStates(branch: Branch, states: States, input: Json): Promise<Json> {
+  let data = input;
+  for (let name: string | undefined = states.startAt; name !== undefined; ) {
+    const state = states.byName.get(name);
+    if (state === undefined) throw new RangeError(`no state ${name}`);
+    const step: Step = await runState(branch, state, data);
+    data = step.output;
+    name = step.next;
+    await branch.execution.afterTransition();
+  }
+  return data;
+}
+
+async function runState(branch: Branch, state: State, input: Json): Promise<Step> {
+  branch.cancellation.throwIfCancelled();
+  const entry = new Entry(branch, state, input);
+  try {
+    const step = await state.run(entry);
+    if (step.output.exceedsLimit) throw tooLarge(state.name);
+    entry.exit(step.output);
+    return step;
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) {
+      entry.abort();
+      throw thrown;
+    }
+    throw entry.failure(thrown);
+  }
+}
+
+/** `task` is the state, or what a Task state called. */
+export function tooLarge(task: string): StateFailure {
+  return new StateFailure(
+    statesErrors.dataLimitExceeded,
+    `The state/task '${task}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+}

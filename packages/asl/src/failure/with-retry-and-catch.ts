@@ -1,0 +1,54 @@
+import type { Fields } from "../definition/fields.ts";
+import type { StateCompiler } from "../definition/state-compiler.ts";
+import type { Step } from "../definition/states.ts";
+import type { Entry } from "../execution/entry.ts";
+import { Json } from "../json/json.ts";
+import { type Catcher, parseCatchers } from "./catcher.ts";
+import { matchesError } from "./matches-error.ts";
+import { parseRetriers, type Retrier, RetryCounts } from "./retrier.ts";
+import type { StateFailure } from "./state-failure.ts";
+
+/** The Retry and Catch of a state. */
+export interface ErrorPolicy {
+  readonly retriers: readonly Retrier[];
+  readonly catchers: readonly Catcher[];
+}
+
+export function parseErrorPolicy(state: Fields, compiler: StateCompiler): ErrorPolicy {
+  return { retriers: parseRetriers(state), catchers: parseCatchers(state, compiler) };
+}
+
+export interface Attempts {
+  readonly next: string | undefined;
+  /** One attempt, counted from 1. Returns the state's output. */
+  run(attempt: number): Promise<Json>;
+  /** Called once when no retry is left, before Catch is looked at. */
+  failed?(failure: StateFailure): void;
+}
+
+/** Runs attempts until one succeeds, or its failure is neither retried nor caught and is thrown. */
+export async function withRetryAndCatch(entry: Entry, policy: ErrorPolicy, attempts: Attempts): Promise<Step> {
+  const counts = new RetryCounts(policy.retriers);
+  entry.retryCount = 0;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return { output: await attempts.run(attempt), next: attempts.next };
+    } catch (thrown) {
+      const failure = entry.failure(thrown);
+      const delay = counts.next(failure.error, () => entry.random());
+      if (delay === undefined) {
+        attempts.failed?.(failure);
+        return await caught(entry, policy.catchers, failure);
+      }
+      entry.retryCount++;
+      await entry.sleep(Math.round(delay * 1000));
+    }
+  }
+}
+
+async function caught(entry: Entry, catchers: readonly Catcher[], failure: StateFailure): Promise<Step> {
+  const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, failure.error));
+  if (catcher === undefined) throw failure;
+  const errorOutput = Json.ofValue({ Error: failure.error ?? "", Cause: failure.cause ?? "" });
+  return { output: await catcher.flow.after(entry, errorOutput, "errorOutput"), next: catcher.next };
+}

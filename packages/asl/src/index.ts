@@ -1,0 +1,9 @@
+export { type Diagnostic, InvalidDefinitionError } from "./definition/diagnostics.ts";
+export type { StateMachineType } from "./definition/parse-session.ts";
+export { type ParseOptions, parseStateMachine, type StateMachine } from "./definition/parse-state-machine.ts";
+export { type ExecutionOptions, execute, type Outcome, Stop } from "./execution/execute.ts";
+export type { Clock, Journal, Ports, Random } from "./execution/ports.ts";
+export type { HistoryEvent } from "./history/history-event.ts";
+export { Json, type JsonObject, type JsonValue, payloadLimit } from "./json/json.ts";
+export { type TaskCall, TaskFailure } from "./task/task-call.ts";
+export type { IntegrationResource, TaskResource } from "./task/task-resource.ts";

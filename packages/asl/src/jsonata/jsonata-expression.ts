@@ -1,0 +1,79 @@
+import jsonata from "jsonata";
+import { queryFault } from "../failure/state-failure.ts";
+import type { Surroundings } from "../flow/surroundings.ts";
+import type { JsonValue } from "../json/json.ts";
+import { addedFunctions } from "./added-functions.ts";
+import { type References, references } from "./references.ts";
+import { toJson } from "./to-json.ts";
+
+/** What an expression sees as `$states.result` or `$states.errorOutput`, where there is one. */
+export interface StatesExtra {
+  readonly result?: JsonValue;
+  readonly errorOutput?: JsonValue;
+}
+
+export interface JsonataExpression {
+  readonly references: References;
+  /** `field` is where it stands, for messages: `Output/Outcome`. */
+  evaluate(around: Surroundings, extra: StatesExtra, field: string): Promise<JsonValue>;
+}
+
+/** A guard against expressions that never end: milliseconds, and calls inside calls. */
+const guard = { timeout: 5_000, stack: 2_000 };
+
+/** Compiles the text between `{%` and `%}`; throws what the parser of JSONata throws. */
+export function compileJsonata(text: string): JsonataExpression {
+  const compiled = jsonata(text, guard);
+  // Step Functions has no $eval (AWS: "Transforming data with JSONata"): calling it is calling nothing.
+  compiled.assign("eval", undefined);
+  const found = references(compiled.ast());
+  return {
+    references: found,
+    async evaluate(around, extra, field) {
+      const value = await run(compiled, bindings(found.names, around, extra), text, field);
+      const result = toJson(value);
+      if (result !== undefined) return result;
+      const problem = value === undefined ? "returned nothing (undefined)." : "returned an unsupported result type.";
+      throw queryFault(`The JSONata expression '${text}' specified for the field '${field}' ${problem}`, {
+        location: field,
+      });
+    },
+  };
+}
+
+async function run(
+  compiled: jsonata.Expression,
+  values: Record<string, unknown>,
+  text: string,
+  field: string,
+): Promise<unknown> {
+  try {
+    return await compiled.evaluate(undefined, values);
+  } catch (error) {
+    const { code, message } = error as { code?: string; message?: string };
+    const problem = code === undefined ? String(message ?? error) : `${code}: ${message}`;
+    const cause = `The JSONata expression '${text}' specified for the field '${field}' threw an error during evaluation. ${problem}`;
+    throw queryFault(cause, { location: field });
+  }
+}
+
+/** Only what the expression refers to is bound. */
+function bindings(names: ReadonlySet<string>, around: Surroundings, extra: StatesExtra): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = name === "states" ? states(around, extra) : around.variable(name);
+    if (value !== undefined) values[name] = value;
+    else if (Object.hasOwn(addedFunctions, name)) values[name] = addedFunctions[name]?.(around);
+  }
+  return values;
+}
+
+function states(around: Surroundings, extra: StatesExtra): object {
+  return {
+    input: around.input.value,
+    get context() {
+      return around.context;
+    },
+    ...extra,
+  };
+}
