@@ -29,7 +29,10 @@ describe("startLocal", () => {
   });
 
   it("names a service that is not there", async () => {
-    const response = await fetch(local.endpoint, { method: "POST", headers: { "x-amz-target": "TrentService.ListKeys" } });
+    const response = await fetch(local.endpoint, {
+      method: "POST",
+      headers: { "x-amz-target": "TrentService.ListKeys" },
+    });
     expect(response.status).toBe(501);
     expect(await response.json()).toMatchObject({ message: expect.stringContaining('"TrentService"') });
   });

@@ -16,7 +16,7 @@ export interface LoadedService {
 
 export async function loadService(entry: ServiceEntry, host: Host): Promise<LoadedService> {
   const module = await entry.load();
-  const service = module.default as unknown as Service<object, unknown>;
+  const service = module.default as Service<object, unknown>;
   const state = service.create(host);
   await service.start?.(state);
   const operations = service.operations as Readonly<Record<string, AnyOperation>>;

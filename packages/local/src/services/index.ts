@@ -1,5 +1,4 @@
 import { AwsJson, AwsQuery, type Protocol, RestJson, RestXml, type ServiceModel } from "@waybill/wire";
-import type { Service } from "../service.ts";
 
 /** How a service is recognised on the one port, which protocol it speaks, and where its code is. */
 export interface ServiceEntry {
@@ -11,7 +10,7 @@ export interface ServiceEntry {
   readonly version?: string;
   protocol(model: ServiceModel): Protocol;
   /** Loaded at the first request: a client's schemas are large. */
-  load(): Promise<{ readonly default: Service<never, never> }>;
+  load(): Promise<{ readonly default: object }>;
 }
 
 /** Every service of the endpoint. A new one is a folder and an entry here. */
