@@ -1,0 +1,76 @@
+import type { Host } from "../../../context.ts";
+import type { InvocationOutcome } from "../execution/invocation.ts";
+import type { VersionRecord } from "../functions/function-record.ts";
+import { functionArn } from "../functions/function-reference.ts";
+import type { InvokeConfigRecord } from "../functions/invoke-config-table.ts";
+import { queueUrl } from "../queue-address.ts";
+import type { ErrorPayload } from "../runtime/protocol.ts";
+import type { QueuedEvent } from "./queued-event.ts";
+
+/** Why an event is done with. */
+export type EventCondition = "Success" | "RetriesExhausted" | "EventAgeExceeded" | "ZeroReservedConcurrency";
+
+export interface EventResult {
+  readonly event: QueuedEvent;
+  readonly condition: EventCondition;
+  /** The version that the event was for. */
+  readonly version: VersionRecord;
+  /** Of the last run, if there was one. */
+  readonly outcome?: InvocationOutcome;
+}
+
+const MAX_ERROR_MESSAGE = 1024;
+
+/**
+ * Tells the destination and, after a failure, the dead-letter queue, both as the function's role.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ */
+export async function sendResult(host: Host, result: EventResult, config: InvokeConfigRecord | undefined) {
+  const succeeded = result.condition === "Success";
+  const destination = succeeded ? config?.onSuccess : config?.onFailure;
+  const { deadLetterTarget } = result.version.settings;
+  if (destination !== undefined) await send(host, result, destination, { MessageBody: invocationRecord(host, result) });
+  if (!succeeded && deadLetterTarget !== undefined) await send(host, result, deadLetterTarget, deadLetter(result));
+}
+
+/** A queue that is gone or closed to the role loses the message, as on AWS; the endpoint's user hears of it. */
+async function send(host: Host, { version }: EventResult, queueArn: string, message: object): Promise<void> {
+  const input = { QueueUrl: queueUrl(host.endpoint, queueArn), ...message };
+  try {
+    await host.call("sqs", "SendMessage", input, { as: { role: version.settings.role } });
+  } catch (error) {
+    host.report(error, `lambda: result of ${version.functionName} to ${queueArn}`);
+  }
+}
+
+function invocationRecord(host: Host, { event, condition, version, outcome }: EventResult): string {
+  const { functionName: name } = event;
+  const failed = outcome?.failed ? { functionError: "Unhandled" } : {};
+  return JSON.stringify({
+    version: "1.0",
+    timestamp: new Date(host.clock.now()).toISOString(),
+    requestContext: {
+      requestId: event.requestId,
+      functionArn: functionArn(host, { name, qualifier: event.qualifier ?? version.version }),
+      condition,
+      approximateInvokeCount: event.runs,
+    },
+    requestPayload: JSON.parse(event.payload),
+    ...(outcome
+      ? {
+          responseContext: { statusCode: 200, executedVersion: version.version, ...failed },
+          responsePayload: JSON.parse(outcome.payload),
+        }
+      : {}),
+  });
+}
+
+function deadLetter({ event, condition, outcome }: EventResult): object {
+  const message = outcome ? (JSON.parse(outcome.payload) as ErrorPayload).errorMessage : condition;
+  const attributes = {
+    RequestID: { DataType: "String", StringValue: event.requestId },
+    ErrorCode: { DataType: "Number", StringValue: outcome ? "200" : "429" },
+    ...(message ? { ErrorMessage: { DataType: "String", StringValue: message.slice(0, MAX_ERROR_MESSAGE) } } : {}),
+  };
+  return { MessageBody: event.payload, MessageAttributes: attributes };
+}

@@ -1,0 +1,104 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BlobStore } from "../../../ports/blob-store.ts";
+import { badZip, invalidParameter } from "../errors.ts";
+import type { CodeRecord } from "../functions/function-record.ts";
+import { linkSdk } from "./link-sdk.ts";
+import { removeAbandonedFolders, TEMPORARY_FOLDER } from "./temporary-folders.ts";
+import { unzip, ZipError } from "./unzip.ts";
+
+/** Bytes of a package once unpacked. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const MAX_UNZIPPED = 262_144_000;
+
+/** Deployment packages: the zip files among the blobs, and each unpacked in a temporary folder, where it runs. */
+export class CodeFolders {
+  readonly #blobs: BlobStore;
+  /** By blob id. */
+  readonly #folders = new Map<string, Promise<string>>();
+  #root: Promise<string> | undefined;
+  #made = 0;
+
+  constructor(blobs: BlobStore) {
+    this.#blobs = blobs;
+  }
+
+  /** Checks and keeps a package. Throws InvalidParameterValueException when it is not a usable zip file. */
+  async add(zip: Buffer): Promise<CodeRecord> {
+    const folder = await this.#unpack(zip);
+    const { id, size } = await this.#blobs.write([zip]);
+    this.#folders.set(id, Promise.resolve(folder));
+    return { blobId: id, size, sha256: sha256(zip) };
+  }
+
+  /** Only checks: what UpdateFunctionCode does on a dry run. */
+  async check(zip: Buffer): Promise<CodeRecord> {
+    await rm(await this.#unpack(zip), { recursive: true, force: true });
+    return { blobId: "", size: zip.length, sha256: sha256(zip) };
+  }
+
+  /** The folder that holds the unpacked package. */
+  open(code: CodeRecord): Promise<string> {
+    const known = this.#folders.get(code.blobId);
+    if (known) return known;
+    const opening = this.#restore(code);
+    this.#folders.set(code.blobId, opening);
+    opening.catch(() => this.#folders.delete(code.blobId));
+    return opening;
+  }
+
+  async remove(code: CodeRecord): Promise<void> {
+    const folder = await this.#folders.get(code.blobId)?.catch(() => undefined);
+    this.#folders.delete(code.blobId);
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+    await this.#blobs.delete(code.blobId);
+  }
+
+  /** Removes what is unpacked; the packages stay. */
+  async close(): Promise<void> {
+    const root = await this.#root;
+    this.#folders.clear();
+    this.#root = undefined;
+    if (root !== undefined) await rm(root, { recursive: true, force: true });
+  }
+
+  async #restore(code: CodeRecord): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of this.#blobs.read(code.blobId)) chunks.push(chunk);
+    return this.#unpack(Buffer.concat(chunks));
+  }
+
+  async #unpack(zip: Buffer): Promise<string> {
+    this.#root ??= makeRoot();
+    const folder = join(await this.#root, String(++this.#made));
+    await mkdir(folder);
+    try {
+      await unzip(zip, folder, MAX_UNZIPPED);
+      return folder;
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw packageError(error);
+    }
+  }
+}
+
+/** A package.json above the packages keeps one of the machine's from deciding what their files are. */
+async function makeRoot(): Promise<string> {
+  await removeAbandonedFolders();
+  const root = await mkdtemp(join(tmpdir(), `${TEMPORARY_FOLDER}${process.pid}-`));
+  await writeFile(join(root, "package.json"), "{}\n");
+  await linkSdk(root);
+  return root;
+}
+
+function packageError(error: unknown): unknown {
+  if (!(error instanceof ZipError)) return error;
+  if (error.fault === "empty") return invalidParameter("Uploaded file must be a non-empty zip");
+  if (error.fault === "too large") return invalidParameter(`Unzipped size must be smaller than ${MAX_UNZIPPED} bytes`);
+  return badZip();
+}
+
+function sha256(zip: Buffer): string {
+  return createHash("sha256").update(zip).digest("base64");
+}

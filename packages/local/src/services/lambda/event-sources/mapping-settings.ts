@@ -1,0 +1,103 @@
+import type { CreateEventSourceMappingRequest, FilterCriteria } from "@aws-sdk/client-lambda";
+import { validate } from "../constraints.ts";
+import { invalidParameter, notImplemented } from "../errors.ts";
+import { queueAddress } from "../queue-address.ts";
+import { eventPattern } from "./event-pattern.ts";
+import type { MappingRecord } from "./mapping-table.ts";
+
+/** The members that create and update share. */
+export type MappingInput = Omit<Partial<CreateEventSourceMappingRequest>, "FunctionName" | "EventSourceArn" | "Tags">;
+
+type MappingSettings = Pick<
+  MappingRecord,
+  "enabled" | "batchSize" | "windowSeconds" | "reportsItemFailures" | "maximumConcurrency" | "filters"
+>;
+
+const DEFAULTS: MappingSettings = {
+  enabled: true,
+  batchSize: 10,
+  windowSeconds: 0,
+  reportsItemFailures: false,
+  filters: [],
+};
+/** Beyond it, a mapping needs a batching window. */
+const MAX_WITHOUT_WINDOW = 10;
+const MAX_FILTERS = 5;
+
+/** Members that belong to streams, Kafka and message brokers, or to what is not built for queues. */
+const NOT_FOR_QUEUES = [
+  "ParallelizationFactor",
+  "StartingPosition",
+  "StartingPositionTimestamp",
+  "MaximumRecordAgeInSeconds",
+  "BisectBatchOnFunctionError",
+  "MaximumRetryAttempts",
+  "TumblingWindowInSeconds",
+  "DestinationConfig",
+  "Topics",
+  "Queues",
+  "SourceAccessConfigurations",
+  "SelfManagedEventSource",
+  "AmazonManagedKafkaEventSourceConfig",
+  "SelfManagedKafkaEventSourceConfig",
+  "DocumentDBEventSourceConfig",
+  "KMSKeyArn",
+  "MetricsConfig",
+  "LoggingConfig",
+  "ProvisionedPollerConfig",
+] as const satisfies readonly (keyof MappingInput)[];
+
+/**
+ * The settings of a mapping of a queue after `input`; `before` are those that it had.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
+ */
+export function mappingSettings(
+  input: MappingInput,
+  queueArn: string,
+  before: MappingSettings = DEFAULTS,
+): MappingSettings {
+  for (const member of NOT_FOR_QUEUES) {
+    if (input[member] !== undefined) throw notImplemented(`${member} of an event source mapping`);
+  }
+  const { isFifo } = queueAddress(queueArn) ?? { isFifo: false };
+  const batchSize = input.BatchSize ?? before.batchSize;
+  const windowSeconds = input.MaximumBatchingWindowInSeconds ?? before.windowSeconds;
+  validateBatch(batchSize, windowSeconds, isFifo);
+  const concurrency = input.ScalingConfig ? input.ScalingConfig.MaximumConcurrency : before.maximumConcurrency;
+  validate({ "scalingConfig.maximumConcurrency": [concurrency, { min: 2, max: 1000 }] });
+  const responseTypes = input.FunctionResponseTypes;
+  return {
+    enabled: input.Enabled ?? before.enabled,
+    batchSize,
+    windowSeconds,
+    reportsItemFailures: responseTypes ? responseTypes.includes("ReportBatchItemFailures") : before.reportsItemFailures,
+    ...(concurrency === undefined ? {} : { maximumConcurrency: concurrency }),
+    filters: input.FilterCriteria ? filterPatterns(input.FilterCriteria) : before.filters,
+  };
+}
+
+function validateBatch(batchSize: number, windowSeconds: number, isFifo: boolean): void {
+  validate({
+    batchSize: [batchSize, { min: 1, max: 10_000 }],
+    maximumBatchingWindowInSeconds: [windowSeconds, { min: 0, max: 300 }],
+  });
+  if (isFifo && windowSeconds > 0) throw invalidParameter("Batching window is not supported for FIFO queues");
+  if (isFifo && batchSize > MAX_WITHOUT_WINDOW) throw invalidParameter("Batch size for FIFO queues cannot exceed 10");
+  if (batchSize > MAX_WITHOUT_WINDOW && windowSeconds === 0) {
+    throw invalidParameter(
+      "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10",
+    );
+  }
+}
+
+function filterPatterns({ Filters = [] }: FilterCriteria): string[] {
+  if (Filters.length > MAX_FILTERS) throw invalidParameter("Invalid filter pattern definition.");
+  return Filters.map(({ Pattern = "" }) => {
+    try {
+      eventPattern(Pattern);
+      return Pattern;
+    } catch {
+      throw invalidParameter("Invalid filter pattern definition.");
+    }
+  });
+}

@@ -1,0 +1,41 @@
+import type { EventSourceMappingConfiguration } from "@aws-sdk/client-lambda";
+import { resourceNotFound } from "../errors.ts";
+import { type FunctionHome, functionArn } from "../functions/function-reference.ts";
+import type { LambdaCtx } from "../lambda-ctx.ts";
+import { findMapping, type MappingRecord } from "./mapping-table.ts";
+
+/** A mapping is where it is going at once; a state such as `Creating` only stands in the answer to the request. */
+export type MappingState = "Creating" | "Enabled" | "Disabled" | "Enabling" | "Disabling" | "Updating" | "Deleting";
+
+export function settledState({ enabled }: MappingRecord): MappingState {
+  return enabled ? "Enabled" : "Disabled";
+}
+
+/** The mapping as AWS describes it; a mapping of a queue has no starting position and no stream settings. */
+export function mappingConfiguration(
+  home: FunctionHome,
+  mapping: MappingRecord,
+  state: MappingState = settledState(mapping),
+): EventSourceMappingConfiguration {
+  const { uuid, functionName: name, qualifier, filters, maximumConcurrency } = mapping;
+  return {
+    UUID: uuid,
+    BatchSize: mapping.batchSize,
+    MaximumBatchingWindowInSeconds: mapping.windowSeconds,
+    EventSourceArn: mapping.eventSourceArn,
+    ...(filters.length > 0 ? { FilterCriteria: { Filters: filters.map((Pattern) => ({ Pattern })) } } : {}),
+    FunctionArn: functionArn(home, { name, qualifier }),
+    LastModified: new Date(mapping.lastModified),
+    State: state,
+    StateTransitionReason: "USER_INITIATED",
+    FunctionResponseTypes: mapping.reportsItemFailures ? ["ReportBatchItemFailures"] : [],
+    ...(maximumConcurrency === undefined ? {} : { ScalingConfig: { MaximumConcurrency: maximumConcurrency } }),
+    EventSourceMappingArn: `arn:aws:lambda:${home.region}:${home.accountId}:event-source-mapping:${uuid}`,
+  };
+}
+
+export function existingMapping(ctx: LambdaCtx, uuid: string | undefined): MappingRecord {
+  const found = findMapping(ctx.store, uuid ?? "");
+  if (!found) throw resourceNotFound();
+  return found;
+}

@@ -1,0 +1,42 @@
+import type { Host } from "../../../context.ts";
+import type { FunctionRunner } from "../execution/invocation.ts";
+import { listMappings, type MappingRecord } from "./mapping-table.ts";
+import { QueuePoller } from "./queue-poller.ts";
+
+/** The pollers of all enabled event source mappings. */
+export class QueuePollers {
+  readonly #host: Host;
+  readonly #runner: FunctionRunner;
+  readonly #pollers = new Map<string, QueuePoller>();
+  readonly #ending = new Set<Promise<void>>();
+
+  constructor(host: Host, runner: FunctionRunner) {
+    this.#host = host;
+    this.#runner = runner;
+  }
+
+  start(): void {
+    for (const mapping of listMappings(this.#host.store)) this.apply(mapping);
+  }
+
+  /** Polls as the mapping now says. */
+  apply(mapping: MappingRecord): void {
+    this.remove(mapping.uuid);
+    if (mapping.enabled) this.#pollers.set(mapping.uuid, new QueuePoller(this.#host, this.#runner, mapping));
+  }
+
+  remove(uuid: string): void {
+    const poller = this.#pollers.get(uuid);
+    if (!poller) return;
+    this.#pollers.delete(uuid);
+    const ending = poller.stop();
+    this.#ending.add(ending);
+    void ending.then(() => this.#ending.delete(ending));
+  }
+
+  /** Tells every poller to end; `stopped` resolves when they have. Batches under way need the fleet to end them. */
+  stop(): Promise<unknown> {
+    for (const uuid of [...this.#pollers.keys()]) this.remove(uuid);
+    return Promise.all(this.#ending);
+  }
+}

@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { TestClock } from "../../../ports/test-clock.ts";
+import { EnvironmentPool, type Poolable } from "./environment-pool.ts";
+
+class FakeEnvironment implements Poolable {
+  isUsable = true;
+  readonly exited: Promise<void>;
+  #exit: () => void = () => {};
+
+  constructor() {
+    this.exited = new Promise((resolve) => {
+      this.#exit = resolve;
+    });
+  }
+
+  async end(): Promise<void> {
+    this.isUsable = false;
+    this.#exit();
+  }
+}
+
+let clock: TestClock;
+let started: FakeEnvironment[];
+let failing: boolean;
+let pool: EnvironmentPool<FakeEnvironment>;
+
+beforeEach(() => {
+  clock = new TestClock();
+  started = [];
+  failing = false;
+  pool = new EnvironmentPool(2, clock, async () => {
+    if (failing) throw new Error("cannot start");
+    const environment = new FakeEnvironment();
+    started.push(environment);
+    return environment;
+  });
+});
+
+describe("acquire", () => {
+  test("gives back the environment that was busy last", async () => {
+    const [first, second] = [await pool.acquire(), await pool.acquire()];
+    pool.release(second);
+    pool.release(first);
+    expect(await pool.acquire()).toBe(first);
+    expect(started).toHaveLength(2);
+  });
+
+  test("waits, in order, when all are busy", async () => {
+    const [first, second] = [await pool.acquire(), await pool.acquire()];
+    const waiting = [pool.acquire(), pool.acquire()];
+    pool.release(second);
+    pool.release(first);
+    expect(await Promise.all(waiting)).toEqual([second, first]);
+  });
+
+  test("starts another in the place of one that ended", async () => {
+    const [first] = [await pool.acquire(), await pool.acquire()];
+    const waiting = pool.acquire();
+    await first?.end();
+    pool.release(first as FakeEnvironment);
+    expect(await waiting).toBe(started[2]);
+  });
+
+  test("does not give an idle environment that ended or is no longer usable", async () => {
+    const first = await pool.acquire();
+    pool.release(first);
+    await first.end();
+    const second = await pool.acquire();
+    expect(second).not.toBe(first);
+    pool.release(second);
+    second.isUsable = false;
+    expect(await pool.acquire()).toBe(started[2]);
+  });
+
+  test("rejects when none can be started, and goes on with the next", async () => {
+    failing = true;
+    const [first, second, third] = [pool.acquire(), pool.acquire(), pool.acquire()];
+    await expect(first).rejects.toThrow("cannot start");
+    await expect(second).rejects.toThrow("cannot start");
+    await expect(third).rejects.toThrow("cannot start");
+    failing = false;
+    expect(await pool.acquire()).toBe(started[0]);
+  });
+});
+
+test("what is idle for five minutes is ended", async () => {
+  const [first, second] = [await pool.acquire(), await pool.acquire()];
+  pool.release(first);
+  await clock.advance(60_000);
+  pool.release(second);
+  await clock.advance(240_000);
+  expect([first.isUsable, second.isUsable]).toEqual([false, true]);
+  await clock.advance(60_000);
+  expect(second.isUsable).toBe(false);
+});
+
+test("retiring ends the idle at once and the busy when they are done", async () => {
+  const [idle, busy] = [await pool.acquire(), await pool.acquire()];
+  pool.release(idle);
+  const retired = pool.retire();
+  expect([idle.isUsable, busy.isUsable]).toEqual([false, true]);
+  pool.release(busy);
+  await retired;
+  expect(busy.isUsable).toBe(false);
+});
+
+test("stopping ends the busy too, and rejects who waits", async () => {
+  const busy = [await pool.acquire(), await pool.acquire()];
+  const waiting = pool.acquire();
+  const stopped = pool.stop(new Error("stopping"));
+  await expect(waiting).rejects.toThrow("stopping");
+  await stopped;
+  expect(busy.map(({ isUsable }) => isUsable)).toEqual([false, false]);
+});

@@ -1,0 +1,161 @@
+import type { Host } from "../../../context.ts";
+import type { VersionRecord } from "../functions/function-record.ts";
+import type { WorkerMessage } from "../runtime/protocol.ts";
+import { type EnvironmentEnd, environmentFailure } from "./environment-failure.ts";
+import { EnvironmentLog } from "./environment-log.ts";
+import type { InvocationOutcome, InvocationRequest } from "./invocation.ts";
+import type { InvocationReport } from "./platform-log.ts";
+import type { RoleSession } from "./role-sessions.ts";
+import { runtimeVariables } from "./runtime-variables.ts";
+import { traceId } from "./trace-id.ts";
+import { WorkerThread } from "./worker-thread.ts";
+
+export interface EnvironmentOptions {
+  readonly host: Host;
+  readonly version: VersionRecord;
+  /** The folder of the unpacked code. */
+  readonly taskRoot: string;
+  readonly session: RoleSession;
+}
+
+interface Running {
+  readonly request: InvocationRequest;
+  /** When the handler could begin. */
+  began: number;
+  cancelTimeout: () => void;
+  readonly resolve: (outcome: InvocationOutcome) => void;
+}
+
+/** What loading the code may take before the function's timeout begins to run, as on AWS. */
+const INIT_LIMIT_MS = 10_000;
+const BYTES_PER_MB = 1_048_576;
+
+/** One execution environment: it runs one invocation at a time, until it ends or is ended. */
+export class Environment {
+  /** Resolves when the thread is gone. */
+  readonly exited: Promise<void>;
+  readonly #host: Host;
+  readonly #version: VersionRecord;
+  readonly #log: EnvironmentLog;
+  readonly #thread: WorkerThread;
+  readonly #goodUntil: number;
+  readonly #started: number;
+  #running: Running | undefined;
+  /** How long the code took to load; undefined until it has. */
+  #initMs: number | undefined;
+  #initIsReported = false;
+  #usedMb = 0;
+  #isAlive = true;
+
+  constructor({ host, version, taskRoot, session }: EnvironmentOptions) {
+    this.#host = host;
+    this.#version = version;
+    this.#log = new EnvironmentLog(host, version);
+    this.#goodUntil = session.expiration - this.#timeoutMs;
+    this.#started = host.clock.now();
+    const variables = runtimeVariables(host, version, taskRoot, this.#log.stream, session);
+    this.#thread = new WorkerThread(version.settings.memorySize, variables, (message) => this.#onMessage(message));
+    this.exited = this.#thread.ended.then((end) => this.#onEnd(end));
+  }
+
+  /** Whether it can take another invocation: it lives, and its credentials outlast the function's timeout. */
+  get isUsable(): boolean {
+    return this.#isAlive && this.#host.clock.now() < this.#goodUntil;
+  }
+
+  /** Runs the function once. Never rejects: whatever happens to the environment is an outcome. */
+  invoke(request: InvocationRequest): Promise<InvocationOutcome> {
+    return new Promise((resolve) => {
+      const timeoutMs = this.#timeoutMs;
+      const cancelTimeout = this.#limit(this.#initMs === undefined ? INIT_LIMIT_MS + timeoutMs : timeoutMs);
+      this.#running = { request, began: this.#host.clock.now(), cancelTimeout, resolve };
+      this.#log.begin(request.requestId, request.tail === true);
+      const { requestId, functionArn, payload, clientContext } = request;
+      const message = {
+        requestId,
+        functionArn,
+        payload,
+        timeoutMs,
+        traceId: traceId(this.#host.random, this.#started),
+      };
+      this.#thread.post(clientContext === undefined ? message : { ...message, clientContext });
+    });
+  }
+
+  /**
+   * Ends the environment; an invocation under way fails as if the runtime had been killed. Resolves when the thread is gone
+   * and its log delivered.
+   */
+  async end(): Promise<void> {
+    this.#isAlive = false;
+    this.#thread.kill({ kind: "exit", code: 137 });
+    await this.exited;
+    await this.#log.flush();
+  }
+
+  get #timeoutMs(): number {
+    return this.#version.settings.timeout * 1000;
+  }
+
+  #limit(milliseconds: number): () => void {
+    return this.#host.clock.after(milliseconds, () => {
+      this.#isAlive = false;
+      this.#thread.kill({ kind: "timeout", timeoutMs: this.#timeoutMs });
+    });
+  }
+
+  #onMessage(message: WorkerMessage): void {
+    if (message.type === "log") this.#log.write(message.text);
+    else if (message.type === "ready") this.#onReady();
+    else if (message.type === "done") {
+      this.#usedMb = Math.max(this.#usedMb, Math.ceil(message.memoryBytes / BYTES_PER_MB));
+      const { payload, failed, durationMs } = message;
+      this.#finish({ payload, failed }, { durationMs, status: failed ? "error" : "success" });
+    }
+  }
+
+  #onReady(): void {
+    const now = this.#host.clock.now();
+    this.#initMs = now - this.#started;
+    if (!this.#running) return;
+    this.#running.cancelTimeout();
+    this.#running.cancelTimeout = this.#limit(this.#timeoutMs);
+    this.#running.began = now;
+  }
+
+  #onEnd(end: EnvironmentEnd): void {
+    this.#isAlive = false;
+    void this.#log.flush();
+    if (!this.#running) return;
+    const now = this.#host.clock.now();
+    const failure = environmentFailure(end, this.#running.request.requestId, now);
+    if (end.kind === "out of memory") this.#usedMb = this.#version.settings.memorySize;
+    const status = end.kind === "timeout" ? "timeout" : "failure";
+    const report = { durationMs: now - this.#running.began, status, errorType: failure.errorType } as const;
+    this.#finish({ payload: failure.payload, failed: true }, report, failure.logLines);
+  }
+
+  #finish(
+    outcome: InvocationOutcome,
+    report: Pick<InvocationReport, "durationMs" | "status" | "errorType">,
+    lines: readonly string[] = [],
+  ): void {
+    const running = this.#running;
+    if (!running) return;
+    this.#running = undefined;
+    running.cancelTimeout();
+    const initMs = this.#initIsReported ? undefined : this.#initMs;
+    this.#initIsReported = true;
+    const logTail = this.#log.end(
+      {
+        ...report,
+        requestId: running.request.requestId,
+        memorySizeMb: this.#version.settings.memorySize,
+        usedMb: this.#usedMb,
+        ...(initMs === undefined ? {} : { initMs }),
+      },
+      lines,
+    );
+    running.resolve(logTail === undefined ? outcome : { ...outcome, logTail });
+  }
+}

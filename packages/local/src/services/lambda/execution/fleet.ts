@@ -1,0 +1,107 @@
+import { AwsError } from "@waybill/wire";
+import type { Host } from "../../../context.ts";
+import type { CodeFolders } from "../code/code-folders.ts";
+import { reservedConcurrencyExceeded, roleNotAssumable, serviceFailure } from "../errors.ts";
+import type { VersionRecord } from "../functions/function-record.ts";
+import { Environment } from "./environment.ts";
+import { EnvironmentPool } from "./environment-pool.ts";
+import {
+  ENVIRONMENTS_PER_VERSION,
+  type FunctionRunner,
+  type InvocationOutcome,
+  type InvocationRequest,
+  type InvocationTarget,
+} from "./invocation.ts";
+import { RoleSessions } from "./role-sessions.ts";
+
+/** All execution environments of the endpoint. */
+export class Fleet implements FunctionRunner {
+  readonly #host: Host;
+  readonly #code: CodeFolders;
+  readonly #sessions: RoleSessions;
+  readonly #retiring = new Set<EnvironmentPool<Environment>>();
+  /** By deployment id. */
+  readonly #pools = new Map<string, EnvironmentPool<Environment>>();
+  /** Invocations under way or waiting, by function name. */
+  readonly #concurrency = new Map<string, number>();
+  #isStopped = false;
+
+  constructor(host: Host, code: CodeFolders) {
+    this.#host = host;
+    this.#code = code;
+    this.#sessions = new RoleSessions(host);
+  }
+
+  /** Runs a function once. Rejects with TooManyRequestsException at the function's reserved concurrency. */
+  async invoke(target: InvocationTarget, request: InvocationRequest): Promise<InvocationOutcome> {
+    if (this.#isStopped) throw stopping();
+    const { name, reservedConcurrency = Number.POSITIVE_INFINITY } = target.function;
+    const concurrency = this.#concurrency.get(name) ?? 0;
+    if (concurrency >= reservedConcurrency) throw reservedConcurrencyExceeded();
+    this.#concurrency.set(name, concurrency + 1);
+    try {
+      const pool = this.#pool(target.version);
+      const environment = await pool.acquire();
+      const outcome = await environment.invoke(request);
+      pool.release(environment);
+      return outcome;
+    } finally {
+      this.#leave(name);
+    }
+  }
+
+  /** Checks, as AWS does when a function gets a role, that Lambda may assume it. */
+  async checkRole(role: string, functionName: string): Promise<void> {
+    await this.#sessions.session(role, functionName).catch((error) => {
+      throw asRoleError(error);
+    });
+  }
+
+  /** The deployment gets no more invocations. Resolves when those under way are done and its environments are gone. */
+  async retire(deploymentId: string): Promise<void> {
+    const pool = this.#pools.get(deploymentId);
+    if (!pool) return;
+    this.#pools.delete(deploymentId);
+    this.#retiring.add(pool);
+    await pool.retire();
+    this.#retiring.delete(pool);
+  }
+
+  /** Ends all environments; resolves when their threads are gone and their logs delivered. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    const pools = [...this.#pools.values(), ...this.#retiring];
+    await Promise.all(pools.map((pool) => pool.stop(stopping())));
+  }
+
+  #pool(version: VersionRecord): EnvironmentPool<Environment> {
+    const known = this.#pools.get(version.deploymentId);
+    if (known) return known;
+    const pool = new EnvironmentPool(ENVIRONMENTS_PER_VERSION, this.#host.clock, () => this.#start(version));
+    this.#pools.set(version.deploymentId, pool);
+    return pool;
+  }
+
+  async #start(version: VersionRecord): Promise<Environment> {
+    const session = await this.#sessions.session(version.settings.role, version.functionName).catch((error) => {
+      throw asRoleError(error);
+    });
+    const taskRoot = await this.#code.open(version.code);
+    if (this.#isStopped) throw stopping();
+    return new Environment({ host: this.#host, version, taskRoot, session });
+  }
+
+  #leave(name: string): void {
+    const remaining = (this.#concurrency.get(name) ?? 1) - 1;
+    if (remaining === 0) this.#concurrency.delete(name);
+    else this.#concurrency.set(name, remaining);
+  }
+}
+
+function asRoleError(error: unknown): unknown {
+  return error instanceof AwsError && error.code !== "NotImplemented" ? roleNotAssumable() : error;
+}
+
+function stopping(): AwsError {
+  return serviceFailure("The endpoint is stopping.");
+}

@@ -1,0 +1,99 @@
+import { AwsError } from "@waybill/wire";
+import type { Host } from "../../../context.ts";
+
+/** Where an environment writes its log, and as which role. */
+export interface LogTarget {
+  readonly group: string;
+  readonly stream: string;
+  readonly role: string;
+}
+
+/** As PutLogEvents takes it. */
+interface InputLogEvent {
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+const DELAY_MS = 200;
+/** PutLogEvents takes 1 MiB, counting 26 bytes beside each event; a batch goes out well before. */
+const BATCH_BYTES = 262_144;
+const EVENT_OVERHEAD = 26;
+/** A longer line becomes several events, as on AWS. */
+const MAX_EVENT = BATCH_BYTES - EVENT_OVERHEAD;
+
+/** Carries the log of one environment to CloudWatch Logs, in batches and in order, off the path of the invocations. */
+export class LogDelivery {
+  readonly #host: Host;
+  readonly #target: LogTarget;
+  #events: InputLogEvent[] = [];
+  #bytes = 0;
+  #cancelTimer: (() => void) | undefined;
+  #sending: Promise<void> = Promise.resolve();
+  #created = false;
+
+  constructor(host: Host, target: LogTarget) {
+    this.#host = host;
+    this.#target = target;
+  }
+
+  write(text: string): void {
+    const message = text.endsWith("\n") ? text.slice(0, -1) : text;
+    if (message.length > MAX_EVENT / 4 && Buffer.byteLength(message) > MAX_EVENT) this.#writeParts(message);
+    else this.#add(message);
+  }
+
+  /** Resolves when everything written so far is delivered, or could not be. */
+  flush(): Promise<void> {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    if (this.#events.length > 0) {
+      const events = this.#events;
+      this.#events = [];
+      this.#bytes = 0;
+      this.#sending = this.#sending.then(() => this.#send(events));
+    }
+    return this.#sending;
+  }
+
+  #writeParts(message: string): void {
+    const bytes = Buffer.from(message);
+    for (let start = 0; start < bytes.length; start += MAX_EVENT) {
+      this.#add(bytes.toString("utf8", start, start + MAX_EVENT));
+    }
+  }
+
+  #add(message: string): void {
+    if (message === "") return;
+    this.#events.push({ timestamp: this.#host.clock.now(), message });
+    this.#bytes += message.length + EVENT_OVERHEAD;
+    if (this.#bytes >= BATCH_BYTES) void this.flush();
+    else this.#cancelTimer ??= this.#host.clock.after(DELAY_MS, () => void this.flush());
+  }
+
+  /** A role that may not write logs has none, on AWS too. */
+  async #send(logEvents: InputLogEvent[]): Promise<void> {
+    const { group, stream } = this.#target;
+    try {
+      if (!this.#created) await this.#create();
+      await this.#call("PutLogEvents", { logGroupName: group, logStreamName: stream, logEvents });
+    } catch (error) {
+      this.#created = false;
+      if (!(error instanceof AwsError)) this.#host.report(error, `lambda: writing logs to ${group}`);
+    }
+  }
+
+  async #create(): Promise<void> {
+    const { group, stream } = this.#target;
+    await this.#call("CreateLogGroup", { logGroupName: group }).catch(ignoreExisting);
+    await this.#call("CreateLogStream", { logGroupName: group, logStreamName: stream }).catch(ignoreExisting);
+    this.#created = true;
+  }
+
+  #call(operation: string, input: object): Promise<unknown> {
+    return this.#host.call("logs", operation, input, { as: { role: this.#target.role } });
+  }
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof AwsError) || error.code !== "ResourceAlreadyExistsException") throw error;
+}

@@ -1,0 +1,18 @@
+import type { Reader } from "@waybill/store";
+import type { FunctionRecord } from "./function-record.ts";
+import { functionsPrefix } from "./function-table.ts";
+
+/** AWS's default quota. */
+export const ACCOUNT_CONCURRENCY = 1000;
+/** What PutFunctionConcurrency always leaves unreserved. */
+export const MIN_UNRESERVED = 100;
+
+/** What no function has reserved; `except` is the name of a function not to count. */
+export function unreservedConcurrency(reader: Reader, except?: string): number {
+  let unreserved = ACCOUNT_CONCURRENCY;
+  for (const { value } of reader.range({ prefix: functionsPrefix })) {
+    const { name, reservedConcurrency = 0 } = value as FunctionRecord;
+    if (name !== except) unreserved -= reservedConcurrency;
+  }
+  return unreserved;
+}

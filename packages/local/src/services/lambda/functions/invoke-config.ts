@@ -1,0 +1,101 @@
+import type { DestinationConfig, FunctionEventInvokeConfig } from "@aws-sdk/client-lambda";
+import { validate } from "../constraints.ts";
+import { invalidParameter, notImplemented, resourceNotFound } from "../errors.ts";
+import type { LambdaCtx } from "../lambda-ctx.ts";
+import { queueAddress } from "../queue-address.ts";
+import { LATEST } from "./function-record.ts";
+import { type FunctionHome, type FunctionReference, functionArn } from "./function-reference.ts";
+import { findInvokeConfig, type InvokeConfigRecord } from "./invoke-config-table.ts";
+import { findResolved } from "./resolve-function.ts";
+
+/** What Put and UpdateFunctionEventInvokeConfig set. */
+export interface InvokeConfigInput {
+  readonly MaximumRetryAttempts?: number | undefined;
+  readonly MaximumEventAgeInSeconds?: number | undefined;
+  readonly DestinationConfig?: DestinationConfig | undefined;
+}
+
+const DESTINATION = {
+  maxLength: 350,
+  pattern:
+    "^$|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
+};
+
+/** The configuration as `input` says; members that it leaves out are those of `before`. */
+export function invokeConfig(
+  { name, qualifier = LATEST }: FunctionReference,
+  input: InvokeConfigInput,
+  now: number,
+  before?: InvokeConfigRecord,
+): InvokeConfigRecord {
+  validateInput(input);
+  const { DestinationConfig: destinations } = input;
+  const maximumRetryAttempts = input.MaximumRetryAttempts ?? before?.maximumRetryAttempts;
+  const maximumEventAgeInSeconds = input.MaximumEventAgeInSeconds ?? before?.maximumEventAgeInSeconds;
+  const onSuccess = destinations ? destinations.OnSuccess?.Destination : before?.onSuccess;
+  const onFailure = destinations ? destinations.OnFailure?.Destination : before?.onFailure;
+  return {
+    functionName: name,
+    qualifier,
+    lastModified: now,
+    ...(maximumRetryAttempts === undefined ? {} : { maximumRetryAttempts }),
+    ...(maximumEventAgeInSeconds === undefined ? {} : { maximumEventAgeInSeconds }),
+    ...(onSuccess ? { onSuccess } : {}),
+    ...(onFailure ? { onFailure } : {}),
+  };
+}
+
+function validateInput({ MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig }: InvokeConfigInput): void {
+  if (MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined && DestinationConfig === undefined) {
+    throw invalidParameter("You must specify at least one of error handling or destination setting.");
+  }
+  const success = DestinationConfig?.OnSuccess?.Destination;
+  const failure = DestinationConfig?.OnFailure?.Destination;
+  validate({
+    maximumRetryAttempts: [MaximumRetryAttempts, { min: 0, max: 2 }],
+    maximumEventAgeInSeconds: [MaximumEventAgeInSeconds, { min: 60, max: 21_600 }],
+    "destinationConfig.onSuccess.destination": [success, DESTINATION],
+    "destinationConfig.onFailure.destination": [failure, DESTINATION],
+  });
+  for (const arn of [success, failure]) if (arn) validateDestination(arn, success, failure);
+}
+
+function validateDestination(arn: string, success: string | undefined, failure: string | undefined): void {
+  const service = arn.split(":")[2] ?? "";
+  if (["sns", "lambda", "events", "s3"].includes(service)) throw notImplemented(`DestinationConfig of ${service}`);
+  const queue = queueAddress(arn);
+  if (queue && !queue.isFifo) return;
+  const printed = (name: string, value: string | undefined) => (value ? `${name}(destination=${value})` : "null");
+  throw invalidParameter(
+    `The provided destination config DestinationConfig(onSuccess=${printed("OnSuccess", success)}, onFailure=${printed("OnFailure", failure)}) is invalid.`,
+  );
+}
+
+/** Throws when the function, version or alias that shall have a configuration does not exist. */
+export function checkConfigurable(ctx: LambdaCtx, reference: FunctionReference): void {
+  if (!findResolved(ctx.store, reference)) throw resourceNotFound("The function doesn't exist.");
+}
+
+/** The configuration that exists for a function, version or alias. */
+export function existingInvokeConfig(ctx: LambdaCtx, reference: FunctionReference): InvokeConfigRecord {
+  const { name, qualifier = LATEST } = reference;
+  const found = findInvokeConfig(ctx.store, name, qualifier);
+  if (!found) {
+    throw resourceNotFound(`The function ${functionArn(ctx, { name, qualifier })} doesn't have an EventInvokeConfig`);
+  }
+  return found;
+}
+
+export function describeInvokeConfig(home: FunctionHome, record: InvokeConfigRecord): FunctionEventInvokeConfig {
+  const { functionName: name, qualifier, maximumRetryAttempts, maximumEventAgeInSeconds } = record;
+  return {
+    LastModified: new Date(record.lastModified),
+    FunctionArn: functionArn(home, { name, qualifier }),
+    ...(maximumRetryAttempts === undefined ? {} : { MaximumRetryAttempts: maximumRetryAttempts }),
+    ...(maximumEventAgeInSeconds === undefined ? {} : { MaximumEventAgeInSeconds: maximumEventAgeInSeconds }),
+    DestinationConfig: {
+      OnSuccess: record.onSuccess === undefined ? {} : { Destination: record.onSuccess },
+      OnFailure: record.onFailure === undefined ? {} : { Destination: record.onFailure },
+    },
+  };
+}

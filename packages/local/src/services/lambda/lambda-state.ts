@@ -1,0 +1,34 @@
+import type { Host } from "../../context.ts";
+import { EventDispatcher } from "./asynchronous/event-dispatcher.ts";
+import { CodeFolders } from "./code/code-folders.ts";
+import { QueuePollers } from "./event-sources/queue-pollers.ts";
+import { Fleet } from "./execution/fleet.ts";
+
+/** What the service does beyond its records: it keeps code, runs functions, dispatches events and polls queues. */
+export class LambdaState {
+  readonly code: CodeFolders;
+  readonly fleet: Fleet;
+  readonly events: EventDispatcher;
+  readonly pollers: QueuePollers;
+
+  constructor(host: Host) {
+    this.code = new CodeFolders(host.blobs);
+    this.fleet = new Fleet(host, this.code);
+    this.events = new EventDispatcher(host, this.fleet);
+    this.pollers = new QueuePollers(host, this.fleet);
+  }
+
+  start(): void {
+    this.events.start();
+    this.pollers.start();
+  }
+
+  /** Events and messages under way are left for the next process; then every thread is ended. */
+  async stop(): Promise<void> {
+    this.events.stop();
+    const pollersStopped = this.pollers.stop();
+    await this.fleet.stop();
+    await pollersStopped;
+    await this.code.close();
+  }
+}

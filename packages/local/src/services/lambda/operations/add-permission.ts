@@ -1,0 +1,39 @@
+import { validate } from "../constraints.ts";
+import { conflict, invalidParameter, notImplemented } from "../errors.ts";
+import { LATEST } from "../functions/function-record.ts";
+import { functionArn, functionReference } from "../functions/function-reference.ts";
+import { resolveFunction } from "../functions/resolve-function.ts";
+import { policyStatement, policyStatements, putPolicy } from "../functions/resource-policy.ts";
+import { checkRevision } from "../functions/update-latest.ts";
+import type { LambdaOperation } from "../lambda-ctx.ts";
+
+const STATEMENT_ID = { minLength: 1, maxLength: 100, pattern: "([a-zA-Z0-9-_]+)" };
+const ACTION = { pattern: "(lambda:[*]|lambda:[a-zA-Z]+|[*])" };
+const SOURCE_ACCOUNT = { maxLength: 12, pattern: "\\d{12}" };
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
+export const AddPermission: LambdaOperation<"AddPermission"> = (input, ctx) => {
+  const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
+  validate({
+    statementId: [input.StatementId, STATEMENT_ID],
+    action: [input.Action, ACTION],
+    sourceAccount: [input.SourceAccount, SOURCE_ACCOUNT],
+  });
+  if (reference.qualifier === LATEST)
+    throw invalidParameter("We currently do not support adding policies for $LATEST.");
+  if (input.InvokedViaFunctionUrl !== undefined) throw notImplemented("InvokedViaFunctionUrl");
+  const { name, qualifier } = reference;
+  const statement = policyStatement(input, functionArn(ctx, reference));
+  ctx.store.transaction((tx) => {
+    const { version, alias } = resolveFunction(tx, ctx, reference);
+    checkRevision((alias ?? version).revisionId, input.RevisionId);
+    const statements = policyStatements(tx, name, qualifier);
+    if (statements.some(({ Sid }) => Sid === statement.Sid)) {
+      throw conflict(
+        `The statement id (${statement.Sid}) provided already exists. Please provide a new statement id, or remove the existing statement.`,
+      );
+    }
+    putPolicy(tx, name, qualifier, [...statements, statement], ctx.random);
+  });
+  return { Statement: JSON.stringify(statement) };
+};

@@ -1,0 +1,25 @@
+import { validate } from "../constraints.ts";
+import { invalidParameter } from "../errors.ts";
+import { MIN_UNRESERVED, unreservedConcurrency } from "../functions/account-concurrency.ts";
+import { unqualifiedName } from "../functions/function-reference.ts";
+import { putFunction } from "../functions/function-table.ts";
+import { existingFunction } from "../functions/resolve-function.ts";
+import type { LambdaOperation } from "../lambda-ctx.ts";
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html */
+export const PutFunctionConcurrency: LambdaOperation<"PutFunctionConcurrency"> = (input, ctx) => {
+  const name = unqualifiedName(input.FunctionName ?? "", ctx);
+  const reservedConcurrency = input.ReservedConcurrentExecutions ?? 0;
+  validate({ reservedConcurrentExecutions: [reservedConcurrency, { min: 0 }] });
+  ctx.store.transaction((tx) => {
+    const record = existingFunction(tx, ctx, name);
+    if (unreservedConcurrency(tx, name) - reservedConcurrency < MIN_UNRESERVED) {
+      throw invalidParameter(
+        `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${MIN_UNRESERVED}].`,
+      );
+    }
+    putFunction(tx, { ...record, reservedConcurrency });
+  });
+  ctx.state.events.wake(name);
+  return { ReservedConcurrentExecutions: reservedConcurrency };
+};

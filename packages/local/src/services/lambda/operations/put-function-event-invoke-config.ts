@@ -1,0 +1,13 @@
+import { functionReference } from "../functions/function-reference.ts";
+import { checkConfigurable, describeInvokeConfig, invokeConfig } from "../functions/invoke-config.ts";
+import { invokeConfigKey } from "../functions/invoke-config-table.ts";
+import type { LambdaOperation } from "../lambda-ctx.ts";
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html */
+export const PutFunctionEventInvokeConfig: LambdaOperation<"PutFunctionEventInvokeConfig"> = (input, ctx) => {
+  const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
+  const record = invokeConfig(reference, input, ctx.clock.now());
+  checkConfigurable(ctx, reference);
+  ctx.store.transaction((tx) => tx.put(invokeConfigKey(reference.name, reference.qualifier), record));
+  return describeInvokeConfig(ctx, record);
+};

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { LambdaFixture } from "../test-support/lambda.fixture.ts";
+import { zip } from "../test-support/zip.fixture.ts";
+
+const ARN = "arn:aws:lambda:us-east-1:000000000000:function:f";
+
+const answering = (value: number) =>
+  `export const handler = async (e, c) => [${value}, c.functionVersion, c.invokedFunctionArn];`;
+const update = (value: number) => ({ FunctionName: "f", ZipFile: zip({ "index.mjs": answering(value) }) });
+
+let lambda: LambdaFixture;
+beforeEach(async () => {
+  lambda = new LambdaFixture();
+  await lambda.create("f", answering(1));
+});
+afterEach(() => lambda.stop());
+
+test("a version keeps the code it was published with", async () => {
+  const published = await lambda.call("PublishVersion", { FunctionName: "f", Description: "first" });
+  expect(published).toMatchObject({ Version: "1", FunctionArn: `${ARN}:1`, Description: "first" });
+  await lambda.call("UpdateFunctionCode", update(2));
+  expect((await lambda.invoke("f:1")).answer).toEqual([1, "1", `${ARN}:1`]);
+  const latest = await lambda.invoke("f");
+  expect(latest.answer).toEqual([2, "$LATEST", ARN]);
+  expect(latest.ExecutedVersion).toBe("$LATEST");
+});
+
+test("a version is not published twice from the same code", async () => {
+  await lambda.call("PublishVersion", { FunctionName: "f" });
+  expect((await lambda.call("PublishVersion", { FunctionName: "f" })).Version).toBe("1");
+  await lambda.call("UpdateFunctionCode", { ...update(2), Publish: true });
+  const { Versions } = await lambda.call("ListVersionsByFunction", { FunctionName: "f" });
+  expect(Versions?.map(({ FunctionArn }) => FunctionArn)).toEqual([`${ARN}:$LATEST`, `${ARN}:1`, `${ARN}:2`]);
+});
+
+test("publishing can be bound to code", async () => {
+  await expect(lambda.call("PublishVersion", { FunctionName: "f", CodeSha256: "x" })).rejects.toMatchObject({
+    code: "InvalidParameterValueException",
+    message: expect.stringMatching(/^CodeSHA256 \(x\) is different from current CodeSHA256 in \$LATEST \(/),
+  });
+});
+
+test("an alias points to a version, and can be pointed elsewhere", async () => {
+  await lambda.call("PublishVersion", { FunctionName: "f" });
+  const alias = await lambda.call("CreateAlias", { FunctionName: "f", Name: "live", FunctionVersion: "1" });
+  expect(alias).toEqual({
+    AliasArn: `${ARN}:live`,
+    Name: "live",
+    FunctionVersion: "1",
+    Description: "",
+    RevisionId: expect.any(String),
+  });
+  const result = await lambda.invoke("f", {}, { Qualifier: "live" });
+  expect(result.answer).toEqual([1, "1", `${ARN}:live`]);
+  expect(result.ExecutedVersion).toBe("1");
+  await lambda.call("UpdateFunctionCode", { ...update(2), Publish: true });
+  await lambda.call("UpdateAlias", { FunctionName: "f", Name: "live", FunctionVersion: "2" });
+  expect((await lambda.invoke("f:live")).answer[0]).toBe(2);
+  expect((await lambda.call("GetFunctionConfiguration", { FunctionName: "f:live" })).FunctionArn).toBe(`${ARN}:live`);
+  const { Aliases } = await lambda.call("ListAliases", { FunctionName: "f", FunctionVersion: "2" });
+  expect(Aliases?.map(({ Name }) => Name)).toEqual(["live"]);
+  await lambda.call("DeleteAlias", { FunctionName: "f", Name: "live" });
+  await expect(lambda.call("GetAlias", { FunctionName: "f", Name: "live" })).rejects.toMatchObject({
+    code: "ResourceNotFoundException",
+    message: `Cannot find alias arn: ${ARN}:live`,
+  });
+});
+
+test("an alias shares its invocations between two versions", async () => {
+  await lambda.call("PublishVersion", { FunctionName: "f" });
+  await lambda.call("UpdateFunctionCode", { ...update(2), Publish: true });
+  const RoutingConfig = { AdditionalVersionWeights: { "2": 1 } };
+  await lambda.call("CreateAlias", { FunctionName: "f", Name: "live", FunctionVersion: "1", RoutingConfig });
+  expect((await lambda.invoke("f:live")).answer[1]).toBe("2");
+  expect((await lambda.call("GetAlias", { FunctionName: "f", Name: "live" })).RoutingConfig).toEqual(RoutingConfig);
+});
+
+test("an alias is refused when it exists or has no version", async () => {
+  await lambda.call("CreateAlias", { FunctionName: "f", Name: "live", FunctionVersion: "$LATEST" });
+  const create = (Name: string, FunctionVersion: string) =>
+    lambda.call("CreateAlias", { FunctionName: "f", Name, FunctionVersion });
+  await expect(create("live", "$LATEST")).rejects.toMatchObject({
+    code: "ResourceConflictException",
+    message: `Alias already exists: ${ARN}:live`,
+  });
+  await expect(create("next", "9")).rejects.toMatchObject({
+    code: "ResourceNotFoundException",
+    message: `Function not found: ${ARN}:9`,
+  });
+  await expect(create("123", "$LATEST")).rejects.toMatchObject({ code: "ValidationException" });
+});
+
+test("a version goes only when no alias needs it, and the newest code stays", async () => {
+  await lambda.call("PublishVersion", { FunctionName: "f" });
+  await lambda.call("CreateAlias", { FunctionName: "f", Name: "live", FunctionVersion: "1" });
+  await expect(lambda.call("DeleteFunction", { FunctionName: "f:1" })).rejects.toMatchObject({
+    code: "ResourceConflictException",
+    message: "Unable to delete version because the following aliases reference it: [live]",
+  });
+  await lambda.call("DeleteAlias", { FunctionName: "f", Name: "live" });
+  await lambda.call("DeleteFunction", { FunctionName: "f", Qualifier: "1" });
+  await expect(lambda.invoke("f:1")).rejects.toMatchObject({ message: `Function not found: ${ARN}:1` });
+  expect((await lambda.invoke("f")).answer[0]).toBe(1);
+  await expect(lambda.call("DeleteFunction", { FunctionName: "f", Qualifier: "$LATEST" })).rejects.toMatchObject({
+    message: "$LATEST version cannot be deleted without deleting the function.",
+  });
+});

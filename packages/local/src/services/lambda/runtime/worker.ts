@@ -1,0 +1,59 @@
+/*
+ * The entry of the worker thread in which one execution environment of a function lives: Lambda's Node.js runtime. It is
+ * bundled into dist/lambda-worker.js, shares nothing with the endpoint but messages, and reads the thread's own time.
+ */
+import { parentPort } from "node:worker_threads";
+import { ExecutionLoop } from "./execution-loop.ts";
+import { FunctionLog } from "./function-log.ts";
+import { type Handler, loadHandler } from "./load-handler.ts";
+import type { WorkerMessage } from "./protocol.ts";
+import { errorPayload, RuntimeError, unhandledRejection } from "./runtime-error.ts";
+
+const STREAMING = Symbol.for("aws.lambda.runtime.handler.streaming");
+/** Exit code of Node.js for a module whose top-level await never settles. */
+const UNSETTLED_AWAIT = 13;
+
+const port = parentPort;
+if (!port) throw new Error("the Lambda runtime is the entry of a worker thread");
+const post = (message: WorkerMessage) => port.postMessage(message);
+const log = new FunctionLog((text) => post({ type: "log", text }), process.env);
+const taskRoot = process.env.LAMBDA_TASK_ROOT ?? "";
+
+log.takeOver();
+process.cwd = () => taskRoot;
+process.on("uncaughtException", (error) => crash("Uncaught Exception", error, 129));
+process.on("unhandledRejection", (reason) => crash("Unhandled Promise Rejection", unhandledRejection(reason), 128));
+Object.assign(globalThis, {
+  awslambda: { streamifyResponse: (handler: object) => Object.assign(handler, { [STREAMING]: "response" }) },
+});
+await initialize();
+
+async function initialize(): Promise<void> {
+  const unsettled = () => process.exit(UNSETTLED_AWAIT);
+  process.once("beforeExit", unsettled);
+  try {
+    const handler = await loadHandler(taskRoot, process.env._HANDLER ?? "");
+    refuseStreaming(handler);
+    const loop = new ExecutionLoop(port as NonNullable<typeof port>, log, handler);
+    process.off("beforeExit", unsettled);
+    post({ type: "ready" });
+    loop.start();
+  } catch (error) {
+    crash("Uncaught Exception", error, 129);
+  }
+}
+
+function refuseStreaming(handler: Handler): void {
+  if (!(STREAMING in handler)) return;
+  throw new RuntimeError(
+    "StreamingNotImplemented",
+    "Response streaming (awslambda.streamifyResponse) is not implemented by this endpoint.",
+  );
+}
+
+/** As on AWS, an error outside of the handler's answer ends the environment. */
+function crash(title: string, error: unknown, exitCode: number): never {
+  log.error(title, error);
+  post({ type: "crash", payload: JSON.stringify(errorPayload(error)) });
+  process.exit(exitCode);
+}
