@@ -23,8 +23,13 @@ const PATH_WORDING = "It must begin and end with / and contain only alphanumeric
 export const ROLE_NAME: Constraint = { minLength: 1, maxLength: 64, pattern: NAME, wording: NAME_WORDING };
 export const USER_NAME: Constraint = { minLength: 1, maxLength: 64, pattern: NAME, wording: NAME_WORDING };
 export const POLICY_NAME: Constraint = { minLength: 1, maxLength: 128, pattern: NAME, wording: NAME_WORDING };
-export const PATH: Constraint = { minLength: 1, maxLength: 512, pattern: "/|/[!-~]+/", wording: PATH_WORDING };
-export const PATH_PREFIX: Constraint = { minLength: 1, maxLength: 512, pattern: "/[!-\\u007F]*" };
+export const PATH: Constraint = {
+  minLength: 1,
+  maxLength: 512,
+  pattern: "(\\u002F)|(\\u002F[\\u0021-\\u007E]+\\u002F)",
+  wording: PATH_WORDING,
+};
+export const PATH_PREFIX: Constraint = { minLength: 1, maxLength: 512, pattern: "\\u002F[\\u0021-\\u007F]*" };
 export const POLICY_PATH: Constraint = {
   minLength: 1,
   maxLength: 512,
@@ -34,10 +39,13 @@ export const POLICY_PATH: Constraint = {
 export const DOCUMENT: Constraint = {
   minLength: 1,
   maxLength: 131_072,
-  pattern: "[\\t\\n\\r\\u0020-\\u00FF]+",
+  pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+",
   wording: DOCUMENT_WORDING,
 };
-export const ROLE_DESCRIPTION: Constraint = { maxLength: 1000, pattern: "[\\t\\n\\r\\u0020-\\u007E\\u00A1-\\u00FF]*" };
+export const ROLE_DESCRIPTION: Constraint = {
+  maxLength: 1000,
+  pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*",
+};
 export const POLICY_DESCRIPTION: Constraint = { maxLength: 1000 };
 export const SESSION_DURATION: Constraint = { min: 3600, max: 43_200 };
 export const ARN: Constraint = { minLength: 20, maxLength: 2048 };

@@ -21,7 +21,7 @@ const create = (input: Partial<CreateRoleCommandInput> & { RoleName: string }) =
 describe("refused as on AWS", () => {
   const absent = "arn:aws:iam::000000000000:policy/absent";
   const tooMany = Array.from({ length: 51 }, (_, index) => ({ Key: `${index}`, Value: "" }));
-  const named = async (input: Partial<CreateRoleCommandInput>) => create({ RoleName: fixture.name(), ...input });
+  const named = async (input: Partial<CreateRoleCommandInput>) => create({ ...input, RoleName: fixture.name() });
   const attach = async (PolicyArn: string) =>
     fixture.iam.send(new AttachRolePolicyCommand({ RoleName: await fixture.role(), PolicyArn }));
   const untag = async (TagKeys: string[]) =>

@@ -84,6 +84,12 @@ function lengthOf(value: Exclude<Value, undefined>): number {
   return Object.keys(value).length;
 }
 
+/** As Java prints it; structures are left out, since AWS's own printing of them cannot be told. */
 function printed(value: Exclude<Value, undefined>): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value !== "object") return String(value);
+  const text = (each: unknown) => (typeof each === "object" ? "…" : String(each));
+  if (Array.isArray(value)) return `[${value.map(text).join(", ")}]`;
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${key}=${text(each)}`)
+    .join(", ")}}`;
 }

@@ -33,7 +33,7 @@ export function checkBatch(logEvents: readonly InputLogEvent[]): BatchEvent[] {
     }
     total += size;
     previous = timestamp;
-    return { timestamp, message };
+    return { timestamp: Math.trunc(timestamp), message };
   });
   if (total > LIMIT) throw invalidParameter(`Upload too large: ${total} bytes exceeds limit of ${LIMIT}`);
   return events;

@@ -23,8 +23,11 @@ export interface LogEvent extends EventIdentity, StoredEvent {}
 
 /** Precedes every event of `timestamp`, and follows every earlier one. */
 export function startOf(timestamp: number): EventPosition {
-  return { timestamp, sequence: 0 };
+  return { timestamp: Math.trunc(timestamp), sequence: 0 };
 }
+
+/** The latest time that a range can reach; clients ask for more when they mean no end. */
+export const END_OF_TIME = Number.MAX_SAFE_INTEGER - 1;
 
 /** The position right behind `position`. */
 export function following({ timestamp, sequence }: EventPosition): EventPosition {

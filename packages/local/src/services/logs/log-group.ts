@@ -3,6 +3,7 @@ import type { Reader } from "@waybill/store";
 import type { Host } from "../../context.ts";
 import { groupNotFound } from "./errors.ts";
 import { groupKey, metricFiltersPrefix, streamsPrefix } from "./keys.ts";
+import { END_OF_TIME } from "./log-event.ts";
 import type { LogStream } from "./log-stream.ts";
 
 /** A log group as stored. */
@@ -40,6 +41,11 @@ export function groupArn({ region, accountId }: Host, name: string): string {
 /** The earliest timestamp that the group still shows, in milliseconds since the epoch. */
 export function retentionStart({ retentionInDays }: LogGroup, now: number): number {
   return retentionInDays === undefined ? 0 : Math.max(0, now - retentionInDays * 24 * 60 * 60 * 1000);
+}
+
+/** The first millisecond of what a read from `startTime` shows. */
+export function firstShown(group: LogGroup, now: number, startTime = 0): number {
+  return Math.trunc(Math.min(Math.max(startTime, retentionStart(group, now)), END_OF_TIME));
 }
 
 export function briefDescription(ctx: Host, group: LogGroup): LogGroupDescription {

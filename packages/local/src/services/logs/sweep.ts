@@ -1,6 +1,6 @@
 import type { Store, Writer } from "@waybill/store";
 import { deletedStreamKey, deletedStreamsPrefix, eventKey, eventsPrefix, groupsPrefix, streamKey } from "./keys.ts";
-import { sizeOf, startOf } from "./log-event.ts";
+import { END_OF_TIME, sizeOf, startOf } from "./log-event.ts";
 import { type LogGroup, retentionStart } from "./log-group.ts";
 import { type LogStream, streamsOf } from "./log-stream.ts";
 import { readEvents } from "./read-events.ts";
@@ -73,7 +73,7 @@ function expireChunk(store: Store, group: LogGroup, streamName: string, start: n
 }
 
 function firstTimestamp(tx: Writer, stream: LogStream): number | undefined {
-  const everything = { from: startOf(0), until: startOf(Number.MAX_SAFE_INTEGER), limit: 1 };
+  const everything = { from: startOf(0), until: startOf(END_OF_TIME), limit: 1 };
   for (const { timestamp } of readEvents(tx, stream.id, everything)) return timestamp;
   return undefined;
 }

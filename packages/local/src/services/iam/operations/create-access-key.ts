@@ -1,6 +1,7 @@
 import { type AccessKey, accessKeyKey, accessKeysOf } from "../access-keys.ts";
 import { callingUser } from "../calling-user.ts";
 import { USER_NAME, validate } from "../constraints.ts";
+import { creationTime } from "../creation-time.ts";
 import { quotaExceeded } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { users } from "../principal.ts";
@@ -15,7 +16,7 @@ export const CreateAccessKey: IamOperation<"CreateAccessKey"> = ({ UserName }, c
     if (accessKeysOf(tx, userName).length >= QUOTA) throw quotaExceeded("AccessKeysPerUser", QUOTA);
     const id = uniqueId(ctx.random, "AKIA");
     const secret = Buffer.from(ctx.random.bytes(30)).toString("base64");
-    const created: AccessKey = { id, userName, secret, status: "Active", createDate: ctx.clock.now() };
+    const created: AccessKey = { id, userName, secret, status: "Active", createDate: creationTime(ctx.clock) };
     tx.put(accessKeyKey(id), created);
     return created;
   });

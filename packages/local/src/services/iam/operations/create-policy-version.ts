@@ -1,4 +1,5 @@
 import { DOCUMENT, validate } from "../constraints.ts";
+import { creationTime } from "../creation-time.ts";
 import { limitExceeded, policyNotAttachable } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { checkManagedDocument } from "../managed-document.ts";
@@ -23,7 +24,7 @@ export const CreatePolicyVersion: IamOperation<"CreatePolicyVersion"> = (input, 
       );
     }
     const lastVersion = policy.lastVersion + 1;
-    const version = { id: `v${lastVersion}`, document, createDate: ctx.clock.now() };
+    const version = { id: `v${lastVersion}`, document, createDate: creationTime(ctx.clock) };
     const updated: ManagedPolicy = {
       ...policy,
       lastVersion,

@@ -1,5 +1,6 @@
 import type { CreatePolicyRequest } from "@aws-sdk/client-iam";
 import { DOCUMENT, POLICY_DESCRIPTION, POLICY_NAME, POLICY_PATH, validate } from "../constraints.ts";
+import { creationTime } from "../creation-time.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { checkManagedDocument } from "../managed-document.ts";
 import { addPolicy, describePolicy, type ManagedPolicy } from "../managed-policy.ts";
@@ -10,7 +11,7 @@ export const CreatePolicy: IamOperation<"CreatePolicy"> = (input, ctx) => {
   check(input);
   const { PolicyName: name = "", PolicyDocument: document = "", Path: path = "/", Description: description } = input;
   checkManagedDocument(document);
-  const now = ctx.clock.now();
+  const now = creationTime(ctx.clock);
   const policy: ManagedPolicy = {
     name,
     path,

@@ -1,5 +1,6 @@
 import type { CreateRoleRequest } from "@aws-sdk/client-iam";
 import { DOCUMENT, PATH, ROLE_DESCRIPTION, ROLE_NAME, SESSION_DURATION, validate } from "../constraints.ts";
+import { creationTime } from "../creation-time.ts";
 import { describeNewRole } from "../describe-role.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { requireBoundary } from "../permissions-boundary.ts";
@@ -20,7 +21,7 @@ export const CreateRole: IamOperation<"CreateRole"> = (input, ctx) => {
       path,
       id: uniqueId(ctx.random, "AROA"),
       arn: `arn:aws:iam::${ctx.accountId}:role${path}${name}`,
-      createDate: ctx.clock.now(),
+      createDate: creationTime(ctx.clock),
       trustPolicy,
       description: input.Description,
       maxSessionDuration: input.MaxSessionDuration ?? 3600,

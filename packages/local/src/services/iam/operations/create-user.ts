@@ -1,4 +1,5 @@
 import { PATH, USER_NAME, validate } from "../constraints.ts";
+import { creationTime } from "../creation-time.ts";
 import { describeUser } from "../describe-user.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { requireBoundary } from "../permissions-boundary.ts";
@@ -16,7 +17,7 @@ export const CreateUser: IamOperation<"CreateUser"> = (input, ctx) => {
       path,
       id: uniqueId(ctx.random, "AIDA"),
       arn: `arn:aws:iam::${ctx.accountId}:user${path}${name}`,
-      createDate: ctx.clock.now(),
+      createDate: creationTime(ctx.clock),
       tags,
       inlinePolicies: {},
       attachedPolicies: [],

@@ -1,4 +1,5 @@
 import { VERSION_ID, validate } from "../constraints.ts";
+import { creationTime } from "../creation-time.ts";
 import { policyVersionNotFound } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { checkOwn, findPolicy, findVersion, putPolicy } from "../managed-policy.ts";
@@ -16,7 +17,7 @@ export const SetDefaultPolicyVersion: IamOperation<"SetDefaultPolicyVersion"> = 
     if (policy === undefined || findVersion(policy, VersionId) === undefined) {
       throw policyVersionNotFound(arn, VersionId);
     }
-    putPolicy(tx, { ...policy, defaultVersionId: VersionId, updateDate: ctx.clock.now() });
+    putPolicy(tx, { ...policy, defaultVersionId: VersionId, updateDate: creationTime(ctx.clock) });
   });
   return {};
 };

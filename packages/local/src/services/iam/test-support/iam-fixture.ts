@@ -25,7 +25,7 @@ export class IamFixture {
   }
 
   async start(): Promise<void> {
-    this.#local = await startLocal({ memory: true, clock: new TestClock(this.now.getTime()) });
+    this.#local = await startLocal({ memory: true, clock: new TestClock(this.now.getTime() + 737) });
     const { endpoint, region, credentials } = this.#local;
     this.#iam = new IAMClient({ endpoint, region, credentials, maxAttempts: 1 });
   }

@@ -69,3 +69,18 @@ describe("FilterLogEvents", () => {
     expect(output.events).toHaveLength(6);
   });
 });
+
+test("no end may be said by any large number", async () => {
+  await fixture.put("a", [[0, "x"]]);
+  const endTime = 2 ** 63;
+  expect((await fixture.filter({ endTime })).messages).toEqual(["x"]);
+  expect((await fixture.get({ endTime })).messages).toEqual(["x"]);
+  expect((await fixture.get({ startTime: endTime })).messages).toEqual([]);
+});
+
+test("parts of a millisecond are left out", async () => {
+  await fixture.put("a", [[0.9, "x"]]);
+  expect((await fixture.filter({ startTime: now + 0.5, endTime: now + 0.5 })).events).toMatchObject([
+    { timestamp: now, message: "x" },
+  ]);
+});

@@ -4,15 +4,15 @@ import { EVENTS_LIMIT, FILTER_PATTERN, STREAM_NAME, TIMESTAMP, validate } from "
 import { invalidParameter } from "../errors.ts";
 import { compileFilterPattern } from "../filter-pattern/compile-filter-pattern.ts";
 import { groupNameOf } from "../group-name.ts";
-import { eventId, type LogEvent, parseEventId } from "../log-event.ts";
-import { type LogGroup, requireGroup, retentionStart } from "../log-group.ts";
+import { END_OF_TIME, eventId, type LogEvent, parseEventId } from "../log-event.ts";
+import { firstShown, type LogGroup, requireGroup } from "../log-group.ts";
 import { type LogStream, requireStream, streamsOf } from "../log-stream.ts";
 import type { LogsOperation } from "../logs-ctx.ts";
 import { mergeStreams } from "../merge-streams.ts";
 import { PageBudget } from "../page-budget.ts";
 
 /** Events looked at for one page. A page may be short or empty and still have a `nextToken`, as on AWS. */
-const MAX_SCANNED = 20_000;
+const MAX_SCANNED = 10_000;
 
 /** Events of all streams interleaved by time, whatever `interleaved` says, as on AWS since 2019. */
 export const FilterLogEvents: LogsOperation<"FilterLogEvents"> = (input, ctx) => {
@@ -22,8 +22,8 @@ export const FilterLogEvents: LogsOperation<"FilterLogEvents"> = (input, ctx) =>
   const group = requireGroup(ctx.store, groupName);
   const streams = [...chosenStreams(ctx.store, group, input)];
   const events = mergeStreams(ctx.store, streams, {
-    startTime: Math.max(input.startTime ?? 0, retentionStart(group, ctx.clock.now())),
-    endTime: input.endTime ?? Number.MAX_SAFE_INTEGER - 1,
+    startTime: firstShown(group, ctx.clock.now(), input.startTime),
+    endTime: Math.min(input.endTime ?? END_OF_TIME, END_OF_TIME),
     after: input.nextToken === undefined ? undefined : parseEventId(input.nextToken),
   });
   const { page, nextToken } = matchingPage(events, matches, input.limit);

@@ -1,8 +1,8 @@
 import type { GetLogEventsRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { EVENTS_LIMIT, STREAM_NAME, TIMESTAMP, validate } from "../constraints.ts";
 import { groupNameOf } from "../group-name.ts";
-import { type LogEvent, startOf } from "../log-event.ts";
-import { requireGroup, retentionStart } from "../log-group.ts";
+import { END_OF_TIME, type LogEvent, startOf } from "../log-event.ts";
+import { firstShown, requireGroup } from "../log-group.ts";
 import { requireStream } from "../log-stream.ts";
 import type { LogsOperation } from "../logs-ctx.ts";
 import { PageBudget } from "../page-budget.ts";
@@ -16,8 +16,8 @@ export const GetLogEvents: LogsOperation<"GetLogEvents"> = (input, ctx) => {
   const group = requireGroup(ctx.store, groupName);
   const { id: streamId } = requireStream(ctx.store, group, input.logStreamName ?? "");
   const all: EventRange = {
-    from: startOf(Math.max(input.startTime ?? 0, retentionStart(group, ctx.clock.now()))),
-    until: startOf(input.endTime ?? Number.MAX_SAFE_INTEGER),
+    from: startOf(firstShown(group, ctx.clock.now(), input.startTime)),
+    until: startOf(Math.min(input.endTime ?? END_OF_TIME, END_OF_TIME)),
     reverse: input.startFromHead !== true,
   };
   const range = input.nextToken === undefined ? all : rangeFrom(input.nextToken, streamId, all);
