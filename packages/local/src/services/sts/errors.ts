@@ -1,0 +1,21 @@
+import { type AwsError, awsError } from "@waybill/wire";
+
+/** Wordings as recorded from AWS: https://github.com/localstack/localstack, tests/aws/services/sts/test_sts.snapshot.json */
+export function validationError(message: string): AwsError {
+  return awsError("ValidationError", message, { status: 400 });
+}
+
+/** What AWS answers for a role that the caller may not assume, and for one that does not exist. */
+export function assumeRoleDenied(callerArn: string, roleArn: string): AwsError {
+  const message = `User: ${callerArn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
+  return awsError("AccessDenied", message, { status: 403 });
+}
+
+export function sessionTokenDenied(): AwsError {
+  return awsError("AccessDenied", "Cannot call GetSessionToken with session credentials", { status: 403 });
+}
+
+/** For what AWS has and this endpoint has not: `member` is the operation's. */
+export function notImplemented(member: string): AwsError {
+  return awsError("NotImplemented", `STS: ${member} is not implemented by this endpoint.`, { status: 501 });
+}

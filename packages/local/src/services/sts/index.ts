@@ -1,0 +1,14 @@
+import * as client from "@aws-sdk/client-sts";
+import { defineService } from "../../service.ts";
+import { AssumeRole } from "./operations/assume-role.ts";
+import { GetAccessKeyInfo } from "./operations/get-access-key-info.ts";
+import { GetCallerIdentity } from "./operations/get-caller-identity.ts";
+import { GetSessionToken } from "./operations/get-session-token.ts";
+import type { Sts } from "./sts-ctx.ts";
+
+/** Security Token Service. */
+export default defineService<Sts, undefined>({
+  client,
+  operations: { AssumeRole, GetAccessKeyInfo, GetCallerIdentity, GetSessionToken },
+  create: () => undefined,
+});

@@ -1,0 +1,52 @@
+import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
+import { assumableRole } from "../assumable-role.ts";
+import { validate } from "../constraints.ts";
+import { notImplemented, validationError } from "../errors.ts";
+import { issueCredentials } from "../issue-credentials.ts";
+import type { StsOperation } from "../sts-ctx.ts";
+
+const HOUR = 3600;
+const NAME = "[\\w+=,.@-]*";
+
+/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const AssumeRole: StsOperation<"AssumeRole"> = async (input, ctx) => {
+  check(input);
+  const { RoleArn: roleArn = "", RoleSessionName: sessionName = "", DurationSeconds = HOUR, SourceIdentity } = input;
+  const role = await assumableRole(ctx, roleArn);
+  if (DurationSeconds > HOUR && ctx.caller.arn.includes(":assumed-role/")) {
+    throw validationError(
+      "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+    );
+  }
+  if (DurationSeconds > role.MaxSessionDuration) {
+    throw validationError("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+  }
+  const arn = `arn:aws:sts::${ctx.accountId}:assumed-role/${role.RoleName}/${sessionName}`;
+  const userId = `${role.RoleId}:${sessionName}`;
+  return {
+    Credentials: issueCredentials(ctx, { arn, userId, roleArn }, DurationSeconds),
+    AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
+    ...(SourceIdentity === undefined ? {} : { SourceIdentity }),
+  };
+};
+
+function check(input: AssumeRoleRequest): void {
+  const absent = [
+    "Policy",
+    "PolicyArns",
+    "Tags",
+    "TransitiveTagKeys",
+    "ProvidedContexts",
+    "SerialNumber",
+    "TokenCode",
+  ] as const;
+  const asked = absent.find((member) => input[member] !== undefined);
+  if (asked !== undefined) throw notImplemented(`AssumeRole.${asked}`);
+  validate({
+    roleArn: [input.RoleArn, { minLength: 20, maxLength: 2048 }],
+    roleSessionName: [input.RoleSessionName, { minLength: 2, maxLength: 64, pattern: NAME }],
+    durationSeconds: [input.DurationSeconds, { min: 900, max: 43_200 }],
+    externalId: [input.ExternalId, { minLength: 2, maxLength: 1224, pattern: "[\\w+=,.@:\\/-]*" }],
+    sourceIdentity: [input.SourceIdentity, { minLength: 2, maxLength: 64, pattern: NAME }],
+  });
+}
