@@ -2,7 +2,7 @@ import type { Reader } from "@waybill/store";
 import type { PolicyUsage } from "./managed-policy.ts";
 import { type Principal, roles, users } from "./principal.ts";
 
-export function* allPrincipals(reader: Reader): Iterable<Principal> {
+function* allPrincipals(reader: Reader): Iterable<Principal> {
   yield* roles.all(reader);
   yield* users.all(reader);
 }
