@@ -42,7 +42,7 @@ export class BlobSweeper {
 
   /** Deletes what was discarded since the last call, in the background. */
   wake(): void {
-    if (this.#pending) this.#start();
+    if (this.#pending && !this.#stopped) this.#start();
   }
 
   /** Deletes what an earlier process left. */
@@ -67,6 +67,7 @@ export class BlobSweeper {
       .catch((error) => this.#host.report(error, "deleting the bodies of removed S3 objects"))
       .finally(() => {
         this.#sweeping = undefined;
+        this.wake();
       });
   }
 
