@@ -101,7 +101,8 @@ export class EventLane {
       step = outcome ? policy.afterRun(event, outcome.failed, now) : policy.afterThrottle(event, this.#pause(), now);
     }
     if (this.#isStopped) return;
-    if ("retryAfterMs" in step) return this.#queue.putBack(taken, event, step.retryAfterMs);
+    // A throttled event waits with its lane, so that it goes on when the lane is woken.
+    if ("retryAfterMs" in step) return this.#queue.putBack(taken, event, outcome ? step.retryAfterMs : 0);
     const result = { event, condition: step.finish, version: resolved.version };
     await sendResult(this.#host, outcome ? { ...result, outcome } : result, config);
     if (!this.#isStopped) this.#queue.done(taken);
