@@ -73,6 +73,19 @@ describe("the text format", () => {
   });
 });
 
+test("warnings of Node.js are in it, but not that the SDK would rather have a newer one", async () => {
+  lambda = new LambdaFixture();
+  const code = `import { LambdaClient } from "@aws-sdk/client-lambda";
+    export const handler = async () => { new LambdaClient({ region: "us-east-1" }); process.emitWarning("beware"); };`;
+  await lambda.create("f", code, { Timeout: 20 });
+  const { log } = await lambda.invoke("f", {}, { LogType: "Tail" });
+  await lambda.stop();
+  expect(log).not.toMatch(/NodeVersionSupportWarning/);
+  expect(delivered().filter((line) => line.includes("Warning"))).toEqual([
+    expect.stringMatching(/\tERROR\t\(node:\d+\) Warning: beware\n/),
+  ]);
+});
+
 test("the JSON format has one object for each event, at the levels that are wanted", async () => {
   lambda = new LambdaFixture();
   const LoggingConfig = { LogFormat: "JSON", ApplicationLogLevel: "WARN", LogGroup: "/mine" } as const;

@@ -48,6 +48,14 @@ describe("an environment", () => {
   });
 });
 
+test("loading the code does not count to the timeout", async () => {
+  const code = "await new Promise((r) => setTimeout(r, 1200)); export const handler = async () => 1;";
+  await lambda.create("heavy", code, { Timeout: 1 });
+  const { answer, log } = await lambda.invoke("heavy", {}, { LogType: "Tail" });
+  expect(answer).toBe(1);
+  expect(Number(/Init Duration: ([\d.]+) ms/.exec(log)?.[1])).toBeGreaterThanOrEqual(1200);
+});
+
 describe("the end of an environment", () => {
   const ends: [string, string, RegExp][] = [
     ["process.exit()", "process.exit()", /^RequestId: [0-9a-f-]{36} Error: Runtime exited without providing a reason$/],

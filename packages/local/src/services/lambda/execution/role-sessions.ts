@@ -19,6 +19,8 @@ interface AssumeRoleOutput {
   };
 }
 
+/** STS takes no shorter session name, Lambda shorter function names. */
+const MIN_SESSION_NAME = 2;
 /** A session that ends sooner is not given to a new environment. */
 const MIN_LIFE_MS = 30 * 60_000;
 
@@ -43,7 +45,7 @@ export class RoleSessions {
   }
 
   async #assume(role: string, functionName: string): Promise<RoleSession> {
-    const input = { RoleArn: role, RoleSessionName: functionName };
+    const input = { RoleArn: role, RoleSessionName: functionName.padEnd(MIN_SESSION_NAME, "_") };
     const output = await this.#host.call("sts", "AssumeRole", input, { as: { service: "lambda.amazonaws.com" } });
     const { Credentials: credentials } = output as AssumeRoleOutput;
     return {

@@ -63,6 +63,17 @@ test("an unknown function, type or feature is refused", async () => {
   });
 });
 
+test("an asynchronous invocation is accepted, runs, and its result goes to the destination", async () => {
+  await lambda.create("later", "export const handler = async (event, context) => [event, context.awsRequestId];");
+  const DestinationConfig = { OnSuccess: { Destination: "arn:aws:sqs:us-east-1:000000000000:done" } };
+  await lambda.call("PutFunctionEventInvokeConfig", { FunctionName: "later", DestinationConfig });
+  const input = { FunctionName: "later", InvocationType: "Event", Payload: '{"a":1}' } as const;
+  expect(await lambda.call("Invoke", input, "request-1")).toEqual({ StatusCode: 202 });
+  await expect.poll(() => lambda.callsOf("sqs", "SendMessage").length).toBe(1);
+  const [message] = lambda.callsOf("sqs", "SendMessage");
+  expect(JSON.parse(String(message?.MessageBody)).responsePayload).toEqual([{ a: 1 }, "request-1"]);
+});
+
 test("a response over 6 MB is an error", async () => {
   await lambda.create("large", 'export const handler = async () => "x".repeat(6_291_600);');
   const { answer, FunctionError } = await lambda.invoke("large");

@@ -20,6 +20,7 @@ const log = new FunctionLog((text) => post({ type: "log", text }), process.env);
 const taskRoot = process.env.LAMBDA_TASK_ROOT ?? "";
 
 log.takeOver();
+process.emitWarning = withoutVersionWarning(process.emitWarning);
 process.cwd = () => taskRoot;
 process.on("uncaughtException", (error) => crash("Uncaught Exception", error, 129));
 process.on("unhandledRejection", (reason) => crash("Unhandled Promise Rejection", unhandledRejection(reason), 128));
@@ -41,6 +42,13 @@ async function initialize(): Promise<void> {
   } catch (error) {
     crash("Uncaught Exception", error, 129);
   }
+}
+
+/** The function is to see the Node.js that its configuration names; the SDK's complaint about this one is not its concern. */
+function withoutVersionWarning(emitWarning: typeof process.emitWarning): typeof process.emitWarning {
+  return (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).startsWith("NodeVersionSupportWarning:")) emitWarning(warning, ...(rest as []));
+  };
 }
 
 function refuseStreaming(handler: Handler): void {
