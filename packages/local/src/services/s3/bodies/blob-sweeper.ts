@@ -36,18 +36,25 @@ export class BlobSweeper {
       if (!leased) return;
       leased = false;
       for (const blob of blobs) this.#release(blob);
-      if (this.#held) this.#start();
+      if (this.#held) this.resume();
     };
   }
 
   /** Deletes what was discarded since the last call, in the background. */
   wake(): void {
-    if (this.#pending && !this.#stopped) this.#start();
+    if (!this.#pending || this.#stopped) return;
+    this.#sweeping ??= this.#sweep()
+      .catch((error) => this.#host.report(error, "deleting the bodies of removed S3 objects"))
+      .finally(() => {
+        this.#sweeping = undefined;
+        this.wake();
+      });
   }
 
-  /** Deletes what an earlier process left. */
+  /** Deletes all that is discarded, also by an earlier process. */
   resume(): void {
-    this.#start();
+    this.#pending = true;
+    this.wake();
   }
 
   async stop(): Promise<void> {
@@ -59,16 +66,6 @@ export class BlobSweeper {
     const readers = (this.#readers.get(blob) ?? 1) - 1;
     if (readers > 0) this.#readers.set(blob, readers);
     else this.#readers.delete(blob);
-  }
-
-  #start(): void {
-    this.#pending = true;
-    this.#sweeping ??= this.#sweep()
-      .catch((error) => this.#host.report(error, "deleting the bodies of removed S3 objects"))
-      .finally(() => {
-        this.#sweeping = undefined;
-        this.wake();
-      });
   }
 
   async #sweep(): Promise<void> {

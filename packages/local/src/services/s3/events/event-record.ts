@@ -4,7 +4,7 @@ import { formEncode } from "../listing/form-encode.ts";
 import { NULL_VERSION } from "../objects/version-id.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 
-export type EventName =
+type EventName =
   | "ObjectCreated:Put"
   | "ObjectCreated:Copy"
   | "ObjectCreated:CompleteMultipartUpload"

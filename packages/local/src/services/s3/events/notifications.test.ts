@@ -96,6 +96,18 @@ describe("event notifications", () => {
     expect(String(removed?.sequencer) > String(created?.sequencer)).toBe(true);
   });
 
+  it("tell a completed upload once, with the whole size", async () => {
+    await configure({ QueueConfigurations: [toQueue(["s3:ObjectCreated:CompleteMultipartUpload"])] });
+    const place = { Bucket: "bucket", Key: "multi" };
+    const { UploadId = "" } = await s3.CreateMultipartUpload(place, ctx);
+    const { ETag } = await s3.UploadPart({ ...place, UploadId, PartNumber: 1, Body: "12345" }, ctx);
+    const complete = { ...place, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] } };
+    await s3.CompleteMultipartUpload(complete, ctx);
+    await s3.CompleteMultipartUpload(complete, ctx);
+    await settled();
+    expect(objects()).toMatchObject([{ key: "multi", size: 5, eTag: expect.stringMatching(/^[0-9a-f]{32}-1$/) }]);
+  });
+
   it("carry version ids in versioned buckets", async () => {
     s3.PutBucketVersioning({ Bucket: "bucket", VersioningConfiguration: { Status: "Enabled" } }, ctx);
     await configure({

@@ -13,6 +13,12 @@ export function pageLimit(parameter: "max-keys" | "max-parts" | "max-uploads", r
   );
 }
 
+/** The part number behind which a listing of parts goes on; 0 for all. */
+export function partNumberMarker(marker: string | undefined): number {
+  if (marker === undefined || /^\d{1,10}$/.test(marker)) return Number(marker ?? 0);
+  throw invalidArgument("Argument partNumberMarker must be an integer.", "part-number-marker", marker);
+}
+
 export interface Page<Item> {
   readonly items: readonly Item[];
   /** Whether more would follow. Never with a limit of 0. */

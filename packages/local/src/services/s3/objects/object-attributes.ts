@@ -50,7 +50,7 @@ export function attributesOf(ctx: S3Ctx, reader: Reader, bucket: Bucket, input: 
   };
 }
 
-export function systemHeaders(input: AttributesInput): SystemHeaders {
+function systemHeaders(input: AttributesInput): SystemHeaders {
   const encoding = contentEncoding(input.ContentEncoding);
   return {
     ContentType: input.ContentType || "binary/octet-stream",
@@ -62,7 +62,7 @@ export function systemHeaders(input: AttributesInput): SystemHeaders {
   };
 }
 
-export function userMetadata(given: Record<string, string> | undefined): Record<string, string> {
+function userMetadata(given: Record<string, string> | undefined): Record<string, string> {
   const metadata: Record<string, string> = {};
   let size = 0;
   for (const [name, value] of Object.entries(given ?? {})) {

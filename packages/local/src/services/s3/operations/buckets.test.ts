@@ -64,7 +64,7 @@ describe("buckets", () => {
     await create("again");
     const elsewhere = { CreateBucketConfiguration: { LocationConstraint: "eu-central-1" } };
     await expect(create("again", elsewhere)).rejects.toMatchObject({ name: "BucketAlreadyOwnedByYou", ...status(409) });
-    await create("elsewhere", elsewhere);
+    expect(await create("elsewhere", elsewhere)).toMatchObject({ Location: "http://elsewhere.s3.amazonaws.com/" });
     await expect(create("elsewhere", elsewhere)).rejects.toMatchObject({ name: "BucketAlreadyOwnedByYou" });
     expect(await s3.send(new GetBucketLocationCommand({ Bucket: "elsewhere" }))).toMatchObject({
       LocationConstraint: "eu-central-1",

@@ -43,7 +43,7 @@ export function CreateBucket(input: Input, ctx: S3Ctx): S3Output<"CreateBucket">
       tx.put(bucketKey(bucket.name), bucket);
       putConfigurations(tx, bucket.name, configurations);
     }
-    return { Location: region === US_EAST_1 ? `/${input.Bucket}` : `${ctx.endpoint}/${input.Bucket}` };
+    return { Location: locationOf(input.Bucket, region) };
   });
 }
 
@@ -65,6 +65,11 @@ function regionFor(endpoint: string, constraint: string | undefined): string {
   const known: readonly string[] = Object.values(BucketLocationConstraint);
   if (!known.includes(constraint)) throw invalidLocationConstraint(constraint);
   return region;
+}
+
+/** Outside of us-east-1 the URL at which AWS has such a bucket. */
+function locationOf(bucket: string, region: string): string {
+  return region === US_EAST_1 ? `/${bucket}` : `http://${bucket}.s3.amazonaws.com/`;
 }
 
 /** New buckets allow no ACLs and nothing public. */

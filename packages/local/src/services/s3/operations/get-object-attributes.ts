@@ -2,7 +2,7 @@ import type { GetObjectAttributesParts, ObjectPart } from "@aws-sdk/client-s3";
 import { requireBucket } from "../buckets/bucket.ts";
 import { checksumMember, checksumMembers } from "../checksums/stored-checksum.ts";
 import { invalidArgument, invalidRequest } from "../errors.ts";
-import { pageLimit, take } from "../listing/page.ts";
+import { pageLimit, partNumberMarker, take } from "../listing/page.ts";
 import { type Part, partsOf } from "../multipart/parts.ts";
 import { versionMember } from "../objects/describe-object.ts";
 import { requireObject } from "../objects/find-object.ts";
@@ -52,7 +52,7 @@ function objectParts(
 ): GetObjectAttributesParts | undefined {
   if (!("uploadId" in content)) return undefined;
   const limit = pageLimit("max-parts", input.MaxParts);
-  const after = Number(input.PartNumberMarker ?? 0);
+  const after = partNumberMarker(input.PartNumberMarker);
   const page = take(partsOf(ctx.store, content.uploadId, after), limit);
   const describe = (part: Part): ObjectPart => ({
     PartNumber: part.number,

@@ -1,7 +1,7 @@
 import { requireBucket } from "../buckets/bucket.ts";
 import { invalidObjectState } from "../errors.ts";
 import { readContent } from "../objects/content.ts";
-import { describeObject } from "../objects/describe-object.ts";
+import { describeObject, responseOverrides } from "../objects/describe-object.ts";
 import { requireObject } from "../objects/find-object.ts";
 import { isArchived } from "../objects/object-attributes.ts";
 import { checkReadCondition } from "../objects/read-condition.ts";
@@ -22,17 +22,5 @@ export function GetObject(input: S3Input<"GetObject">, ctx: S3Ctx): S3Output<"Ge
     ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
     ...responseOverrides(input),
     Body: readContent(ctx, version, selection.range),
-  };
-}
-
-/** The `response-*` query parameters. */
-function responseOverrides(input: S3Input<"GetObject">) {
-  return {
-    ...(input.ResponseCacheControl !== undefined && { CacheControl: input.ResponseCacheControl }),
-    ...(input.ResponseContentDisposition !== undefined && { ContentDisposition: input.ResponseContentDisposition }),
-    ...(input.ResponseContentEncoding !== undefined && { ContentEncoding: input.ResponseContentEncoding }),
-    ...(input.ResponseContentLanguage !== undefined && { ContentLanguage: input.ResponseContentLanguage }),
-    ...(input.ResponseContentType !== undefined && { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires !== undefined && { Expires: input.ResponseExpires }),
   };
 }

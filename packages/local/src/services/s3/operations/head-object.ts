@@ -1,7 +1,7 @@
 import { AwsError } from "@waybill/wire";
 import { requireBucket } from "../buckets/bucket.ts";
 import { notFound } from "../errors.ts";
-import { describeObject } from "../objects/describe-object.ts";
+import { describeObject, responseOverrides } from "../objects/describe-object.ts";
 import { requireObject } from "../objects/find-object.ts";
 import { checkReadCondition } from "../objects/read-condition.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
@@ -15,12 +15,7 @@ export function HeadObject(input: S3Input<"HeadObject">, ctx: S3Ctx): S3Output<"
   const selection = selectBytes(ctx.store, version, input);
   return {
     ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
-    ...(input.ResponseCacheControl !== undefined && { CacheControl: input.ResponseCacheControl }),
-    ...(input.ResponseContentDisposition !== undefined && { ContentDisposition: input.ResponseContentDisposition }),
-    ...(input.ResponseContentEncoding !== undefined && { ContentEncoding: input.ResponseContentEncoding }),
-    ...(input.ResponseContentLanguage !== undefined && { ContentLanguage: input.ResponseContentLanguage }),
-    ...(input.ResponseContentType !== undefined && { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires !== undefined && { Expires: input.ResponseExpires }),
+    ...responseOverrides(input),
   };
 }
 

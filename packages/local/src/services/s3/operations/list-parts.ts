@@ -1,7 +1,7 @@
 import { requireBucket } from "../buckets/bucket.ts";
 import { ownerOf } from "../buckets/owner.ts";
 import { checksumMember } from "../checksums/stored-checksum.ts";
-import { pageLimit, take } from "../listing/page.ts";
+import { pageLimit, partNumberMarker, take } from "../listing/page.ts";
 import { type Part, partsOf } from "../multipart/parts.ts";
 import { requireUpload, type Upload } from "../multipart/upload.ts";
 import { quoted } from "../objects/object-version.ts";
@@ -13,7 +13,7 @@ export function ListParts(input: S3Input<"ListParts">, ctx: S3Ctx): S3Output<"Li
   const bucket = requireBucket(ctx, input);
   const upload = requireUpload(ctx.store, bucket.name, input.Key, input.UploadId);
   const limit = pageLimit("max-parts", input.MaxParts);
-  const after = Number(input.PartNumberMarker ?? 0);
+  const after = partNumberMarker(input.PartNumberMarker);
   const page = take(partsOf(ctx.store, upload.uploadId, after), limit);
   return {
     Bucket: bucket.name,
