@@ -41,9 +41,21 @@ function brokenByText(value: string, { minLength = 0, maxLength, oneOf, pattern 
   const rules: string[] = [];
   if (value.length < minLength) rules.push(`have length greater than or equal to ${minLength}`);
   if (maxLength !== undefined && value.length > maxLength) rules.push(`have length less than or equal to ${maxLength}`);
-  if (pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(value)) {
+  if (pattern !== undefined && !expression(pattern).test(value)) {
     rules.push(`satisfy regular expression pattern: ${pattern}`);
   }
   if (oneOf !== undefined && !oneOf.includes(value)) rules.push(`satisfy enum value set: [${oneOf.join(", ")}]`);
   return rules;
+}
+
+const expressions = new Map<string, RegExp>();
+
+/** Compiled once: an Invoke checks names and qualifiers too. */
+function expression(pattern: string): RegExp {
+  let compiled = expressions.get(pattern);
+  if (!compiled) {
+    compiled = new RegExp(`^(?:${pattern})$`);
+    expressions.set(pattern, compiled);
+  }
+  return compiled;
 }

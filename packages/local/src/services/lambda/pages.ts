@@ -1,4 +1,5 @@
 import type { Key, Reader } from "@waybill/store";
+import { validate } from "./constraints.ts";
 import { invalidParameter } from "./errors.ts";
 
 export interface Page<T> {
@@ -20,6 +21,7 @@ export function page<T>(
   limit: number,
   keep: (value: T) => boolean = () => true,
 ): Page<T> {
+  validate({ maxItems: [request.MaxItems, { min: 1, max: 10_000 }] });
   const most = Math.min(request.MaxItems ?? limit, limit);
   const after = request.Marker === undefined || request.Marker === "" ? undefined : readMarker(request.Marker, prefix);
   const items: T[] = [];

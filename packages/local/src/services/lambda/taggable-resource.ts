@@ -1,5 +1,6 @@
 import type { Reader, Writer } from "@waybill/store";
-import { resourceNotFound, validationFailed } from "./errors.ts";
+import { validate } from "./constraints.ts";
+import { resourceNotFound } from "./errors.ts";
 import { findMapping, mappingKey } from "./event-sources/mapping-table.ts";
 import type { FunctionHome } from "./functions/function-reference.ts";
 import { putFunction } from "./functions/function-table.ts";
@@ -11,22 +12,22 @@ export interface TaggableResource {
   replaceTags(tx: Writer, tags: Readonly<Record<string, string>>): void;
 }
 
-const RESOURCE =
-  /^arn:aws[a-zA-Z-]*:lambda:[a-z0-9-]+:\d{12}:(?:function:([a-zA-Z0-9-_]+)(?::[$a-zA-Z0-9-_]+)?|event-source-mapping:([0-9a-f-]{36}))$/;
+const RESOURCE = {
+  minLength: 1,
+  maxLength: 256,
+  pattern:
+    "arn:(aws[a-zA-Z-]*):lambda:[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1}:\\d{12}:(function:[a-zA-Z0-9-_]+(:(\\$LATEST|[a-zA-Z0-9-_]+))?|code-signing-config:csc-[a-z0-9]{17}|event-source-mapping:[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}|capacity-provider:[a-zA-Z0-9-_]+)",
+};
 
 /** The function or event source mapping with this ARN. Throws ResourceNotFoundException when there is none. */
 export function taggableResource(reader: Reader, home: FunctionHome, arn: string): TaggableResource {
-  const [, name, uuid] = RESOURCE.exec(arn) ?? [];
-  if (name !== undefined) {
+  validate({ resource: [arn, RESOURCE] });
+  const [kind, name = ""] = arn.split(":").slice(5);
+  if (kind === "function") {
     const record = existingFunction(reader, home, name);
     return { tags: record.tags, replaceTags: (tx, tags) => putFunction(tx, { ...record, tags }) };
   }
-  if (uuid === undefined) {
-    throw validationFailed([
-      `Value '${arn}' at 'resource' failed to satisfy constraint: Member must be the ARN of a function or of an event source mapping`,
-    ]);
-  }
-  const mapping = findMapping(reader, uuid);
+  const mapping = kind === "event-source-mapping" ? findMapping(reader, name) : undefined;
   if (!mapping) throw resourceNotFound();
-  return { tags: mapping.tags, replaceTags: (tx, tags) => tx.put(mappingKey(uuid), { ...mapping, tags }) };
+  return { tags: mapping.tags, replaceTags: (tx, tags) => tx.put(mappingKey(mapping.uuid), { ...mapping, tags }) };
 }

@@ -7,15 +7,11 @@ import { findMapping, type MappingRecord } from "./mapping-table.ts";
 /** A mapping is where it is going at once; a state such as `Creating` only stands in the answer to the request. */
 export type MappingState = "Creating" | "Enabled" | "Disabled" | "Enabling" | "Disabling" | "Updating" | "Deleting";
 
-export function settledState({ enabled }: MappingRecord): MappingState {
-  return enabled ? "Enabled" : "Disabled";
-}
-
 /** The mapping as AWS describes it; a mapping of a queue has no starting position and no stream settings. */
 export function mappingConfiguration(
   home: FunctionHome,
   mapping: MappingRecord,
-  state: MappingState = settledState(mapping),
+  state: MappingState = mapping.enabled ? "Enabled" : "Disabled",
 ): EventSourceMappingConfiguration {
   const { uuid, functionName: name, qualifier, filters, maximumConcurrency } = mapping;
   return {
