@@ -56,10 +56,10 @@ export class Deliverer {
     this.#pending = false;
     this.#cancelTimer();
     if (this.#stopped) return;
-    for (const { key, value } of this.#due()) {
-      this.#next = justAfter(key);
-      this.#start(key, value as Notification);
-    }
+    const due = this.#due();
+    const last = due.at(-1);
+    if (last) this.#next = justAfter(last.key);
+    for (const { key, value } of due) this.#start(key, value as Notification);
   }
 
   /** As many entries as there is room for in flight; a timer is set for the first that is not due yet. */
@@ -69,7 +69,7 @@ export class Deliverer {
     if (free === 0) return due;
     for (const entry of this.#host.store.range({ prefix: OUTBOX, gte: this.#next })) {
       if (this.#inFlight.has(placeOf(entry.key))) continue;
-      const wait = (entry.value as Notification).due - this.#host.clock.now();
+      const wait = waitFor(entry.value as Notification, this.#host.clock.now());
       if (wait > 0) {
         this.#cancelTimer = this.#host.clock.after(wait, () => this.#deliver());
         break;
@@ -114,6 +114,11 @@ export class Deliverer {
       if (!expired) this.queued(queueNotification(tx, sequencerAt(due), { ...notification, attempts, due }));
     });
   }
+}
+
+/** A new one is due at once, and no retry is further away than the last: what says otherwise is a clock that went back. */
+function waitFor({ attempts, due }: Notification, now: number): number {
+  return attempts === 0 || due - now > LAST_RETRY ? 0 : due - now;
 }
 
 function placeOf(key: Key): string {

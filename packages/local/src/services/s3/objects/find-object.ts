@@ -12,17 +12,24 @@ interface ObjectInput {
 
 /**
  * The object that a request names, its current version or the one with `VersionId`. Throws S3's errors when there is
- * none or a delete marker. `method` is the request's, for the error's text.
+ * none or a delete marker. `method` is the request's, for the error's text; where it reads, a current delete marker is as
+ * good as nothing, unless `markerHides` says otherwise.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html
  */
-export function requireObject(ctx: S3Ctx, bucket: Bucket, input: ObjectInput, method: string): ObjectVersion {
+export function requireObject(
+  ctx: S3Ctx,
+  bucket: Bucket,
+  input: ObjectInput,
+  method: string,
+  markerHides = method === "GET" || method === "HEAD",
+): ObjectVersion {
   const { Key: key, VersionId: versionId } = input;
   const version =
     versionId === undefined ? currentVersion(ctx.store, bucket.name, key) : requireVersion(ctx, bucket, key, versionId);
   if (!version) throw noSuchKey(key);
   if (!version.deleteMarker) return version;
   const headers = markerHeaders(version);
-  if (versionId === undefined && (method === "GET" || method === "HEAD")) throw noSuchKey(key, headers);
+  if (versionId === undefined && markerHides) throw noSuchKey(key, headers);
   throw methodNotAllowed(method, { ...headers, "last-modified": new Date(version.lastModified).toUTCString() });
 }
 

@@ -4,6 +4,7 @@ import {
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetBucketVersioningCommand,
+  GetObjectTaggingCommand,
   ListObjectVersionsCommand,
   PutBucketVersioningCommand,
 } from "@aws-sdk/client-s3";
@@ -63,6 +64,8 @@ describe("versioning", () => {
       $response: { headers: { allow: "DELETE" } },
       ...status(405),
     });
+    const tags = bucket.s3.send(new GetObjectTaggingCommand({ Bucket, Key: "k" }));
+    await expect(tags).rejects.toMatchObject({ name: "MethodNotAllowed" });
     expect(await list()).toMatchObject({
       DeleteMarkers: [{ VersionId: marker.VersionId, IsLatest: true }],
       Versions: [{ IsLatest: false }],
