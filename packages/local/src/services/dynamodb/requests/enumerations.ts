@@ -1,0 +1,8 @@
+// In the order in which AWS prints them.
+
+export const RETURN_VALUES = ["ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW"];
+export const RETURN_ON_FAILURE = ["ALL_OLD", "NONE"];
+export const RETURN_CONSUMED_CAPACITY = ["INDEXES", "TOTAL", "NONE"];
+export const RETURN_ITEM_COLLECTION_METRICS = ["SIZE", "NONE"];
+export const SELECT = ["SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES"];
+export const CONDITIONAL_OPERATOR = ["OR", "AND"];
