@@ -23,7 +23,7 @@ type ServerOutput<T> = {
 
 /** The SDK's input of an operation. Members that the model requires are present. */
 export type Input<Client, Name extends string> =
-  CommandOf<Client, Name> extends new (input: infer I) => unknown ? ServerInput<I> : never;
+  CommandOf<Client, Name> extends abstract new (...args: never) => { readonly input: infer I } ? ServerInput<I> : never;
 
 /** The SDK's output of an operation, without the client's `$metadata`. */
 export type Output<Client, Name extends string> =

@@ -1,39 +1,31 @@
-import type { Store } from "@waybill/store";
 import { awsError, type WireRequest } from "@waybill/wire";
-import type { Caller } from "../context.ts";
-import { findSession } from "../services/sts/sessions.ts";
+import type { Caller, Host } from "../context.ts";
+import { findKeyOwner } from "../services/iam/find-key-owner.ts";
+import { findSession, type Session } from "../services/sts/sessions.ts";
 import type { CredentialScope } from "./credential-scope.ts";
 
-export interface AuthenticationPorts {
-  readonly accountId: string;
-  readonly store: Store;
-  now(): number;
+/**
+ * Who signed the request. Temporary credentials and users' access keys are looked up; any other access key is the account's
+ * root user. Signatures are not verified yet. An unsigned request is refused: there are no anonymous callers here.
+ */
+export function authenticate(request: WireRequest, scope: CredentialScope | undefined, host: Host): Caller {
+  if (!scope) throw unsigned(request);
+  const { accessKeyId } = scope;
+  const session = findSession(host.store, accessKeyId);
+  if (session) return { ...sessionCaller(request, session, host), accessKeyId };
+  const user = findKeyOwner(host.store, accessKeyId);
+  return { ...(user ?? { arn: `arn:aws:iam::${host.accountId}:root`, userId: host.accountId }), accessKeyId };
 }
 
-/**
- * Who signed the request. Temporary credentials are looked up; every other access key is the account's root user.
- * Signatures are not verified yet. An unsigned request is refused: there are no anonymous callers here.
- */
-export function authenticate(
-  request: WireRequest,
-  scope: CredentialScope | undefined,
-  ports: AuthenticationPorts,
-): Caller {
-  if (!scope) throw unsigned(request);
-  const session = findSession(ports.store, scope.accessKeyId);
-  if (!session) return rootCaller(ports.accountId, scope.accessKeyId);
+function sessionCaller(request: WireRequest, session: Session, host: Host): Caller {
   const token = request.headers["x-amz-security-token"] ?? request.query.get("X-Amz-Security-Token")?.[0];
   if (token !== session.sessionToken) {
     throw awsError("InvalidClientTokenId", "The security token included in the request is invalid.", { status: 403 });
   }
-  if (session.expiration <= ports.now()) {
+  if (session.expiration <= host.clock.now()) {
     throw awsError("ExpiredTokenException", "The security token included in the request is expired", { status: 403 });
   }
-  return { ...session.caller, accessKeyId: scope.accessKeyId };
-}
-
-function rootCaller(accountId: string, accessKeyId: string): Caller {
-  return { arn: `arn:aws:iam::${accountId}:root`, userId: accountId, accessKeyId };
+  return session.caller;
 }
 
 function unsigned(request: WireRequest) {

@@ -1,6 +1,6 @@
 import { key, type Store } from "@waybill/store";
 import { AwsError, awsError, queryParameters, type WireRequest, type WireResponse } from "@waybill/wire";
-import type { Caller, CallOptions, Ctx, Host } from "../context.ts";
+import type { Caller, Ctx, Host } from "../context.ts";
 import type { BlobStore } from "../ports/blob-store.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Random } from "../ports/random.ts";
@@ -68,7 +68,7 @@ export class Endpoint implements Host {
     const requestId = service === "s3" ? this.#hostId() : this.random.uuid();
     const { protocol } = await this.#load(service);
     try {
-      const caller = authenticate(request, scope, { ...this.#authenticationPorts() });
+      const caller = authenticate(request, scope, this);
       const routed = protocol.route(request);
       const input = await protocol.read(routed, request);
       const output = await this.#run(service, routed.operation.name, input, { caller, requestId, signal });
@@ -78,7 +78,8 @@ export class Endpoint implements Host {
     }
   }
 
-  async call(service: string, operation: string, input: unknown, options: CallOptions): Promise<unknown> {
+  /** Bound to this object: a `ctx` only inherits from it. */
+  readonly call: Host["call"] = async (service, operation, input, options) => {
     if (!serviceEntry(service)) throw new TypeError(`no service ${service}`);
     return this.#run(service as ServiceName, operation, input, {
       caller: internalCaller(options.as, this.accountId),
@@ -86,7 +87,7 @@ export class Endpoint implements Host {
       signal: options.signal ?? this.#stopping.signal,
       sourceArn: options.sourceArn,
     });
-  }
+  };
 
   /** Ends the background work of every service; waiting calls are aborted. */
   async stop(): Promise<void> {
@@ -111,10 +112,6 @@ export class Endpoint implements Host {
     const loading = loadService(services[name] as (typeof services)[ServiceName], this);
     this.#loaded.set(name, loading);
     return loading;
-  }
-
-  #authenticationPorts() {
-    return { accountId: this.accountId, store: this.store, now: () => this.clock.now() };
   }
 
   /** Sixteen upper-case hexadecimal digits, the shape of S3's request ids. */

@@ -1,4 +1,13 @@
-import { AwsJson, AwsQuery, type Protocol, RestJson, RestXml, type ServiceModel } from "@waybill/wire";
+import {
+  AwsJson,
+  AwsQuery,
+  missingParameter,
+  type Protocol,
+  RestJson,
+  RestXml,
+  type ServiceModel,
+  validationError,
+} from "@waybill/wire";
 
 /** How a service is recognised on the one port, which protocol it speaks, and where its code is. */
 export interface ServiceEntry {
@@ -35,7 +44,7 @@ export const services = {
   logs: {
     signingName: "logs",
     target: "Logs_20140328",
-    protocol: (model) => new AwsJson(model, { version: "1.1" }),
+    protocol: (model) => new AwsJson(model, { version: "1.1", missing: validationError("InvalidParameterException") }),
     load: () => import("./logs/index.ts"),
   },
   s3: {
@@ -52,7 +61,7 @@ export const services = {
   sqs: {
     signingName: "sqs",
     target: "AmazonSQS",
-    protocol: (model) => new AwsJson(model, { version: "1.0" }),
+    protocol: (model) => new AwsJson(model, { version: "1.0", missing: missingParameter }),
     load: () => import("./sqs/index.ts"),
   },
   sts: {

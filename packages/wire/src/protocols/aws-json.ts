@@ -6,19 +6,23 @@ import { writeJson } from "../json/json-writer.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ErrorModel, ServiceModel } from "../model/service-model.ts";
 import { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocol.ts";
-import { checkRequired } from "./required.ts";
+import { checkRequired, type MissingMembers, validationError } from "./required.ts";
 
 export interface AwsJsonOptions {
   readonly version: "1.0" | "1.1";
+  /** Default: a ValidationException. */
+  readonly missing?: MissingMembers;
 }
 
 /** awsJson1_0 and awsJson1_1: POST to `/`, the operation in `X-Amz-Target`. */
 export class AwsJson implements Protocol {
   readonly #model: ServiceModel;
   readonly #contentType: string;
+  readonly #missing: MissingMembers;
 
-  constructor(model: ServiceModel, { version }: AwsJsonOptions) {
+  constructor(model: ServiceModel, { version, missing = validationError("ValidationException") }: AwsJsonOptions) {
     this.#model = model;
+    this.#missing = missing;
     this.#contentType = `application/x-amz-json-${version}`;
   }
 
@@ -34,7 +38,7 @@ export class AwsJson implements Protocol {
   async read({ operation }: RoutedRequest, request: WireRequest): Promise<object> {
     const body = await collectBody(request.body, BODY_LIMIT);
     const input = jsonReader(operation.input)(parseJson(body)) as Record<string, unknown>;
-    checkRequired(operation, input, "ValidationException");
+    checkRequired(operation, input, this.#missing);
     return input;
   }
 

@@ -7,12 +7,14 @@ import type { ServiceModel } from "../model/service-model.ts";
 import { readForm } from "../query/form-reader.ts";
 import { XmlDocuments, xmlDocument, xmlElements } from "../xml/xml-codec.ts";
 import { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocol.ts";
-import { checkRequired } from "./required.ts";
+import { checkRequired, validationError } from "./required.ts";
 
 export interface AwsQueryOptions {
   /** `https://iam.amazonaws.com/doc/2010-05-08/` */
   readonly namespace: string;
 }
+
+const missing = validationError("ValidationError");
 
 /** awsQuery: a form with `Action`, an XML answer. */
 export class AwsQuery implements Protocol {
@@ -39,7 +41,7 @@ export class AwsQuery implements Protocol {
 
   async read({ operation }: RoutedRequest, request: WireRequest): Promise<object> {
     const input = readForm(operation.input, request.query);
-    checkRequired(operation, input, "ValidationError");
+    checkRequired(operation, input, missing);
     return input;
   }
 

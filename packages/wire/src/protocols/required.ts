@@ -1,21 +1,35 @@
 import { type AwsError, awsError } from "../aws-error.ts";
 import { type OperationModel, requiredMembers } from "../model/operation-model.ts";
 
+/** Makes the error for members that are missing: services word it differently. */
+export type MissingMembers = (members: readonly string[]) => AwsError;
+
 const cache = new WeakMap<OperationModel, readonly string[]>();
 
 /** Throws when the input lacks members that the model requires, all of them named, as AWS's front ends do. */
-export function checkRequired(operation: OperationModel, input: Record<string, unknown>, code: string): void {
+export function checkRequired(
+  operation: OperationModel,
+  input: Record<string, unknown>,
+  missingMembers: MissingMembers,
+): void {
   const required = cache.get(operation) ?? requiredMembers(operation.input);
   cache.set(operation, required);
   const missing = required.filter((member) => input[member] === undefined);
-  if (missing.length > 0) throw missingMembers(missing, code);
+  if (missing.length > 0) throw missingMembers(missing);
 }
 
-function missingMembers(missing: readonly string[], code: string): AwsError {
-  const details = missing.map((member) => {
-    const path = member.charAt(0).toLowerCase() + member.slice(1);
-    return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
-  });
-  const count = `${missing.length} validation error${missing.length > 1 ? "s" : ""} detected`;
-  return awsError(code, `${count}: ${details.join("; ")}`, { status: 400 });
+/** What most front ends say, under the service's own code: `ValidationException`, `ValidationError`, … */
+export function validationError(code: string): MissingMembers {
+  return (missing) => {
+    const details = missing.map((member) => {
+      const path = member.charAt(0).toLowerCase() + member.slice(1);
+      return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
+    });
+    const count = `${missing.length} validation error${missing.length > 1 ? "s" : ""} detected`;
+    return awsError(code, `${count}: ${details.join("; ")}`, { status: 400 });
+  };
 }
+
+/** What SQS says. */
+export const missingParameter: MissingMembers = ([member]) =>
+  awsError("MissingParameter", `The request must contain the parameter ${member}.`, { status: 400 });

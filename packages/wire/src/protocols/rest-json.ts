@@ -11,7 +11,9 @@ import type { ServiceModel } from "../model/service-model.ts";
 import { RouteTable } from "../routing/route-table.ts";
 import { parseJson } from "./aws-json.ts";
 import { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocol.ts";
-import { checkRequired } from "./required.ts";
+import { checkRequired, validationError } from "./required.ts";
+
+const missing = validationError("ValidationException");
 
 /** restJson1: operations bound to methods and paths, JSON bodies. */
 export class RestJson implements Protocol {
@@ -43,7 +45,7 @@ export class RestJson implements Protocol {
       const members = jsonReader(operation.input)(payload) as Record<string, unknown>;
       for (const member of bindings.body) if (members[member] !== undefined) input[member] = members[member];
     }
-    checkRequired(operation, input, "ValidationException");
+    checkRequired(operation, input, missing);
     return input;
   }
 

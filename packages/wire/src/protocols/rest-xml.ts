@@ -9,7 +9,7 @@ import type { ServiceModel } from "../model/service-model.ts";
 import { RouteTable } from "../routing/route-table.ts";
 import { XmlDocuments, xmlDocument, xmlElements } from "../xml/xml-codec.ts";
 import type { Protocol, RoutedRequest } from "./protocol.ts";
-import { checkRequired } from "./required.ts";
+import { checkRequired, validationError } from "./required.ts";
 
 /** Longest XML document that S3 reads, in bytes: a DeleteObjects of 1,000 keys of 1,024 bytes, escaped, with room. */
 const DOCUMENT_LIMIT = 8 * 1024 * 1024;
@@ -18,6 +18,8 @@ export interface RestXmlOptions {
   /** `http://s3.amazonaws.com/doc/2006-03-01/` */
   readonly namespace: string;
 }
+
+const missing = validationError("InvalidRequest");
 
 /** restXml as S3 speaks it: the bucket is the first segment of the path, errors have no wrapper. */
 export class RestXml implements Protocol {
@@ -54,7 +56,7 @@ export class RestXml implements Protocol {
       if (payload.schema.isStringSchema()) input[payload.member] = document.toString("utf8");
       else if (document.length > 0) input[payload.member] = this.#xml.read(payload.schema, document);
     }
-    checkRequired(operation, input, "InvalidRequest");
+    checkRequired(operation, input, missing);
     return input;
   }
 

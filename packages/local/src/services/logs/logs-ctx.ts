@@ -11,16 +11,4 @@ export interface LogsState {
 
 export type LogsCtx = Ctx<LogsState>;
 
-/** Read off the command itself: one whose input may be left out has a constructor that `Input` of the wire cannot see. */
-type LogsInput<Name extends string> = `${Name}Command` extends keyof Logs
-  ? Logs[`${Name}Command`] extends abstract new (
-      ...args: never
-    ) => { readonly input: infer Input }
-    ? Input
-    : never
-  : never;
-
-export type LogsOperation<Name extends OperationName<Logs>> = (
-  input: LogsInput<Name>,
-  ctx: LogsCtx,
-) => ReturnType<Operation<Logs, Name, LogsCtx>>;
+export type LogsOperation<Name extends OperationName<Logs>> = Operation<Logs, Name, LogsCtx>;
