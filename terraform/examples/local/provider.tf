@@ -1,0 +1,39 @@
+# The embedded endpoint that `waybill up` starts, in place of AWS.
+
+variable "endpoint" {
+  description = "Where the endpoint listens."
+  type        = string
+  default     = "http://127.0.0.1:4566"
+  nullable    = false
+}
+
+provider "aws" {
+  region     = var.region
+  access_key = "test"
+  secret_key = "test"
+
+  s3_use_path_style       = true
+  skip_metadata_api_check = true
+  max_retries             = 2
+
+  endpoints {
+    appautoscaling = var.endpoint
+    cloudwatch     = var.endpoint
+    dynamodb       = var.endpoint
+    iam            = var.endpoint
+    kms            = var.endpoint
+    lambda         = var.endpoint
+    logs           = var.endpoint
+    s3             = var.endpoint
+    # S3 Control puts the account in front of the host, which a bare address does not bear.
+    s3control = replace(var.endpoint, "127.0.0.1", "localhost")
+    sfn       = var.endpoint
+    sns       = var.endpoint
+    sqs       = var.endpoint
+    sts       = var.endpoint
+  }
+
+  default_tags {
+    tags = var.tags
+  }
+}

@@ -1,0 +1,131 @@
+# The pipeline: bucket → notification → function → state machine → table. One call for each module.
+
+data "aws_partition" "current" {}
+
+data "aws_caller_identity" "current" {}
+
+locals {
+  location = {
+    partition  = data.aws_partition.current.partition
+    region     = var.region
+    account_id = data.aws_caller_identity.current.account_id
+  }
+
+  table = {
+    name = module.dynamodb.name
+    arn  = module.dynamodb.arn
+  }
+}
+
+module "s3_bucket" {
+  source = "./modules/s3_bucket"
+
+  name                           = var.names.bucket
+  create                         = var.create_bucket
+  partition                      = local.location.partition
+  object_expiry_days             = var.object_expiry_days
+  noncurrent_version_expiry_days = var.noncurrent_version_expiry_days
+  access_log_bucket              = var.access_log_bucket
+  force_destroy                  = var.force_destroy_bucket
+  kms_key_arn                    = var.kms_key_arn
+}
+
+module "dynamodb" {
+  source = "./modules/dynamodb"
+
+  name                        = var.names.table
+  billing                     = var.billing
+  on_demand_limits            = var.on_demand_limits
+  provisioned_capacity        = var.provisioned_capacity
+  scaled_indexes              = var.scaled_indexes
+  deletion_protection         = var.deletion_protection
+  point_in_time_recovery_days = var.point_in_time_recovery_days
+  kms_key_arn                 = var.kms_key_arn
+}
+
+module "step_function" {
+  source = "./modules/step_function"
+
+  name               = var.names.state_machine
+  role_name          = var.names.state_machine_role
+  express            = var.write_path == "express"
+  table              = local.table
+  dead_letter_queue  = module.notification.dead_letter_queue
+  location           = local.location
+  log_retention_days = var.log_retention_days
+  kms_key_arn        = var.kms_key_arn
+}
+
+module "lambda" {
+  source = "./modules/lambda"
+
+  name                    = var.names.function
+  role_name               = var.names.function_role
+  package_path            = coalesce(var.function_package, "${path.root}/../packages/ingest/dist/ingest.zip")
+  runtime                 = var.function_runtime
+  memory_mb               = var.function_memory_mb
+  timeout_seconds         = var.function_timeout_seconds
+  reserved_concurrency    = var.reserved_concurrency
+  provisioned_concurrency = var.provisioned_concurrency
+  write_path              = var.write_path
+  state_machines          = { standard = module.step_function.standard_arn, express = module.step_function.express_arn }
+  table                   = local.table
+  dead_letter_queue_arn   = module.notification.dead_letter_queue.arn
+  events_queue            = module.notification.events_queue
+  location                = local.location
+  log_level               = var.log_level
+  log_retention_days      = var.log_retention_days
+  kms_key_arn             = var.kms_key_arn
+}
+
+module "notification" {
+  source = "./modules/notification"
+
+  bucket = { name = module.s3_bucket.name, arn = module.s3_bucket.arn }
+  function = {
+    name       = module.lambda.name
+    alias_name = module.lambda.alias_name
+    alias_arn  = module.lambda.alias_arn
+  }
+  function_timeout_seconds = var.function_timeout_seconds
+  delivery                 = var.delivery
+  drain_events_queue       = var.drain_events_queue
+  events_queue_name        = var.names.events_queue
+  events_queue_batch       = var.events_queue_batch
+  dead_letter_queue_name   = var.names.dead_letter_queue
+  filter                   = var.filter
+  other_notifications      = var.other_notifications
+  eventbridge              = var.eventbridge
+  location                 = local.location
+  kms_key_arn              = var.kms_key_arn
+}
+
+module "monitoring" {
+  source = "./modules/monitoring"
+
+  name        = var.names.monitoring
+  bucket_name = module.s3_bucket.name
+  function = {
+    name                 = module.lambda.name
+    timeout_seconds      = var.function_timeout_seconds
+    log_group_name       = module.lambda.log_group_name
+    reserved_concurrency = var.reserved_concurrency
+    warm_alias           = var.provisioned_concurrency == null ? null : module.lambda.alias_name
+  }
+  state_machines = merge(
+    { standard = module.step_function.standard_arn },
+    var.write_path == "express" ? { express = module.step_function.express_arn } : {},
+  )
+  table = {
+    name        = module.dynamodb.name
+    read_limit  = module.dynamodb.read_limit
+    write_limit = module.dynamodb.write_limit
+  }
+  dead_letter_queue_name = module.notification.dead_letter_queue.name
+  events_queue_name      = try(module.notification.events_queue.name, null)
+  thresholds             = var.alarm_thresholds
+  emails                 = var.alarm_emails
+  topic_arn              = var.alarm_topic_arn
+  location               = local.location
+  kms_key_arn            = var.kms_key_arn
+}

@@ -1,0 +1,316 @@
+# What concerns one module is checked by that module's variables; here is checked what fits together or not.
+
+variable "region" {
+  description = "Region that the pipeline runs in."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "region is the name of an AWS region, such as eu-central-1."
+  }
+}
+
+variable "names" {
+  description = "What the pipeline's resources are called. On AWS a bucket's name is taken once in the world: give your own. Another name for bucket or table is another bucket or table."
+  type = object({
+    bucket             = optional(string, "waybill-files")
+    table              = optional(string, "Files")
+    function           = optional(string, "waybill-ingest")
+    function_role      = optional(string, "waybill-ingest")
+    state_machine      = optional(string, "waybill-record")
+    state_machine_role = optional(string, "waybill-record")
+    dead_letter_queue  = optional(string, "waybill-dead-letters")
+    events_queue       = optional(string, "waybill-events")
+    monitoring         = optional(string, "waybill")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.names.function_role != var.names.state_machine_role
+    error_message = "names.function_role and names.state_machine_role are two roles: give them two names."
+  }
+
+  validation {
+    condition     = var.names.dead_letter_queue != var.names.events_queue
+    error_message = "names.dead_letter_queue and names.events_queue are two queues: give them two names."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource."
+  type        = map(string)
+  default     = { Application = "waybill" }
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "ARN of the KMS key that encrypts files, records, queues, logs, the function's variables and the alarm topic; null for AWS's own keys. What its policy must allow is in the README."
+  type        = string
+  default     = null
+}
+
+variable "log_retention_days" {
+  description = "Days for which logs are kept."
+  type        = number
+  default     = 30
+  nullable    = false
+}
+
+# The bucket
+
+variable "create_bucket" {
+  description = "Make the bucket. false for one that exists: only its notifications are set. Choose once: true after false makes a bucket, false after true gives one up (README)."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "object_expiry_days" {
+  description = "Days after which files are removed, for instance 90; null keeps them. Their records become tombstones."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.object_expiry_days == null || var.create_bucket
+    error_message = "object_expiry_days is for the bucket that is made here. With create_bucket = false, set a lifecycle rule where that bucket is made."
+  }
+}
+
+variable "noncurrent_version_expiry_days" {
+  description = "Days for which the version of an overwritten or deleted file is kept."
+  type        = number
+  default     = 30
+  nullable    = false
+}
+
+variable "access_log_bucket" {
+  description = "Name of a bucket that takes S3's access logs; null for none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.access_log_bucket == null ? true : var.create_bucket && var.access_log_bucket != var.names.bucket
+    error_message = "access_log_bucket is another bucket than the files', for the bucket that is made here: its own logs in it would be recorded as files, and make logs in turn."
+  }
+}
+
+variable "force_destroy_bucket" {
+  description = "Let `terraform destroy` remove the bucket with every file in it."
+  type        = bool
+  default     = false
+  nullable    = false
+
+  validation {
+    condition     = !var.force_destroy_bucket || var.create_bucket
+    error_message = "force_destroy_bucket is for the bucket that is made here: with create_bucket = false, destroy leaves the bucket alone."
+  }
+}
+
+# The way of an event
+
+variable "write_path" {
+  description = "How records are written: `standard` starts a Standard execution for each change, `express` waits for an Express one, `direct` writes to the table from the function."
+  type        = string
+  default     = "standard"
+  nullable    = false
+}
+
+variable "delivery" {
+  description = "`push`: S3 invokes the function. `queue`: S3 sends to a queue, which the function reads in batches and which holds back what is too much at once."
+  type        = string
+  default     = "push"
+  nullable    = false
+}
+
+variable "drain_events_queue" {
+  description = "Keep the events queue, and read it, while delivery is `push`: set it when going back from `queue`, until the queue is empty."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "events_queue_batch" {
+  description = "How many messages an invocation takes, how many seconds it waits for them to gather, and how many invocations run at once (null: as many as Lambda likes). For delivery by `queue`."
+  type = object({
+    size                = optional(number, 10)
+    window_seconds      = optional(number, 0)
+    maximum_concurrency = optional(number)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.events_queue_batch.maximum_concurrency == null || var.reserved_concurrency == null ? true : var.events_queue_batch.maximum_concurrency <= var.reserved_concurrency
+    error_message = "events_queue_batch.maximum_concurrency is more than reserved_concurrency: batches would be throttled and end as dead letters. Raise the one or lower the other."
+  }
+}
+
+variable "filter" {
+  description = "Record only files whose key begins with `prefix` and ends with `suffix`."
+  type = object({
+    prefix = optional(string, "")
+    suffix = optional(string, "")
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "other_notifications" {
+  description = "Notifications of the same bucket that are not Waybill's, by their id; `target` is function, queue or topic. A bucket has one configuration as a whole: what is not listed here is removed from it."
+  type = map(object({
+    target = string
+    arn    = string
+    events = set(string)
+    prefix = optional(string, "")
+    suffix = optional(string, "")
+  }))
+  default  = {}
+  nullable = false
+}
+
+variable "eventbridge" {
+  description = "Send the bucket's events to EventBridge too."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+# The function
+
+variable "function_package" {
+  description = "Path of the function's deployment package; null for the one that `npm run build` makes in this repository."
+  type        = string
+  default     = null
+}
+
+variable "function_runtime" {
+  description = "Node.js runtime of the function: `nodejs24.x`, which needs version 6.19 or later of the AWS provider, or `nodejs22.x`."
+  type        = string
+  default     = "nodejs24.x"
+  nullable    = false
+}
+
+variable "function_memory_mb" {
+  description = "Memory of the function in MB; its share of processor grows with it."
+  type        = number
+  default     = 256
+  nullable    = false
+}
+
+variable "function_timeout_seconds" {
+  description = "Seconds that an invocation may take."
+  type        = number
+  default     = 30
+  nullable    = false
+}
+
+variable "log_level" {
+  description = "Least level of the function's log lines that are kept: DEBUG, INFO or WARN."
+  type        = string
+  default     = "INFO"
+  nullable    = false
+}
+
+variable "reserved_concurrency" {
+  description = "Invocations at once that are kept for the function and are its most; null takes from what the account has left; 0 stops it."
+  type        = number
+  default     = null
+}
+
+variable "provisioned_concurrency" {
+  description = "Environments kept warm on the function's alias `live`, scaled between `min` and `max` so that `target_percent` of them are in use; null for none."
+  type = object({
+    min            = number
+    max            = number
+    target_percent = optional(number, 70)
+  })
+  default = null
+}
+
+# The table
+
+variable "billing" {
+  description = "`on_demand` pays by request, up to `on_demand_limits`; `provisioned` pays by capacity, which follows the load within `provisioned_capacity`."
+  type        = string
+  default     = "on_demand"
+  nullable    = false
+}
+
+variable "on_demand_limits" {
+  description = "Most request units a second that the table takes when billing is `on_demand`; more is throttled. Left out: no limit but the account's. -1 lifts a limit that was set before."
+  type = object({
+    read_units  = optional(number)
+    write_units = optional(number)
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "provisioned_capacity" {
+  description = "Capacity units between which the table, and each of `scaled_indexes`, is scaled when billing is `provisioned`, so that `target_percent` of them is in use."
+  type = object({
+    read = optional(object({
+      min            = optional(number, 5)
+      max            = optional(number, 100)
+      target_percent = optional(number, 70)
+    }), {})
+    write = optional(object({
+      min            = optional(number, 5)
+      max            = optional(number, 100)
+      target_percent = optional(number, 70)
+    }), {})
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "scaled_indexes" {
+  description = "Names of global secondary indexes of the table whose capacity is scaled like the table's."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
+variable "deletion_protection" {
+  description = "Refuse to delete the table until this is false and applied."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "point_in_time_recovery_days" {
+  description = "How many days back the table can be restored to any second."
+  type        = number
+  default     = 35
+  nullable    = false
+}
+
+# Monitoring
+
+variable "alarm_emails" {
+  description = "Addresses that the alarm is sent to. Each must confirm the message that SNS sends."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
+variable "alarm_topic_arn" {
+  description = "ARN of an SNS topic that is told of alarms; null to make one."
+  type        = string
+  default     = null
+}
+
+variable "alarm_thresholds" {
+  description = "When to raise the alarm: seconds from event to record; function errors in per cent of invocations; p99 of the function's duration in per cent of its timeout; use of a limited capacity in per cent; days that a dead letter may wait."
+  type = object({
+    freshness_seconds = optional(number, 300)
+    error_percent     = optional(number, 1)
+    duration_percent  = optional(number, 80)
+    capacity_percent  = optional(number, 80)
+    dead_letter_days  = optional(number, 7)
+  })
+  default  = {}
+  nullable = false
+}
