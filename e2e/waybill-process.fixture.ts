@@ -1,11 +1,12 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { S3Client } from "@aws-sdk/client-s3";
 
-export const bin = fileURLToPath(new URL("../packages/cli/bin/waybill.mjs", import.meta.url));
+/** Tests and benchmarks run at the root of the repository. */
+export const bin = resolve("packages/cli/bin/waybill.mjs");
 
 /** What `waybill up --json` prints when it is ready. */
 export interface Ready {

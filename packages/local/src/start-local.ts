@@ -97,8 +97,9 @@ async function openState(options: LocalOptions, random: Random): Promise<{ store
   if (options.memory) return { store: new MemoryStore(), blobs: new MemoryBlobStore(random) };
   if (!options.data) throw new TypeError("startLocal needs a data folder, or memory: true");
   await mkdir(options.data, { recursive: true });
-  const store = openLmdbStore(join(options.data, "state"), { fsync: options.fsync ?? false });
-  return { store, blobs: new FileBlobStore(join(options.data, "blobs"), store, random) };
+  const durability = { fsync: options.fsync ?? false };
+  const store = openLmdbStore(join(options.data, "state"), durability);
+  return { store, blobs: new FileBlobStore(join(options.data, "blobs"), store, random, durability) };
 }
 
 function listen(server: Server, port: number): Promise<number> {
