@@ -15,7 +15,10 @@ export function orderedBytes(bytes: Uint8Array): Uint8Array {
   return encoded;
 }
 
-/** What the encodings of all that begin with `bytes` begin with. */
+/**
+ * What the encodings of all that begin with `bytes` begin with, and of what is above `orderedBytes(bytes)` no others:
+ * padding makes "" look as if it began with a zero.
+ */
 export function orderedPrefix(bytes: Uint8Array): Uint8Array {
   const prefix = new Uint8Array(bytes.length + Math.floor(bytes.length / GROUP));
   fill(prefix, bytes);

@@ -30,7 +30,7 @@ export function keyRange(space: number, { partition, equal, range }: KeyConditio
       return { gte: at(value), lt: successor(at(upper ?? value)) };
     case "begins_with": {
       const beginning = Buffer.concat([prefix, orderedPrefix(scalarBytes(value))]);
-      return { gte: beginning, lt: successor(beginning) };
+      return { gte: at(value), lt: successor(beginning) };
     }
   }
 }

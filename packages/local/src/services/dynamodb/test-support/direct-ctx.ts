@@ -1,0 +1,31 @@
+import { MemoryStore } from "@waybill/store";
+import type { Host } from "../../../context.ts";
+import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
+import { systemRandom } from "../../../ports/random.ts";
+import { TestClock } from "../../../ports/test-clock.ts";
+import { BackgroundWork } from "../background/background-work.ts";
+import type { DynamoDbCtx } from "../dynamodb-ctx.ts";
+
+/** For tests of many requests: what operations need, without a server between. */
+export function directCtx(): DynamoDbCtx {
+  const host: Host = {
+    accountId: "000000000000",
+    region: "us-east-1",
+    endpoint: "",
+    clock: new TestClock(),
+    random: systemRandom,
+    store: new MemoryStore(),
+    blobs: new MemoryBlobStore(systemRandom),
+    call: () => Promise.reject(new Error("there is no other service")),
+    report(error) {
+      throw error;
+    },
+  };
+  return {
+    ...host,
+    requestId: "",
+    caller: { arn: "", userId: "" },
+    signal: new AbortController().signal,
+    state: { background: new BackgroundWork(host) },
+  };
+}
