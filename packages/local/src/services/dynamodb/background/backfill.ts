@@ -1,7 +1,8 @@
-import { type Entry, key, type Writer } from "@waybill/store";
+import { type Key, key, type Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { expiryKey, expiryOf } from "../items/expiry.ts";
 import { indexEntry } from "../items/index-entry.ts";
+import { restored, type StoredAttributes, stored } from "../items/stored-attributes.ts";
 import { spacePrefix } from "../tables/space.ts";
 import { addStatistics } from "../tables/statistics.ts";
 import type { IndexRecord, TableRecord, TimeToLive } from "../tables/table-record.ts";
@@ -39,10 +40,10 @@ function advance(tx: Writer, work: Backfill): void {
   const index = table?.indexes.find(({ space }) => space === work.space);
   const ttl = table?.timeToLive?.space === work.space ? table.timeToLive : undefined;
   const { items, more } = table && (index || ttl) ? itemsAfter(tx, table, work.reached) : { items: [], more: false };
-  for (const { key: itemKey, value } of items) {
+  for (const { key: itemKey, item } of items) {
     const suffix = itemKey.subarray(spacePrefix(work.space).length);
-    if (table && index) addEntry(tx, table, index, value as AttributeMap, suffix);
-    if (ttl) addExpiry(tx, ttl, value as AttributeMap, suffix);
+    if (table && index) addEntry(tx, table, index, item, suffix);
+    if (ttl) addExpiry(tx, ttl, item, suffix);
   }
   if (more) {
     tx.put(journal, { ...work, reached: items.at(-1)?.key } satisfies Backfill);
@@ -54,11 +55,13 @@ function advance(tx: Writer, work: Backfill): void {
 
 /** Some of the items, and whether there may be more. */
 function itemsAfter(tx: Writer, table: TableRecord, reached: Uint8Array | undefined) {
-  const items: Entry[] = [];
+  const items: { readonly key: Key; readonly item: AttributeMap }[] = [];
   let bytes = 0;
-  for (const item of tx.range({ prefix: spacePrefix(table.space), ...(reached && { gt: reached }), limit: PIECE })) {
-    items.push(item);
-    bytes += itemSize(item.value as AttributeMap);
+  const range = { prefix: spacePrefix(table.space), ...(reached && { gt: reached }), limit: PIECE };
+  for (const { key: itemKey, value } of tx.range(range)) {
+    const item = restored(value as StoredAttributes);
+    items.push({ key: itemKey, item });
+    bytes += itemSize(item);
     if (bytes > PIECE_BYTES) return { items, more: true };
   }
   return { items, more: items.length === PIECE };
@@ -67,7 +70,7 @@ function itemsAfter(tx: Writer, table: TableRecord, reached: Uint8Array | undefi
 function addEntry(tx: Writer, table: TableRecord, index: IndexRecord, item: AttributeMap, suffix: Uint8Array): void {
   const entry = indexEntry(table, index, item, suffix);
   if (!entry || tx.get(entry.key) !== undefined) return;
-  tx.put(entry.key, entry.view);
+  tx.put(entry.key, stored(entry.view));
   addStatistics(tx, index.space, { items: 1, bytes: itemSize(entry.view) });
 }
 

@@ -5,6 +5,7 @@ import type { IndexRecord, KeyAttribute, TableRecord } from "../tables/table-rec
 import { type AttributeMap, type AttributeValue, attributeOf, typeOf } from "../values/attribute-value.ts";
 import { numberBytes } from "./number-bytes.ts";
 import { orderedBytes } from "./ordered-bytes.ts";
+import { restored, type StoredAttributes } from "./stored-attributes.ts";
 
 // The key of an item in its space: a hash of the partition key, then the sort key in an encoding that keeps its order. The
 // entry of an index is keyed by the index's attributes in the same way, then by a hash of the item's own key.
@@ -52,7 +53,8 @@ export function itemKey(table: TableRecord, suffix: Uint8Array): Key {
 }
 
 export function storedItem(reader: Reader, table: TableRecord, suffix: Uint8Array): AttributeMap | undefined {
-  return reader.get(itemKey(table, suffix)) as AttributeMap | undefined;
+  const attributes = reader.get(itemKey(table, suffix)) as StoredAttributes | undefined;
+  return attributes && restored(attributes);
 }
 
 /**

@@ -8,6 +8,7 @@ import { writeUnits } from "./capacity.ts";
 import { expiryKey, expiryOf } from "./expiry.ts";
 import { type IndexEntry, indexEntry } from "./index-entry.ts";
 import { itemKey } from "./item-keys.ts";
+import { stored } from "./stored-attributes.ts";
 
 export interface ItemChange {
   /** See item-keys.ts. */
@@ -25,7 +26,7 @@ export interface WrittenUnits {
 /** Stores a change of an item, with all that is kept along: entries of indexes, expiry, statistics. */
 export function storeItem(tx: Writer, table: TableRecord, change: ItemChange): WrittenUnits {
   const { before, after, suffix } = change;
-  if (after) tx.put(itemKey(table, suffix), after);
+  if (after) tx.put(itemKey(table, suffix), stored(after));
   else tx.delete(itemKey(table, suffix));
   storeExpiry(tx, table, change);
   const sizes = { before: before ? itemSize(before) : 0, after: after ? itemSize(after) : 0 };
@@ -56,7 +57,7 @@ function storeEntry(tx: Writer, table: TableRecord, index: IndexRecord, change: 
   const samePlace = was && is && equalBytes(was.key, is.key);
   if (samePlace && equalMaps(was.view, is.view)) return 0;
   if (was && !samePlace) tx.delete(was.key);
-  if (is) tx.put(is.key, is.view);
+  if (is) tx.put(is.key, stored(is.view));
   const sizes = { was: sizeOf(was), is: sizeOf(is) };
   addStatistics(tx, index.space, { items: (is ? 1 : 0) - (was ? 1 : 0), bytes: sizes.is - sizes.was });
   if (samePlace) return writeUnits(Math.max(sizes.was, sizes.is));

@@ -103,6 +103,6 @@ function makeTable(tx: Writer, ctx: DynamoDbCtx, name: string, input: CreateTabl
     capacity: capacityOf(input),
     tableClass: input.TableClass && { name: input.TableClass },
     deletionProtection: input.DeletionProtectionEnabled ?? false,
-    tags: withTags({}, input.Tags ?? []),
+    tags: withTags([], input.Tags ?? []),
   };
 }

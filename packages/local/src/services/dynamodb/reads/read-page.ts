@@ -1,6 +1,7 @@
 import type { Reader } from "@waybill/store";
 import type { Condition } from "../expressions/ast.ts";
 import { meets } from "../expressions/evaluate-condition.ts";
+import { restored, type StoredAttributes } from "../items/stored-attributes.ts";
 import type { AttributeMap, AttributeValue } from "../values/attribute-value.ts";
 import { itemSize } from "../values/size.ts";
 import type { KeyRange } from "./key-range.ts";
@@ -32,7 +33,7 @@ export function readPage(reader: Reader, { range, reverse, limit, filter }: Page
   let scanned = 0;
   let bytes = 0;
   for (const { value } of reader.range({ ...range, reverse })) {
-    const item = value as AttributeMap;
+    const item = restored(value as StoredAttributes);
     scanned++;
     bytes += itemSize(item);
     if (!filter || meets(item, filter)) items.push(item);

@@ -65,6 +65,9 @@ export interface PointInTimeRecovery {
 
 export type TableClass = "STANDARD" | "STANDARD_INFREQUENT_ACCESS";
 
+/** Keys and values. */
+export type Tags = readonly (readonly [string, string])[];
+
 export interface TableRecord {
   readonly name: string;
   readonly id: string;
@@ -83,5 +86,5 @@ export interface TableRecord {
   readonly deletionProtection: boolean;
   readonly timeToLive?: TimeToLive | undefined;
   readonly pointInTimeRecovery?: PointInTimeRecovery | undefined;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: Tags;
 }

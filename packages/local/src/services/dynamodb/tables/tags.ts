@@ -1,6 +1,7 @@
 import type { Tag } from "@aws-sdk/client-dynamodb";
 import { validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
+import type { Tags } from "./table-record.ts";
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Tagging.html
 const MAX_TAGS = 50;
@@ -18,10 +19,7 @@ export function constrainTags(tags: readonly Tag[]): void {
 }
 
 /** The tags with those added that the request brings. Throws a ValidationException. */
-export function withTags(
-  current: Readonly<Record<string, string>>,
-  added: readonly Tag[],
-): Readonly<Record<string, string>> {
+export function withTags(current: Tags, added: readonly Tag[]): Tags {
   const keys = added.map(({ Key = "" }) => Key);
   const repeated = keys.find((key, i) => keys.indexOf(key) < i);
   if (repeated !== undefined) {
@@ -29,18 +27,15 @@ export function withTags(
   }
   const reserved = keys.find((key) => key.startsWith("aws:"));
   if (reserved !== undefined) throw validationError(`Tag Key cannot be prefixed with aws:, Key: ${reserved}`);
-  const tags = { ...current, ...Object.fromEntries(added.map(({ Key = "", Value = "" }) => [Key, Value])) };
-  if (Object.keys(tags).length <= MAX_TAGS) return tags;
+  const tags = new Map([...current, ...added.map(({ Key = "", Value = "" }) => [Key, Value] as const)]);
+  if (tags.size <= MAX_TAGS) return [...tags];
   throw validationError("Number of Tags exceed the current limit for the provided ResourceArn");
 }
 
-export function withoutTags(
-  current: Readonly<Record<string, string>>,
-  keys: readonly string[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(current).filter(([key]) => !keys.includes(key)));
+export function withoutTags(current: Tags, keys: readonly string[]): Tags {
+  return current.filter(([key]) => !keys.includes(key));
 }
 
-export function describeTags(tags: Readonly<Record<string, string>>): Tag[] {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+export function describeTags(tags: Tags): Tag[] {
+  return tags.map(([Key, Value]) => ({ Key, Value }));
 }
