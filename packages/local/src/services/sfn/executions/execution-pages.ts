@@ -1,0 +1,49 @@
+import type { ExecutionStatus } from "@aws-sdk/client-sfn";
+import type { Reader } from "@waybill/store";
+import { invalidToken } from "../errors.ts";
+import { positionOf, tokenOf } from "../pages.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
+import { findExecution, statusRange } from "./execution-store.ts";
+
+const everyStatus: readonly ExecutionStatus[] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
+
+export interface ExecutionPage {
+  readonly executions: readonly ExecutionRecord[];
+  readonly nextToken?: string;
+}
+
+/** Executions of one machine, the newest first: those of one status, or of all statuses merged by their time of start. */
+export function executionPage(
+  store: Reader,
+  machineId: string,
+  options: { readonly status: ExecutionStatus | undefined; readonly limit: number; readonly token: string | undefined },
+): ExecutionPage {
+  const before = options.token === undefined ? undefined : readToken(options.token);
+  const statuses = options.status === undefined ? everyStatus : [options.status];
+  const found = statuses.flatMap((status) => newest(store, machineId, status, options.limit + 1, before));
+  found.sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
+  const executions = found.slice(0, options.limit);
+  const last = executions.at(-1);
+  return found.length > executions.length && last ? { executions, nextToken: tokenAfter(last) } : { executions };
+}
+
+function newest(
+  store: Reader,
+  machineId: string,
+  status: ExecutionStatus,
+  limit: number,
+  before: readonly [number, string] | undefined,
+): ExecutionRecord[] {
+  const range = store.range({ ...statusRange(machineId, status, before), reverse: true, limit });
+  return [...range].flatMap(({ value }) => findExecution(store, machineId, value as string) ?? []);
+}
+
+function tokenAfter({ startedAt, id }: ExecutionRecord): string {
+  return tokenOf(`${startedAt} ${id}`);
+}
+
+function readToken(token: string): readonly [number, string] {
+  const [startedAt, id] = positionOf(token).split(" ");
+  if (id === undefined || !/^\d{1,16}$/.test(startedAt ?? "")) throw invalidToken();
+  return [Number(startedAt), id];
+}

@@ -1,0 +1,27 @@
+import type { ExecutionStatus } from "@aws-sdk/client-sfn";
+
+/** An execution of a Standard machine, as it is kept in the store. Times are milliseconds since the epoch. */
+export interface ExecutionRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly machineId: string;
+  readonly machineName: string;
+  /** The revision of the machine that it runs. */
+  readonly revision: number;
+  readonly startedAt: number;
+  readonly status: ExecutionStatus;
+  readonly traceHeader?: string | undefined;
+  /** From here on: once it has ended. */
+  readonly stoppedAt?: number;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  /** How many events its history has. */
+  readonly eventCount?: number;
+}
+
+/** What is kept only while an execution runs. Afterwards its input is in its history. */
+export interface RunningRecord {
+  readonly machineId: string;
+  readonly name: string;
+  readonly input: string;
+}

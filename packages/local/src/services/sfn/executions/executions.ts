@@ -1,0 +1,99 @@
+import type { Host } from "../../../context.ts";
+import type { MachineCache } from "../machines/machine-cache.ts";
+import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
+import { findRevision } from "../machines/machine-store.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
+import { putEnded, putStarted, runningExecutions } from "./execution-store.ts";
+import { type ExpressRun, startExpress } from "./express-run.ts";
+import { StandardRun } from "./standard-run.ts";
+
+export interface StartOptions {
+  readonly machine: MachineRecord;
+  readonly revision: MachineRevision;
+  readonly name: string;
+  /** JSON text. */
+  readonly input: string;
+  readonly traceHeader?: string | undefined;
+}
+
+/** The executions that run in this process. */
+export class Executions {
+  readonly #host: Host;
+  readonly #machines: MachineCache;
+  readonly #standard = new Map<string, StandardRun>();
+  readonly #express = new Set<ExpressRun>();
+
+  constructor(host: Host, machines: MachineCache) {
+    this.#host = host;
+    this.#machines = machines;
+  }
+
+  /** The run of an execution of a Standard machine, while it lasts. */
+  find(id: string): StandardRun | undefined {
+    return this.#standard.get(id);
+  }
+
+  /** Starts an execution of a Standard machine once it is in the store. */
+  startStandard(options: StartOptions): ExecutionRecord {
+    const { machine, revision, name, input } = options;
+    const record: ExecutionRecord = {
+      id: this.#host.random.uuid(),
+      name,
+      machineId: machine.id,
+      machineName: machine.name,
+      revision: machine.revision,
+      startedAt: this.#host.clock.now(),
+      status: "RUNNING",
+      ...(options.traceHeader === undefined ? {} : { traceHeader: options.traceHeader }),
+    };
+    this.#host.store.transaction((tx) => putStarted(tx, record, input));
+    this.#run(record, input, revision, false);
+    return record;
+  }
+
+  /** Starts an execution of an Express machine, which leaves nothing in the store. */
+  startExpress(options: StartOptions): ExpressRun {
+    const compiled = this.#machines.get(options.machine, options.machine.revision, options.revision);
+    const run = startExpress(this.#host, this, compiled, options);
+    this.#express.add(run);
+    void run.ended.finally(() => this.#express.delete(run));
+    return run;
+  }
+
+  /** Goes on with every execution that had not ended. */
+  resume(): void {
+    for (const [record, { input }] of [...runningExecutions(this.#host.store)]) {
+      try {
+        this.#run(record, input, findRevision(this.#host.store, record.machineId, record.revision), true);
+      } catch (error) {
+        this.#giveUp(record, error);
+      }
+    }
+  }
+
+  /** Aborts what still runs of a machine. */
+  async stopAllOf(machineId: string): Promise<void> {
+    const runs = [...this.#standard.values()].filter((run) => run.machineId === machineId);
+    await Promise.all(runs.map((run) => run.stop(undefined, undefined)));
+  }
+
+  async stop(): Promise<void> {
+    for (const run of this.#express) run.abandon();
+    await Promise.all([...this.#standard.values()].map((run) => run.suspend()));
+    await Promise.allSettled([...this.#express].map((run) => run.ended));
+  }
+
+  #run(record: ExecutionRecord, input: string, revision: MachineRevision, resume: boolean): void {
+    const machine = this.#machines.get({ id: record.machineId, type: "STANDARD" }, record.revision, revision);
+    const run = new StandardRun({ host: this.#host, executions: this, record, input, machine, revision, resume });
+    this.#standard.set(record.id, run);
+    void run.ended.finally(() => this.#standard.delete(record.id));
+  }
+
+  /** Ends an execution that this version of the endpoint cannot go on with. */
+  #giveUp(record: ExecutionRecord, error: unknown): void {
+    this.#host.report(error, `sfn: resuming ${record.machineName}:${record.name}`);
+    const end = { stoppedAt: this.#host.clock.now(), error: "States.Runtime", cause: String(error), eventCount: 0 };
+    this.#host.store.transaction((tx) => putEnded(tx, record, { ...record, status: "FAILED", ...end }, []));
+  }
+}

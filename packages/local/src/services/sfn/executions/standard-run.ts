@@ -1,0 +1,128 @@
+import { execute, type HistoryEvent, type Outcome, type StateMachine, Stop } from "@waybill/asl";
+import type { Host } from "../../../context.ts";
+import { executionArn } from "../arns.ts";
+import type { MachineRevision } from "../machines/machine-record.ts";
+import { executionContext } from "./execution-context.ts";
+import type { ExecutionRecord } from "./execution-record.ts";
+import { putEnded } from "./execution-store.ts";
+import type { Executions } from "./executions.ts";
+import { KeptJournal } from "./kept-journal.ts";
+import { taskPort } from "./task-port.ts";
+
+export interface StandardRunOptions {
+  readonly host: Host;
+  readonly executions: Executions;
+  readonly record: ExecutionRecord;
+  readonly input: string;
+  readonly machine: StateMachine;
+  readonly revision: MachineRevision;
+  /** Whether a process that ended may have left a journal. */
+  readonly resume: boolean;
+}
+
+/** The reason of a suspended run. */
+const suspended = Symbol("suspended");
+
+/**
+ * A Standard execution while it runs. Its record and input are in the store before it starts; its journal follows when a
+ * task has ended and the execution goes on; its history is written together with its end.
+ */
+export class StandardRun {
+  readonly input: string;
+  /** Settles when the execution has ended, or is suspended. */
+  readonly ended: Promise<void>;
+  readonly #options: StandardRunOptions;
+  readonly #journal: KeptJournal;
+  readonly #stop = new AbortController();
+  /** By id: a run that was interrupted may come to its events in another order. */
+  readonly #events: (HistoryEvent | undefined)[] = [];
+  #cancelSave = () => {};
+
+  constructor(options: StandardRunOptions) {
+    const { host, record, resume } = options;
+    this.#options = options;
+    this.input = options.input;
+    this.#journal = new KeptJournal(host.store, record.id, () => this.#saveSoon(), resume);
+    this.ended = this.#run();
+  }
+
+  get machineId(): string {
+    return this.#options.record.machineId;
+  }
+
+  /** The events so far, in the order of their ids. */
+  get events(): readonly HistoryEvent[] {
+    return this.#events.filter((event) => event !== undefined);
+  }
+
+  stop(error: string | undefined, cause: string | undefined): Promise<void> {
+    this.#stop.abort(new Stop(error, cause));
+    return this.ended;
+  }
+
+  /** Saves what must not be lost and ends the run, not the execution. */
+  suspend(): Promise<void> {
+    this.#cancelSave();
+    this.#journal.save();
+    this.#stop.abort(suspended);
+    return this.ended;
+  }
+
+  async #run(): Promise<void> {
+    const { host, executions, record, revision } = this.#options;
+    const arn = executionArn(host, record.machineName, record.name);
+    const perform = taskPort(host, executions, revision.roleArn);
+    try {
+      const outcome = await execute(this.#options.machine, {
+        input: this.input,
+        context: executionContext(host, {
+          ...record,
+          arn,
+          roleArn: revision.roleArn,
+          input: this.input,
+          isExpress: false,
+        }),
+        ports: {
+          clock: host.clock,
+          random: host.random,
+          journal: this.#journal,
+          event: (event) => {
+            this.#events[event.id - 1] = event;
+          },
+          task: (call) => {
+            this.#journal.save();
+            return perform(call);
+          },
+          defect: (error) => host.report(error, arn),
+        },
+        signal: this.#stop.signal,
+      });
+      this.#end(outcome);
+    } catch (error) {
+      if (error !== suspended) host.report(error, arn);
+    }
+  }
+
+  #end(outcome: Outcome): void {
+    this.#cancelSave();
+    const { host, record } = this.#options;
+    const { events } = this;
+    const ended = {
+      ...record,
+      status: outcome.status,
+      stoppedAt: host.clock.now(),
+      ...(outcome.status === "SUCCEEDED" ? {} : { error: outcome.error, cause: outcome.cause }),
+      eventCount: events.length,
+    };
+    host.store.transaction((tx) => {
+      putEnded(tx, record, ended, events);
+      this.#journal.delete(tx);
+    });
+  }
+
+  /** Most executions end before this comes to pass, and write nothing in between. */
+  #saveSoon(): void {
+    this.#cancelSave();
+    this.#cancelSave = this.#options.host.clock.after(0, () => this.#journal.save());
+  }
+}

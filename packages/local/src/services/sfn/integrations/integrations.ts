@@ -1,0 +1,34 @@
+import type { IntegrationResource, TaskResource } from "@waybill/asl";
+import { awsSdkIntegration, isSdkOperation, type SdkModels } from "./aws-sdk.ts";
+import type { Integration } from "./integration.ts";
+import { deleteItem, getItem, putItem, updateItem } from "./optimized/dynamodb.ts";
+import { invokeLambda } from "./optimized/lambda.ts";
+import { sendMessage } from "./optimized/sqs.ts";
+import { runExecution, runExecutionParsed, startExecution } from "./optimized/states.ts";
+
+/** By service and action. A new optimized integration is an entry here. */
+const optimized: Readonly<Record<string, Integration>> = {
+  "dynamodb:deleteItem": { "": deleteItem },
+  "dynamodb:getItem": { "": getItem },
+  "dynamodb:putItem": { "": putItem },
+  "dynamodb:updateItem": { "": updateItem },
+  "lambda:invoke": { "": invokeLambda },
+  "sqs:sendMessage": { "": sendMessage },
+  "states:startExecution": { "": startExecution, ".sync": runExecution, ".sync:2": runExecutionParsed },
+};
+
+/** How a task performs a resource that a definition was allowed to name. */
+export function integrationOf(resource: IntegrationResource): Integration | undefined {
+  return isAwsSdk(resource) ? awsSdkIntegration(resource) : optimized[`${resource.service}:${resource.action}`];
+}
+
+/** Whether this endpoint can perform what a task names. `models` are those of the definition's `aws-sdk:` services. */
+export function isPerformable(resource: TaskResource, models: SdkModels): boolean {
+  if (resource.kind !== "integration") return resource.kind === "lambda";
+  if (isAwsSdk(resource)) return isSdkOperation(resource, models);
+  return integrationOf(resource)?.[resource.pattern] !== undefined;
+}
+
+function isAwsSdk({ service }: IntegrationResource): boolean {
+  return service.startsWith("aws-sdk:");
+}

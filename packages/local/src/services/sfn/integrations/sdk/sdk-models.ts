@@ -1,0 +1,26 @@
+import { type ServiceModel, serviceModel } from "@waybill/wire";
+
+const clients = {
+  dynamodb: () => import("@aws-sdk/client-dynamodb"),
+  iam: () => import("@aws-sdk/client-iam"),
+  lambda: () => import("@aws-sdk/client-lambda"),
+  logs: () => import("@aws-sdk/client-cloudwatch-logs"),
+  s3: () => import("@aws-sdk/client-s3"),
+  sfn: () => import("@aws-sdk/client-sfn"),
+  sqs: () => import("@aws-sdk/client-sqs"),
+  sts: () => import("@aws-sdk/client-sts"),
+};
+
+/** A service of the endpoint, by its key in services/index.ts, that tasks can call. */
+export type CalledService = keyof typeof clients;
+
+const models = new Map<CalledService, Promise<ServiceModel>>();
+
+/** What the SDK says of a service; loaded when first asked for, since clients are large. */
+export function sdkModel(service: CalledService): Promise<ServiceModel> {
+  const known = models.get(service);
+  if (known !== undefined) return known;
+  const loading = clients[service]().then(serviceModel);
+  models.set(service, loading);
+  return loading;
+}

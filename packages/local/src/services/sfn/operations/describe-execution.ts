@@ -1,0 +1,33 @@
+import { executionArn as arnOf, machineArn } from "../arns.ts";
+import { ARN, INCLUDED_DATA, validate } from "../constraints.ts";
+import { executionData } from "../executions/execution-data.ts";
+import type { ExecutionRecord } from "../executions/execution-record.ts";
+import { executionOf } from "../executions/execution-store.ts";
+import type { SfnOperation } from "../sfn-ctx.ts";
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
+export const DescribeExecution: SfnOperation<"DescribeExecution"> = ({ executionArn = "", includedData }, ctx) => {
+  validate({ executionArn: [executionArn, ARN], includedData: [includedData, INCLUDED_DATA] });
+  const execution = executionOf(ctx.store, executionArn);
+  const { machineName, name, status, startedAt, stoppedAt, error, cause, traceHeader } = execution;
+  return {
+    executionArn: arnOf(ctx, machineName, name),
+    stateMachineArn: machineArn(ctx, machineName),
+    name,
+    status,
+    startDate: new Date(startedAt),
+    ...(stoppedAt === undefined ? {} : { stopDate: new Date(stoppedAt) }),
+    ...(includedData === "METADATA_ONLY" ? {} : executionData(ctx.store, execution)),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+    ...(traceHeader === undefined ? {} : { traceHeader }),
+    redriveCount: 0,
+    ...redriveStatus(status),
+  };
+};
+
+function redriveStatus(status: ExecutionRecord["status"]) {
+  if (status !== "RUNNING" && status !== "SUCCEEDED") return { redriveStatus: "REDRIVABLE" as const };
+  const redriveStatusReason = `Execution is ${status} and cannot be redriven`;
+  return { redriveStatus: "NOT_REDRIVABLE" as const, redriveStatusReason };
+}

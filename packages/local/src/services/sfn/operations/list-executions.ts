@@ -1,0 +1,49 @@
+import type { ListExecutionsInput } from "@aws-sdk/client-sfn";
+import { executionArn, machineArn } from "../arns.ts";
+import { ARN, EXECUTION_STATUS, PAGE_SIZE, validate } from "../constraints.ts";
+import { notImplemented, typeNotSupported, validationFailed } from "../errors.ts";
+import { executionPage } from "../executions/execution-pages.ts";
+import { machineOf } from "../machines/machine-store.ts";
+import { pageSize } from "../pages.ts";
+import type { SfnOperation } from "../sfn-ctx.ts";
+
+/** The newest first. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
+export const ListExecutions: SfnOperation<"ListExecutions"> = (input, ctx) => {
+  const { stateMachineArn = "", statusFilter: status, maxResults, nextToken: token } = input;
+  checkInput(input);
+  const machine = machineOf(ctx.store, stateMachineArn);
+  if (machine.type === "EXPRESS") throw typeNotSupported();
+  const page = executionPage(ctx.store, machine.id, { status, limit: pageSize(maxResults), token });
+  return {
+    executions: page.executions.map(({ name, status, startedAt, stoppedAt }) => ({
+      executionArn: executionArn(ctx, machine.name, name),
+      stateMachineArn: machineArn(ctx, machine.name),
+      name,
+      status,
+      startDate: new Date(startedAt),
+      ...(stoppedAt === undefined ? {} : { stopDate: new Date(stoppedAt) }),
+      redriveCount: 0,
+    })),
+    ...(page.nextToken === undefined ? {} : { nextToken: page.nextToken }),
+  };
+};
+
+function checkInput({
+  stateMachineArn,
+  mapRunArn,
+  statusFilter,
+  maxResults,
+  redriveFilter,
+}: ListExecutionsInput): void {
+  validate({
+    stateMachineArn: [stateMachineArn, ARN],
+    statusFilter: [statusFilter, EXECUTION_STATUS],
+    maxResults: [maxResults, PAGE_SIZE],
+  });
+  if (mapRunArn !== undefined) throw notImplemented("mapRunArn");
+  if (stateMachineArn === undefined) throw validationFailed("Either stateMachineArn or mapRunArn must be specified");
+  if (redriveFilter !== undefined) throw validationFailed("redriveFilter can only be specified with mapRunArn");
+  if (statusFilter === "PENDING_REDRIVE") {
+    throw validationFailed("PENDING_REDRIVE can only be specified with mapRunArn");
+  }
+}

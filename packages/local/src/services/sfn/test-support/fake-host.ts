@@ -1,0 +1,41 @@
+import { MemoryStore, type Store } from "@waybill/store";
+import type { CallOptions, Host } from "../../../context.ts";
+import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
+import { systemRandom } from "../../../ports/random.ts";
+import { TestClock } from "../../../ports/test-clock.ts";
+
+export interface FakeCall {
+  readonly service: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly options: CallOptions;
+}
+
+/** The endpoint as Step Functions sees it, without other services: a test answers for them. */
+export class FakeHost implements Host {
+  readonly accountId = "000000000000";
+  readonly region = "us-east-1";
+  readonly endpoint = "http://127.0.0.1:4566";
+  readonly clock: TestClock;
+  readonly random = systemRandom;
+  readonly store: Store;
+  readonly blobs = new MemoryBlobStore(systemRandom);
+  readonly calls: FakeCall[] = [];
+  readonly reports: unknown[] = [];
+  answer: (call: FakeCall) => unknown = () => ({});
+
+  constructor({ store = new MemoryStore() as Store, now = Date.parse("2026-01-10T00:00:00Z") } = {}) {
+    this.store = store;
+    this.clock = new TestClock(now);
+  }
+
+  async call(service: string, operation: string, input: unknown, options: CallOptions): Promise<unknown> {
+    const call = { service, operation, input, options };
+    this.calls.push(call);
+    return this.answer(call);
+  }
+
+  report(error: unknown): void {
+    this.reports.push(error);
+  }
+}
