@@ -49,12 +49,15 @@ export const BatchGetItem: DynamoDbOperation<"BatchGetItem"> = (input, ctx) => {
 
 function constrain(input: DynamoDbInput<"BatchGetItem">): void {
   const requests = Object.entries(input.RequestItems ?? {});
-  const constraints = new Constraints()
+  const constraints = new Constraints();
+  constrainTableNames(constraints, input.RequestItems ?? {});
+  constraints
     .oneOf("returnConsumedCapacity", input.ReturnConsumedCapacity, RETURN_CONSUMED_CAPACITY)
     .size("RequestItems", requests.length, 1, MAX_KEYS);
-  for (const [name, { Keys }] of requests)
+  for (const [name, { Keys }] of requests) {
+    constraints.required(`requestItems.${name}.member.keys`, Keys);
     constraints.size(`RequestItems.${name}.member.Keys`, Keys?.length, 1, MAX_KEYS);
-  constrainTableNames(constraints, input.RequestItems ?? {});
+  }
   constraints.check();
 }
 

@@ -46,6 +46,8 @@ function constrain(input: DynamoDbInput<"BatchWriteItem">): void {
     .oneOf("returnItemCollectionMetrics", input.ReturnItemCollectionMetrics, RETURN_ITEM_COLLECTION_METRICS)
     .size("RequestItems", requests.length, 1, MAX_WRITES);
   for (const [name, writes] of requests) constraints.size(`RequestItems.${name}.member`, writes.length, 1, MAX_WRITES);
+  constraints.check();
+  // AWS names bad names of tables only when nothing else is wrong, as for no other operation.
   constrainTableNames(constraints, input.RequestItems ?? {});
   constraints.check();
 }

@@ -54,7 +54,7 @@ function constrain(input: DynamoDbInput<"Query">): void {
   constraints
     .oneOf("conditionalOperator", input.ConditionalOperator, CONDITIONAL_OPERATOR)
     .size("AttributesToGet", input.AttributesToGet?.length, 1)
-    .range("limit", input.Limit, 1);
+    .range("Limit", input.Limit, 1);
   constrainFilter(constraints, "keyConditions", input.KeyConditions);
   constraints.check();
 }

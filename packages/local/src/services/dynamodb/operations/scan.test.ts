@@ -69,22 +69,18 @@ describe("a scan", () => {
     [
       "a segment that is not there",
       { Segment: 2, TotalSegments: 2 },
-      "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 2 is not less than TotalSegments: 2",
+      "The Segment parameter is zero-based and must be less than parameter TotalSegments",
     ],
     [
       "too many segments",
       { Segment: 0, TotalSegments: 1_000_001 },
-      "1 validation error detected: Value '1000001' at 'totalSegments' failed to satisfy constraint: Member must have value less than or equal to 1000000",
+      "1 validation error detected: Value at 'TotalSegments' failed to satisfy constraint: Member must have value less than or equal to 1000000",
     ],
-    [
-      "a key that is none",
-      { ExclusiveStartKey: { ...from, more: { S: "" } } },
-      "The provided starting key is invalid: The provided key element does not match the schema",
-    ],
+    ["a key that is none", { ExclusiveStartKey: { ...from, more: { S: "" } } }, "The provided starting key is invalid"],
     [
       "the count and attributes",
       { Select: "COUNT", ProjectionExpression: "a" },
-      "Cannot specify the ProjectionExpression when choosing to get only the Count",
+      "1 validation error detected: Cannot specify the ProjectionExpression when choosing to get only the Count",
     ],
   ])("is refused with %s", async (_, more, message) => {
     const TableName = await fixture.newTable();

@@ -16,6 +16,7 @@ import { readStartKey, startPlace } from "../reads/start-key.ts";
 import { bindExpressions } from "../requests/bind-expressions.ts";
 import { Constraints } from "../requests/constraints.ts";
 import { CONDITIONAL_OPERATOR, RETURN_CONSUMED_CAPACITY, SELECT } from "../requests/enumerations.ts";
+import { enveloped } from "../requests/enveloped.ts";
 import { constrainIndexName, constrainTableName, tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
 
@@ -47,7 +48,7 @@ function constrain(input: DynamoDbInput<"Scan">): void {
   constrainTableName(constraints, input.TableName);
   constraints.oneOf("conditionalOperator", input.ConditionalOperator, CONDITIONAL_OPERATOR);
   constrainFilter(constraints, "scanFilter", input.ScanFilter);
-  constraints.range("limit", input.Limit, 1).size("AttributesToGet", input.AttributesToGet?.length, 1).check();
+  constraints.range("Limit", input.Limit, 1).size("AttributesToGet", input.AttributesToGet?.length, 1).check();
 }
 
 function readRequest(input: DynamoDbInput<"Scan">) {
@@ -60,6 +61,6 @@ function readRequest(input: DynamoDbInput<"Scan">) {
   const startKey = readStartKey(input.ExclusiveStartKey);
   const segment = readSegment(input);
   const { filter = legacyFilter, projection = attributes } = bindExpressions(input);
-  checkSelect(input);
+  enveloped(() => checkSelect(input));
   return { startKey, segment, filter, projection };
 }

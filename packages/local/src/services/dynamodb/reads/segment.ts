@@ -18,7 +18,7 @@ interface SegmentMembers {
 }
 
 export function constrainSegment(constraints: Constraints, { Segment, TotalSegments }: SegmentMembers): void {
-  constraints.range("totalSegments", TotalSegments, 1, MAX_SEGMENTS).range("segment", Segment, 0, MAX_SEGMENTS - 1);
+  constraints.range("TotalSegments", TotalSegments, 1, MAX_SEGMENTS).range("Segment", Segment, 0, MAX_SEGMENTS - 1);
 }
 
 /** Throws a ValidationException when one is given without the other, or there is no such segment. */
@@ -28,8 +28,7 @@ export function readSegment({ Segment: index, TotalSegments: total }: SegmentMem
   if (total === undefined) throw validationError(`The TotalSegments ${required} Segment parameter is present`);
   if (index === undefined) throw validationError(`The Segment ${required} parameter TotalSegments is present`);
   if (index < total) return { index, total };
-  const rule = "The Segment parameter is zero-based and must be less than parameter TotalSegments";
-  throw validationError(`${rule}: Segment: ${index} is not less than TotalSegments: ${total}`);
+  throw validationError("The Segment parameter is zero-based and must be less than parameter TotalSegments");
 }
 
 /** The segments share the hashes of partition keys among them, by their first four bytes. */

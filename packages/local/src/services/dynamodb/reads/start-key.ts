@@ -26,9 +26,10 @@ export function readStartKey(startKey: AttributeMap | undefined): AttributeMap |
 /** The place in the store from which to go on. Throws a ValidationException when the key is none of the table or index. */
 export function startPlace(table: TableRecord, index: IndexRecord | undefined, startKey: AttributeMap): Key {
   const names = new Set([...keyAttributes(table), ...(index ? keyAttributes(index) : [])].map(({ name }) => name));
-  const complete = names.size === Object.keys(startKey).length;
-  if (index && (!complete || !keyValues(keyAttributes(index), startKey))) throw validationError(INVALID);
-  if (!complete || !keyValues(keyAttributes(table), startKey)) {
+  const complete =
+    names.size === Object.keys(startKey).length && [...names].every((name) => attributeOf(startKey, name));
+  if (!complete || (index && !keyValues(keyAttributes(index), startKey))) throw validationError(INVALID);
+  if (!keyValues(keyAttributes(table), startKey)) {
     throw validationError(`${INVALID}: The provided key element does not match the schema`);
   }
   const suffix = itemSuffix(table, startKey);

@@ -53,8 +53,8 @@ export function constrainKeySchema(
   });
   const failed = `Value '[${printed.join(", ")}]' at '${path}' failed to satisfy constraint: Member must have length`;
   constraints
-    .satisfies(elements?.length !== 0, `${failed} greater than or equal to 1`)
-    .satisfies((elements?.length ?? 0) <= most, `${failed} less than or equal to ${most}`);
+    .satisfies(elements?.length !== 0, () => `${failed} greater than or equal to 1`)
+    .satisfies((elements?.length ?? 0) <= most, () => `${failed} less than or equal to ${most}`);
   elements?.forEach(({ AttributeName, KeyType }, i) => {
     const member = `${path}.${i + 1}.member`;
     constraints

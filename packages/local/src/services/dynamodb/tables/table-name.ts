@@ -21,18 +21,21 @@ export function constrainTableName(
   path = "tableName",
 ): void {
   if (name?.startsWith("arn:")) constraints.length(path, name, minimum, MAX_ARN);
-  else constraints.pattern(path, name, NAME_PATTERN).length(path, name, minimum, MAX_NAME);
+  else constraints.pattern(path, name || undefined, NAME_PATTERN).length(path, name, minimum, MAX_NAME);
 }
 
 /** The tables that a batch names, each with what is asked of it. */
 export function constrainTableNames(constraints: Constraints, requests: Readonly<Record<string, unknown>>): void {
   const names = Object.keys(requests).filter((name) => !name.startsWith("arn:"));
-  const fits = (name: string) =>
-    name.length >= 3 && name.length <= MAX_NAME && new RegExp(`^${NAME_PATTERN}$`).test(name);
-  const length = `Member must have length less than or equal to ${MAX_NAME}, Member must have length greater than or equal to 3`;
-  const rule = `Map keys must satisfy constraint: [${length}, Member must satisfy regular expression pattern: ${NAME_PATTERN}]`;
-  const failed = `Value '${JSON.stringify(requests)}' at 'requestItems' failed to satisfy constraint`;
-  constraints.satisfies(names.every(fits), `${failed}: ${rule}`);
+  const form = new RegExp(`^${NAME_PATTERN}$`);
+  const fit = names.every((name) => name.length >= 3 && name.length <= MAX_NAME && form.test(name));
+  constraints.satisfies(fit, () => {
+    const most = `Member must have length less than or equal to ${MAX_NAME}`;
+    const least = "Member must have length greater than or equal to 3";
+    const rules = `${most}, ${least}, Member must satisfy regular expression pattern: ${NAME_PATTERN}`;
+    const failed = `Value '${JSON.stringify(requests)}' at 'requestItems' failed to satisfy constraint`;
+    return `${failed}: Map keys must satisfy constraint: [${rules}]`;
+  });
 }
 
 export function constrainIndexName(constraints: Constraints, name: string | undefined, path = "indexName"): void {
