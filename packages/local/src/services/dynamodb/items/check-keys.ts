@@ -9,7 +9,8 @@ import { keyValues, MAX_PARTITION_KEY_BYTES, MAX_SORT_KEY_BYTES, scalarBytes } f
 export function checkPrimaryKey(table: TableRecord, key: AttributeMap): void {
   const attributes = [...table.key.partition, ...table.key.sort];
   if (Object.keys(key).length !== attributes.length || !keyValues(attributes, key)) throw keyMismatch();
-  checkContent(table, key);
+  refuseEmptyTableKeys(table, key);
+  checkKeySizes(table.key.partition, table.key.sort, key);
 }
 
 /** Checks the attributes of an item to be put that are keys of the table or of an index. */
@@ -21,19 +22,37 @@ export function checkItemKeys(table: TableRecord, item: AttributeMap): void {
       throw invalidParameters(`Type mismatch for key ${name} expected: ${type} actual: ${typeOf(value)}`);
     }
   }
-  checkContent(table, item);
+  refuseEmptyTableKeys(table, item);
+  checkKeySizes(table.key.partition, table.key.sort, item);
   for (const index of table.indexes) {
     for (const attribute of keyAttributes(index)) {
       const value = attributeOf(item, attribute.name);
-      if (!value) continue;
-      checkIndexKeyType(index, attribute, value);
-      const kind = emptyKind(value);
-      if (kind) {
-        const rule = "A value specified for a secondary index key is not supported.";
-        throw emptyKey(rule, kind, ` IndexName: ${index.name}, IndexKey: ${attribute.name}`);
-      }
+      if (value) checkIndexKeyType(index, attribute, value);
     }
+    refuseEmptyIndexKeys(index, item);
     checkKeySizes(index.key.partition, index.key.sort, item);
+  }
+}
+
+/** Refuses empty values in the attributes, of an item or a key, that are keys of the table or of an index. */
+export function refuseEmptyKeys(table: TableRecord, item: AttributeMap): void {
+  refuseEmptyTableKeys(table, item);
+  for (const index of table.indexes) refuseEmptyIndexKeys(index, item);
+}
+
+function refuseEmptyTableKeys(table: TableRecord, item: AttributeMap): void {
+  for (const { name } of keyAttributes(table)) {
+    const kind = emptyKind(attributeOf(item, name));
+    if (kind) throw emptyKey("", kind, ` Key: ${name}`);
+  }
+}
+
+function refuseEmptyIndexKeys(index: IndexRecord, item: AttributeMap): void {
+  for (const { name } of keyAttributes(index)) {
+    const kind = emptyKind(attributeOf(item, name));
+    if (!kind) continue;
+    const rule = "A value specified for a secondary index key is not supported.";
+    throw emptyKey(rule, kind, ` IndexName: ${index.name}, IndexKey: ${name}`);
   }
 }
 
@@ -68,23 +87,14 @@ export function exceedsKeySizes({ key }: IndexRecord, item: AttributeMap): boole
 }
 
 /** A key attribute may be neither an empty string nor an empty binary. */
-export function emptyKind({ S, B }: AttributeValue): "string" | "binary" | undefined {
-  if (S === "") return "string";
-  return B?.length === 0 ? "binary" : undefined;
+export function emptyKind(value: AttributeValue | undefined): "string" | "binary" | undefined {
+  if (value?.S === "") return "string";
+  return value?.B?.length === 0 ? "binary" : undefined;
 }
 
 export function emptyKey(rule: string, kind: "string" | "binary", place: string): AwsError {
   const detail = `The AttributeValue for a key attribute cannot contain an empty ${kind} value.`;
   return validationError(`One or more parameter values are not valid. ${rule}${rule && " "}${detail}${place}`);
-}
-
-function checkContent(table: TableRecord, item: AttributeMap): void {
-  for (const { name } of keyAttributes(table)) {
-    const value = attributeOf(item, name);
-    const kind = value && emptyKind(value);
-    if (kind) throw emptyKey("", kind, ` Key: ${name}`);
-  }
-  checkKeySizes(table.key.partition, table.key.sort, item);
 }
 
 function checkKeySizes(partition: readonly KeyAttribute[], sort: readonly KeyAttribute[], item: AttributeMap): void {

@@ -3,6 +3,7 @@ import type { Writer } from "@waybill/store";
 import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { validationError } from "../errors.ts";
 import { readUnits } from "../items/capacity.ts";
+import { refuseEmptyKeys } from "../items/check-keys.ts";
 import { rememberToken, TOKEN_LIFETIME, wasDone } from "../items/client-tokens.ts";
 import { storedItem } from "../items/item-keys.ts";
 import { placeWrite, writeItem, writeItemTwice } from "../items/write-item.ts";
@@ -48,6 +49,8 @@ function run(
   const located = actions.map(({ tableName, write }) => {
     return { write, table: requireTable(tx, tableNameOf(tableName, ctx)) };
   });
+  // What AWS can tell from the request alone fails it as a whole.
+  for (const { table, write } of located) refuseEmptyKeys(table, write.key);
   const placed = allOrCanceled(located, ({ table, write }) => placeWrite(table, write));
   if (writeItemTwice(placed)) {
     throw validationError("Transaction request cannot include multiple operations on one item");

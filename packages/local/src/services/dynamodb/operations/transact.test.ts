@@ -141,6 +141,11 @@ describe("TransactWriteItems", () => {
     await expect(write([{ Put: { TableName, Item: { ...key("a"), v: { SS: [] } } } }])).rejects.toEqual(
       invalid("One or more parameter values were invalid: An string set  may not be empty"),
     );
+    await expect(write([{ Delete: { TableName, Key: key("") } }])).rejects.toEqual(
+      invalid(
+        "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an empty string value. Key: pk",
+      ),
+    );
     await expect(write([{ Put: { TableName: "gone", Item: key("a") } }])).rejects.toEqual(
       expect.objectContaining({ name: "ResourceNotFoundException", message: "Requested resource not found" }),
     );
