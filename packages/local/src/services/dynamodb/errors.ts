@@ -38,10 +38,6 @@ export function tableExists(name: string): AwsError {
   return awsError("ResourceInUseException", `Table already exists: ${name}`);
 }
 
-export function tableInUse(detail: string): AwsError {
-  return awsError("ResourceInUseException", `Attempt to change a resource which is still in use: ${detail}`);
-}
-
 export function limitExceeded(message: string): AwsError {
   return awsError("LimitExceededException", message);
 }

@@ -2,7 +2,8 @@ import type { Host } from "../../../context.ts";
 import { droppedSpace, forgetSpace, spacePrefix } from "../tables/space.ts";
 import { forgetStatistics } from "../tables/statistics.ts";
 
-const PIECE = 500;
+/** Items may be large, and are read to be found. */
+const PIECE = 100;
 
 /** Deletes what deleted tables and indexes have left in the store. */
 export function purgeDropped({ store }: Host): number | undefined {

@@ -7,7 +7,7 @@ import { keyValues, MAX_PARTITION_KEY_BYTES, MAX_SORT_KEY_BYTES, scalarBytes } f
 
 /** Checks the primary key, and nothing else, that a request names an item by. */
 export function checkPrimaryKey(table: TableRecord, key: AttributeMap): void {
-  const attributes = [...table.key.partition, ...table.key.sort];
+  const attributes = keyAttributes(table);
   if (Object.keys(key).length !== attributes.length || !keyValues(attributes, key)) throw keyMismatch();
   refuseEmptyTableKeys(table, key);
   checkKeySizes(table.key.partition, table.key.sort, key);
@@ -15,7 +15,7 @@ export function checkPrimaryKey(table: TableRecord, key: AttributeMap): void {
 
 /** Checks the attributes of an item to be put that are keys of the table or of an index. */
 export function checkItemKeys(table: TableRecord, item: AttributeMap): void {
-  for (const { name, type } of [...table.key.partition, ...table.key.sort]) {
+  for (const { name, type } of keyAttributes(table)) {
     const value = attributeOf(item, name);
     if (!value) throw invalidParameters(`Missing the key ${name} in the item`);
     if (typeOf(value) !== type) {

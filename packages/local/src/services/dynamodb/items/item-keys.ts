@@ -11,7 +11,7 @@ import { restored, type StoredAttributes } from "./stored-attributes.ts";
 // entry of an index is keyed by the index's attributes in the same way, then by a hash of the item's own key.
 
 /** Of the hash: enough that no two keys share one. */
-export const HASH_BYTES = 16;
+const HASH_BYTES = 16;
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-partition-sort-keys
 export const MAX_PARTITION_KEY_BYTES = 2048;
 export const MAX_SORT_KEY_BYTES = 1024;

@@ -4,7 +4,7 @@ import type { IndexRecord, TableRecord } from "../tables/table-record.ts";
 import type { AttributeMap } from "../values/attribute-value.ts";
 import { equalBytes, equalMaps } from "../values/equal.ts";
 import { itemSize } from "../values/size.ts";
-import { writeUnits } from "./capacity.ts";
+import { type ConsumedUnits, writeUnits } from "./capacity.ts";
 import { expiryKey, expiryOf } from "./expiry.ts";
 import { type IndexEntry, indexEntry } from "./index-entry.ts";
 import { itemKey } from "./item-keys.ts";
@@ -17,14 +17,11 @@ export interface ItemChange {
   readonly after: AttributeMap | undefined;
 }
 
-/** Write capacity units that a change takes, those of indexes by their names. */
-export interface WrittenUnits {
-  readonly table: number;
-  readonly indexes: ReadonlyMap<string, number>;
-}
-
-/** Stores a change of an item, with all that is kept along: entries of indexes, expiry, statistics. */
-export function storeItem(tx: Writer, table: TableRecord, change: ItemChange): WrittenUnits {
+/**
+ * Stores a change of an item, with all that is kept along: entries of indexes, expiry, statistics. Returns the write
+ * capacity that it takes.
+ */
+export function storeItem(tx: Writer, table: TableRecord, change: ItemChange): ConsumedUnits {
   const { before, after, suffix } = change;
   if (after) tx.put(itemKey(table, suffix), stored(after));
   else tx.delete(itemKey(table, suffix));

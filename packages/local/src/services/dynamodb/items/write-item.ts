@@ -6,10 +6,10 @@ import { pathsOfCondition } from "../expressions/walk-condition.ts";
 import type { TableRecord } from "../tables/table-record.ts";
 import type { AttributeMap, AttributeValue } from "../values/attribute-value.ts";
 import { itemSize } from "../values/size.ts";
-import { writeUnits } from "./capacity.ts";
+import { type ConsumedUnits, writeUnits } from "./capacity.ts";
 import { checkKeyPaths } from "./check-keys.ts";
 import { itemKey, itemSuffix, storedItem } from "./item-keys.ts";
-import { storeItem, type WrittenUnits } from "./store-item.ts";
+import { storeItem } from "./store-item.ts";
 
 /** One write of one item, of whatever operation. */
 export interface ItemWrite {
@@ -27,7 +27,7 @@ export interface ItemWrite {
 export interface Written {
   readonly before: AttributeMap | undefined;
   readonly after: AttributeMap | undefined;
-  readonly units: WrittenUnits;
+  readonly units: ConsumedUnits;
 }
 
 /** A write that fits the keys of its table. */

@@ -31,23 +31,8 @@ const RULES: Readonly<Record<string, ComparisonRule>> = {
 };
 
 /** As AWS prints the enumeration. */
-export const COMPARISON_OPERATORS = [
-  ...[
-    "IN",
-    "NULL",
-    "BETWEEN",
-    "LT",
-    "NOT_CONTAINS",
-    "EQ",
-    "GT",
-    "NOT_NULL",
-    "NE",
-    "LE",
-    "BEGINS_WITH",
-    "GE",
-    "CONTAINS",
-  ],
-];
+export const COMPARISON_OPERATORS: readonly string[] =
+  "IN NULL BETWEEN LT NOT_CONTAINS EQ GT NOT_NULL NE LE BEGINS_WITH GE CONTAINS".split(" ");
 
 const COMPARATORS: Readonly<Record<string, Comparator>> = { EQ: "=", NE: "<>", LE: "<=", LT: "<", GE: ">=", GT: ">" };
 

@@ -21,10 +21,13 @@ async function pages(input: ScanCommandInput): Promise<Record<string, AttributeV
 describe("a scan", () => {
   test("finds every item once, whatever the limit and the number of segments", async () => {
     const TableName = await fixture.newTable({ pk: "N", sk: "S" });
-    const keys = Array.from({ length: 60 }, (_, n) => `${n % 25}/${n}`);
-    for (const key of keys) {
+    const keys = Array.from({ length: 40 }, (_, n) => `${n % 15}/${n}`);
+    const puts = keys.map((key) => {
       const [pk = "", sk = ""] = key.split("/");
-      await fixture.db.putItem({ TableName, Item: { pk: { N: pk }, sk: { S: sk } } });
+      return { PutRequest: { Item: { pk: { N: pk }, sk: { S: sk } } } };
+    });
+    for (let n = 0; n < puts.length; n += 25) {
+      await fixture.db.batchWriteItem({ RequestItems: { [TableName]: puts.slice(n, n + 25) } });
     }
     const name = (item: Record<string, AttributeValue>) => `${item.pk?.N}/${item.sk?.S}`;
     const whole = (await pages({ TableName })).flat().map(name);
@@ -40,7 +43,7 @@ describe("a scan", () => {
         expect(found).toEqual(whole);
       },
     );
-    await fc.assert(run, { numRuns: 15 });
+    await fc.assert(run, { numRuns: 8 });
   });
 
   test("applies its filter after the limit, and counts what it read", async () => {

@@ -209,7 +209,7 @@ describe("a global index", () => {
 
   test("is filled in the background when there are many items, while they change", async () => {
     const TableName = await fixture.newTable();
-    for (let n = 0; n < 1200; n += 25) {
+    for (let n = 0; n < 600; n += 25) {
       const writes = Array.from({ length: 25 }, (_, i) => ({
         PutRequest: { Item: { pk: s(`${n + i}`), by: s("x") } },
       }));
@@ -222,13 +222,13 @@ describe("a global index", () => {
     await expect(fixture.db.query({ TableName, ...ofGlobal })).rejects.toEqual(
       invalid("Cannot read from backfilling global secondary index: global"),
     );
-    for (let n = 0; n < 100; n++) await fixture.db.deleteItem({ TableName, Key: { pk: s(`${n}`) } });
-    for (let n = 100; n < 200; n++) await fixture.db.putItem({ TableName, Item: { pk: s(`${n}`), by: s("y") } });
+    for (let n = 0; n < 20; n++) await fixture.db.deleteItem({ TableName, Key: { pk: s(`${n}`) } });
+    for (let n = 100; n < 120; n++) await fixture.db.putItem({ TableName, Item: { pk: s(`${n}`), by: s("y") } });
     await fixture.clock.advance(0);
     expect((await described(TableName))?.GlobalSecondaryIndexes).toMatchObject([
-      { IndexStatus: "ACTIVE", ItemCount: 1100 },
+      { IndexStatus: "ACTIVE", ItemCount: 580 },
     ]);
-    expect((await fixture.db.query({ TableName, ...ofGlobal, Select: "COUNT" })).Count).toBe(1000);
+    expect((await fixture.db.query({ TableName, ...ofGlobal, Select: "COUNT" })).Count).toBe(560);
   });
 
   test("may have keys of several attributes", async () => {

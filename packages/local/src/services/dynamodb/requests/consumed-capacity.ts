@@ -1,11 +1,6 @@
 import type { Capacity, ConsumedCapacity } from "@aws-sdk/client-dynamodb";
+import type { ConsumedUnits } from "../items/capacity.ts";
 import type { IndexRecord, TableRecord } from "../tables/table-record.ts";
-
-/** Units that a request took, those of indexes by their names. */
-export interface ConsumedUnits {
-  readonly table: number;
-  readonly indexes: ReadonlyMap<string, number>;
-}
 
 /** Within a transaction each unit counts twice, and is told as read or written. */
 export type Transactional = "ReadCapacityUnits" | "WriteCapacityUnits";
