@@ -39,7 +39,13 @@ export class Cancellation {
     return new Promise((resolve, reject) => {
       if (this.#cancelled) return reject(new Cancelled());
       const forget = this.onCancel(() => reject(new Cancelled()));
-      work.then(resolve, reject).finally(forget);
+      const settle =
+        <Value>(by: (value: Value) => void) =>
+        (value: Value) => {
+          forget();
+          by(value);
+        };
+      work.then(settle(resolve), settle(reject));
     });
   }
 }

@@ -119,7 +119,7 @@ describe("an execution with parallel branches", () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 60_000);
 
   it("comes to the same end and history when it is interrupted and run again with its journal", async () => {
     await fc.assert(
@@ -137,7 +137,7 @@ describe("an execution with parallel branches", () => {
       }),
       { numRuns: 50 },
     );
-  });
+  }, 60_000);
 });
 
 async function journaled(machine: JsonObject, seed: number, journal: Map<string, unknown>) {

@@ -65,6 +65,9 @@ class Submission {
   }
 }
 
+/** The reason of every abort: one made anew each time would cost a stack trace. */
+const over = new Error("nobody waits for the task any longer");
+
 /** The call itself with its timers: whichever comes first decides. */
 class Attempt {
   readonly #entry: Entry;
@@ -86,11 +89,11 @@ class Attempt {
     const { clock } = execution.ports;
     const { timeout, heartbeat } = this.#task.settings;
     return new Promise<TaskOutcome>((resolve, reject) => {
-      const forget = cancellation.onCancel(() => this.#abort.abort());
+      const forget = cancellation.onCancel(() => this.#abort.abort(over));
       const end = (outcome: TaskOutcome) => {
         for (const stop of [forget, stopTimeout, this.#stopHeartbeat]) stop();
         resolve(outcome);
-        this.#abort.abort();
+        this.#abort.abort(over);
       };
       const stopTimeout =
         timeout === undefined
