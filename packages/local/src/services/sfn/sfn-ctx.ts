@@ -14,7 +14,7 @@ export interface SfnState {
 export type SfnCtx = Ctx<SfnState>;
 
 /** Read off the command itself: one whose input may be left out has a constructor that `Input` of the wire cannot see. */
-export type SfnInput<Name extends string> = `${Name}Command` extends keyof Sfn
+type SfnInput<Name extends string> = `${Name}Command` extends keyof Sfn
   ? Sfn[`${Name}Command`] extends abstract new (
       ...args: never
     ) => { readonly input: infer Input }

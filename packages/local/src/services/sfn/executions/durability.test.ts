@@ -148,12 +148,13 @@ describe("an execution whose process was stopped", () => {
   });
 });
 
+/** Counts commits: a transaction inside another makes none. */
 class CountingStore extends MemoryStore {
   transactions = 0;
 
-  override transaction<T>(write: Parameters<Store["transaction"]>[0]): T {
+  protected override atomically<T>(write: () => T): T {
     this.transactions += 1;
-    return super.transaction(write) as T;
+    return super.atomically(write);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Host } from "../../../context.ts";
+import { LaterWrites } from "../../../ports/later-writes.ts";
 import type { MachineCache } from "../machines/machine-cache.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { findRevision } from "../machines/machine-store.ts";
@@ -18,12 +19,15 @@ export interface StartOptions {
 
 /** The executions that run in this process. */
 export class Executions {
+  /** Takes the ends of executions. */
+  readonly later: LaterWrites;
   readonly #host: Host;
   readonly #machines: MachineCache;
   readonly #standard = new Map<string, StandardRun>();
   readonly #express = new Set<ExpressRun>();
 
   constructor(host: Host, machines: MachineCache) {
+    this.later = new LaterWrites(host.store);
     this.#host = host;
     this.#machines = machines;
   }

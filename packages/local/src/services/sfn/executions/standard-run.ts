@@ -97,15 +97,16 @@ export class StandardRun {
         },
         signal: this.#stop.signal,
       });
-      this.#end(outcome);
+      await this.#end(outcome);
     } catch (error) {
       if (error !== suspended) host.report(error, arn);
     }
   }
 
-  #end(outcome: Outcome): void {
+  /** Until this resolves, a kill makes the execution go on from its journal and end again. */
+  #end(outcome: Outcome): Promise<void> {
     this.#cancelSave();
-    const { host, record } = this.#options;
+    const { host, executions, record } = this.#options;
     const { events } = this;
     const ended = {
       ...record,
@@ -114,7 +115,7 @@ export class StandardRun {
       ...(outcome.status === "SUCCEEDED" ? {} : { error: outcome.error, cause: outcome.cause }),
       eventCount: events.length,
     };
-    host.store.transaction((tx) => {
+    return executions.later.add((tx) => {
       putEnded(tx, record, ended, events);
       this.#journal.delete(tx);
     });

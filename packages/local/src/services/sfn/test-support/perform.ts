@@ -11,7 +11,7 @@ import { integrationOf } from "../integrations/integrations.ts";
 import { FakeHost } from "./fake-host.ts";
 
 /** What the Resource of a Task names. */
-export function resourceOf(arn: string): IntegrationResource {
+function resourceOf(arn: string): IntegrationResource {
   let found: TaskResource | undefined;
   const recognizes = (resource: TaskResource) => {
     found = resource;
