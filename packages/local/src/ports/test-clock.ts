@@ -49,4 +49,9 @@ export class TestClock implements Clock {
   }
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** As many turns of the event loop as a write takes that is committed later, and what waits for it. */
+const TURNS = 4;
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

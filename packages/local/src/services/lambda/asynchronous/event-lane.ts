@@ -105,7 +105,7 @@ export class EventLane {
     if ("retryAfterMs" in step) return this.#queue.putBack(taken, event, outcome ? step.retryAfterMs : 0);
     const result = { event, condition: step.finish, version: resolved.version };
     await sendResult(this.#host, outcome ? { ...result, outcome } : result, config);
-    if (!this.#isStopped) this.#queue.done(taken);
+    if (!this.#isStopped) await this.#queue.done(taken);
   }
 
   /** Undefined when the function could not run. */

@@ -1,5 +1,6 @@
 import type { Key, Store } from "@waybill/store";
 import type { Clock } from "../../../ports/clock.ts";
+import { LaterWrites } from "../../../ports/later-writes.ts";
 import { dueAtOf, type QueuedEvent, queuedEventKey } from "./queued-event.ts";
 
 export interface TakenEvent {
@@ -19,6 +20,7 @@ const SEQUENCES_PER_MS = 1024;
  */
 export class EventQueue {
   readonly #store: Store;
+  readonly #later: LaterWrites;
   readonly #clock: Clock;
   readonly #prefix: Key;
   readonly #window: TakenEvent[] = [];
@@ -35,6 +37,7 @@ export class EventQueue {
 
   constructor(store: Store, clock: Clock, prefix: Key) {
     this.#store = store;
+    this.#later = new LaterWrites(store);
     this.#clock = clock;
     this.#prefix = prefix;
     this.#sequence = clock.now() * SEQUENCES_PER_MS;
@@ -63,8 +66,9 @@ export class EventQueue {
     return taken;
   }
 
-  done({ key }: TakenEvent): void {
-    this.#store.transaction((tx) => tx.delete(key));
+  /** Forgets an event that was taken. Until this resolves, a kill makes it be taken again. */
+  done({ key }: TakenEvent): Promise<void> {
+    return this.#later.add((tx) => tx.delete(key));
   }
 
   /** Puts an event that was taken back, as `event` and to be taken again after `delay` milliseconds. */

@@ -1,5 +1,6 @@
 import type { Entry, Key } from "@waybill/store";
 import type { Host } from "../../../context.ts";
+import { LaterWrites } from "../../../ports/later-writes.ts";
 import { justAfter, OUTBOX } from "../store-keys.ts";
 import { type Notification, queueNotification } from "./outbox.ts";
 import { sendMessage } from "./send-message.ts";
@@ -17,6 +18,7 @@ const MAX_AGE = 24 * 3_600_000;
  */
 export class Deliverer {
   readonly #host: Host;
+  readonly #later: LaterWrites;
   /** Everything in the outbox below this is in flight. */
   #next: Key = OUTBOX;
   /** By place in the outbox. */
@@ -27,6 +29,7 @@ export class Deliverer {
 
   constructor(host: Host) {
     this.#host = host;
+    this.#later = new LaterWrites(host.store);
   }
 
   /** Tells that a notification was queued. Call `wake` after the transaction. */
@@ -99,7 +102,7 @@ export class Deliverer {
       if (!this.#stopped) this.#postpone(key, notification, error);
       return;
     }
-    this.#host.store.transaction((tx) => tx.delete(key));
+    await this.#later.add((tx) => tx.delete(key));
   }
 
   #postpone(key: Key, notification: Notification, error: unknown): void {
