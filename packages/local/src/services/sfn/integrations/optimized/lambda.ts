@@ -13,6 +13,7 @@ const lambda: OptimizedService = {
     "x-amzn-Remapped-Content-Length": "0",
     Connection: "keep-alive",
     "X-Amzn-Trace-Id": traceId(requestId, now),
+    "Content-Length": String(Buffer.byteLength(String(output.Payload ?? ""))),
     "Content-Type": "application/json",
   }),
 };
@@ -21,9 +22,12 @@ const invoke = new OptimizedCall(lambda, "Invoke");
 
 /** `arn:aws:states:::lambda:invoke` */
 export const invokeLambda: Perform = async (task) => {
-  const { Payload, ...result } = await answer(task, task.call.parameters as JsonObject);
-  const payload = Payload === undefined || Payload === "" ? {} : { Payload: JSON.parse(Payload as string) };
-  return Json.ofValue({ ...result, ...payload });
+  const { ExecutedVersion, Payload, ...result } = await answer(task, task.call.parameters as JsonObject);
+  return Json.ofValue({
+    ...(ExecutedVersion === undefined ? {} : { ExecutedVersion }),
+    ...(Payload === undefined || Payload === "" ? {} : { Payload: JSON.parse(Payload as string) }),
+    ...result,
+  });
 };
 
 /** A function's own ARN as the Resource: its input is the state's, its result the function's. */

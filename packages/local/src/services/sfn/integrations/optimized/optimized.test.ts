@@ -150,7 +150,9 @@ describe("lambda", () => {
       ExecutedVersion: "$LATEST",
       Payload: { b: [2] },
       StatusCode: 200,
-      SdkHttpMetadata: { HttpHeaders: { "X-Amz-Executed-Version": "$LATEST", "Content-Type": "application/json" } },
+      SdkHttpMetadata: {
+        HttpHeaders: { "X-Amz-Executed-Version": "$LATEST", "Content-Length": "9", "Content-Type": "application/json" },
+      },
     });
     expect(payloadOf(host)).toBe('{"a":1}');
   });
