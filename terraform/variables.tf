@@ -1,4 +1,5 @@
-# What concerns one module is checked by that module's variables; here is checked what fits together or not.
+# What concerns one module is checked by that module's variables, and null is that module's default; here is checked what
+# fits together.
 
 variable "region" {
   description = "Region that the pipeline runs in."
@@ -55,7 +56,6 @@ variable "log_retention_days" {
   description = "Days for which logs are kept."
   type        = number
   default     = 30
-  nullable    = false
 }
 
 # The bucket
@@ -82,7 +82,6 @@ variable "noncurrent_version_expiry_days" {
   description = "Days for which the version of an overwritten or deleted file is kept."
   type        = number
   default     = 30
-  nullable    = false
 }
 
 variable "access_log_bucket" {
@@ -114,21 +113,18 @@ variable "write_path" {
   description = "How records are written: `standard` starts a Standard execution for each change, `express` waits for an Express one, `direct` writes to the table from the function."
   type        = string
   default     = "standard"
-  nullable    = false
 }
 
 variable "delivery" {
   description = "`push`: S3 invokes the function. `queue`: S3 sends to a queue, which the function reads in batches and which holds back what is too much at once."
   type        = string
   default     = "push"
-  nullable    = false
 }
 
 variable "drain_events_queue" {
   description = "Keep the events queue, and read it, while delivery is `push`: set it when going back from `queue`, until the queue is empty."
   type        = bool
   default     = false
-  nullable    = false
 }
 
 variable "events_queue_batch" {
@@ -153,8 +149,7 @@ variable "filter" {
     prefix = optional(string, "")
     suffix = optional(string, "")
   })
-  default  = {}
-  nullable = false
+  default = {}
 }
 
 variable "other_notifications" {
@@ -166,15 +161,13 @@ variable "other_notifications" {
     prefix = optional(string, "")
     suffix = optional(string, "")
   }))
-  default  = {}
-  nullable = false
+  default = {}
 }
 
 variable "eventbridge" {
   description = "Send the bucket's events to EventBridge too."
   type        = bool
   default     = false
-  nullable    = false
 }
 
 # The function
@@ -189,14 +182,12 @@ variable "function_runtime" {
   description = "Node.js runtime of the function: `nodejs24.x`, which needs version 6.19 or later of the AWS provider, or `nodejs22.x`."
   type        = string
   default     = "nodejs24.x"
-  nullable    = false
 }
 
 variable "function_memory_mb" {
   description = "Memory of the function in MB; its share of processor grows with it."
   type        = number
   default     = 256
-  nullable    = false
 }
 
 variable "function_timeout_seconds" {
@@ -210,7 +201,6 @@ variable "log_level" {
   description = "Least level of the function's log lines that are kept: DEBUG, INFO or WARN."
   type        = string
   default     = "INFO"
-  nullable    = false
 }
 
 variable "reserved_concurrency" {
@@ -235,17 +225,15 @@ variable "billing" {
   description = "`on_demand` pays by request, up to `on_demand_limits`; `provisioned` pays by capacity, which follows the load within `provisioned_capacity`."
   type        = string
   default     = "on_demand"
-  nullable    = false
 }
 
 variable "on_demand_limits" {
-  description = "Most request units a second that the table takes when billing is `on_demand`; more is throttled. Left out: no limit but the account's. -1 lifts a limit that was set before."
+  description = "Most request units a second that the table takes when billing is `on_demand`; more is throttled. Left out: no limit but the account's. To lift a limit set it to -1 and leave it there: DynamoDB does not forget it."
   type = object({
     read_units  = optional(number)
     write_units = optional(number)
   })
-  default  = {}
-  nullable = false
+  default = {}
 }
 
 variable "provisioned_capacity" {
@@ -262,29 +250,25 @@ variable "provisioned_capacity" {
       target_percent = optional(number, 70)
     }), {})
   })
-  default  = {}
-  nullable = false
+  default = {}
 }
 
 variable "scaled_indexes" {
   description = "Names of global secondary indexes of the table whose capacity is scaled like the table's."
   type        = set(string)
   default     = []
-  nullable    = false
 }
 
 variable "deletion_protection" {
   description = "Refuse to delete the table until this is false and applied."
   type        = bool
   default     = true
-  nullable    = false
 }
 
 variable "point_in_time_recovery_days" {
   description = "How many days back the table can be restored to any second."
   type        = number
   default     = 35
-  nullable    = false
 }
 
 # Monitoring
@@ -293,7 +277,6 @@ variable "alarm_emails" {
   description = "Addresses that the alarm is sent to. Each must confirm the message that SNS sends."
   type        = set(string)
   default     = []
-  nullable    = false
 }
 
 variable "alarm_topic_arn" {
@@ -311,6 +294,5 @@ variable "alarm_thresholds" {
     capacity_percent  = optional(number, 80)
     dead_letter_days  = optional(number, 7)
   })
-  default  = {}
-  nullable = false
+  default = {}
 }

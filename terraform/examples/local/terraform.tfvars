@@ -7,3 +7,16 @@ function_runtime = "nodejs22.x"
 # `terraform destroy` leaves nothing.
 deletion_protection  = false
 force_destroy_bucket = true
+
+# Beside the pipeline that `waybill up` has deployed itself.
+names = {
+  bucket             = "terraform-files"
+  table              = "TerraformFiles"
+  function           = "terraform-ingest"
+  function_role      = "terraform-ingest"
+  state_machine      = "terraform-record"
+  state_machine_role = "terraform-record"
+  dead_letter_queue  = "terraform-dead-letters"
+  events_queue       = "terraform-events"
+  monitoring         = "terraform"
+}

@@ -23,7 +23,7 @@ variable "billing" {
 }
 
 variable "on_demand_limits" {
-  description = "Most request units a second that the table takes when billing is `on_demand`; more is throttled. Left out: no limit but the account's. -1 lifts a limit that was set before."
+  description = "Most request units a second that the table takes when billing is `on_demand`; more is throttled. Left out: no limit but the account's. To lift a limit set it to -1 and leave it there: DynamoDB does not forget it."
   type = object({
     read_units  = optional(number)
     write_units = optional(number)
@@ -36,7 +36,7 @@ variable "on_demand_limits" {
       for units in [var.on_demand_limits.read_units, var.on_demand_limits.write_units] :
       units == null ? true : units == floor(units) && (units == -1 || units >= 1)
     ])
-    error_message = "A limit is a whole number of request units from 1 on, or -1 to lift a limit that was set before."
+    error_message = "A limit is a whole number of request units from 1 on, or -1 to lift a limit."
   }
 
   validation {

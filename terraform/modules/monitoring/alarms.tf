@@ -148,6 +148,11 @@ resource "aws_cloudwatch_metric_alarm" "single" {
   period              = 60
   evaluation_periods  = each.value.minutes
   treat_missing_data  = "notBreaching"
+
+  lifecycle {
+    # Deleted only after the composite alarm has been told to do without it.
+    create_before_destroy = true
+  }
 }
 
 resource "aws_cloudwatch_metric_alarm" "error_rate" {
@@ -209,5 +214,10 @@ resource "aws_cloudwatch_metric_alarm" "capacity" {
       period      = 60
       stat        = "Sum"
     }
+  }
+
+  lifecycle {
+    # Deleted only after the composite alarm has been told to do without it.
+    create_before_destroy = true
   }
 }

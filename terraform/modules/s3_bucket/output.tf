@@ -7,3 +7,8 @@ output "arn" {
   description = "ARN of the bucket."
   value       = local.arn
 }
+
+output "regional_domain_name" {
+  description = "Host that takes files for the bucket in its region; null for an existing bucket."
+  value       = one(aws_s3_bucket.this[*].bucket_regional_domain_name)
+}
