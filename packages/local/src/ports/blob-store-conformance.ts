@@ -1,95 +1,165 @@
+import type { Store } from "@waybill/store";
 import fc from "fast-check";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BlobRange } from "./blob-range.ts";
-import type { BlobRef, BlobStore } from "./blob-store.ts";
+import type { BlobStore, StagedBlob } from "./blob-store.ts";
 
 /** On both sides of the size from which a blob gets a file. */
 const sizes = [0, 1, 1000, 65_535, 65_536, 65_537, 200_000, 1_000_000];
 
+/** A blob store and the store in whose transactions it is written. */
+interface OpenBlobStore {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+}
+
+type Body = Parameters<BlobStore["stage"]>[0];
+
 class Fixture {
   blobs!: BlobStore;
+  #store!: Store;
 
-  constructor(open: () => BlobStore | Promise<BlobStore>) {
+  constructor(open: () => OpenBlobStore | Promise<OpenBlobStore>) {
     beforeEach(async () => {
-      this.blobs = await open();
+      ({ blobs: this.blobs, store: this.#store } = await open());
     });
+    afterEach(() => this.#store.close());
   }
 
-  async read(ref: BlobRef, range?: BlobRange): Promise<Buffer> {
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of this.blobs.read(ref.id, range)) chunks.push(chunk);
-    return Buffer.concat(chunks);
+  async write(body: Body): Promise<StagedBlob> {
+    const blob = await this.blobs.stage(body);
+    this.#store.transaction((tx) => blob.adopt(tx));
+    return blob;
+  }
+
+  adoptAndUndo(blob: StagedBlob): void {
+    const undone = () =>
+      this.#store.transaction((tx) => {
+        blob.adopt(tx);
+        throw new Error("undone");
+      });
+    expect(undone).toThrow("undone");
+  }
+
+  delete(id: string): () => Promise<void> {
+    return this.#store.transaction((tx) => this.blobs.delete(tx, id));
+  }
+
+  deleteAndUndo(id: string): void {
+    const undone = () =>
+      this.#store.transaction((tx) => {
+        this.blobs.delete(tx, id);
+        throw new Error("undone");
+      });
+    expect(undone).toThrow("undone");
+  }
+
+  read({ id }: StagedBlob, range?: BlobRange): Promise<Buffer> {
+    return bytesOf(this.blobs.read(id, range));
+  }
+
+  expectAbsent({ id }: StagedBlob): void {
+    expect(() => this.blobs.read(id)).toThrow(id);
   }
 }
 
 /** What every blob store must do; `open` makes an empty one. */
-export function blobStoreConformance(name: string, open: () => BlobStore | Promise<BlobStore>): void {
+export function blobStoreConformance(name: string, open: () => OpenBlobStore | Promise<OpenBlobStore>): void {
   describe(name, () => {
     const fixture = new Fixture(open);
+    stagesBlobs(fixture);
     keepsBlobs(fixture);
-    forgetsBlobs(fixture);
+    deletesBlobs(fixture);
   });
 }
 
-function keepsBlobs(fixture: Fixture): void {
-  it.each(sizes)("keeps %i bytes, whole and in ranges", async (size) => {
+function stagesBlobs(fixture: Fixture): void {
+  it.each(sizes)("has %i bytes only once they are adopted", async (size) => {
     const body = bytes(size);
-    const ref = await fixture.blobs.write(chunksOf(body, 30_000));
-    expect(ref.size).toBe(size);
-    expect((await fixture.read(ref)).equals(body)).toBe(true);
-    const bound = fc.option(fc.nat(size + 10), { nil: undefined });
-    const property = fc.asyncProperty(bound, bound, async (start, end) => {
-      const range = { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
-      const expected = body.subarray(start ?? 0, Math.max((end ?? size) + 1, start ?? 0));
-      expect((await fixture.read(ref, range)).equals(expected)).toBe(true);
-    });
-    await fc.assert(property, { numRuns: 20 });
+    const blob = await fixture.blobs.stage(chunksOf(body, 30_000));
+    expect(blob.size).toBe(size);
+    expect((await bytesOf(blob.read())).equals(body)).toBe(true);
+    fixture.expectAbsent(blob);
+    await blob.discard();
+    await blob.discard();
+    fixture.expectAbsent(blob);
+  });
+
+  it.each(sizes)("forgets %i bytes whose adoption is undone", async (size) => {
+    const blob = await fixture.blobs.stage([bytes(size)]);
+    fixture.adoptAndUndo(blob);
+    await blob.discard();
+    fixture.expectAbsent(blob);
   });
 
   it("copies what it is given, from asynchronous and reused chunks alike", async () => {
     async function* reused() {
       for (let n = 0; n < 3; n++) yield Buffer.alloc(10, n);
     }
-    const small = await fixture.blobs.write(reused());
+    const small = await fixture.write(reused());
     const chunk = Buffer.alloc(5, 1);
-    const kept = await fixture.blobs.write([chunk]);
+    const kept = await fixture.write([chunk]);
     chunk.fill(2);
     expect(await fixture.read(small)).toEqual(Buffer.concat([0, 1, 2].map((n) => Buffer.alloc(10, n))));
     expect(await fixture.read(kept)).toEqual(Buffer.alloc(5, 1));
   });
 
-  it("concatenates blobs of all sizes, and leaves the parts", async () => {
-    const refs = await Promise.all(sizes.map((size) => fixture.blobs.write([bytes(size)])));
-    const whole = await fixture.blobs.concat(refs.map((ref) => ref.id));
-    const expected = Buffer.concat(sizes.map(bytes));
-    expect(whole.size).toBe(expected.length);
-    expect((await fixture.read(whole)).equals(expected)).toBe(true);
-    for (const ref of refs) expect((await fixture.read(ref)).equals(bytes(ref.size))).toBe(true);
-    expect((await fixture.blobs.concat([])).size).toBe(0);
-  });
-}
-
-function forgetsBlobs(fixture: Fixture): void {
-  it.each(sizes)("deletes %i bytes, also while they are about to be read", async (size) => {
-    const ref = await fixture.blobs.write([bytes(size)]);
-    const reading = fixture.blobs.read(ref.id);
-    await fixture.blobs.delete(ref.id);
-    await fixture.blobs.delete(ref.id);
-    expect(() => fixture.blobs.read(ref.id)).toThrow(ref.id);
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of reading) chunks.push(chunk);
-    expect(Buffer.concat(chunks).equals(bytes(size))).toBe(true);
-  });
-
-  it("fails as its body fails, and when a part is missing", async () => {
+  it("fails as its body fails", async () => {
     async function* failing() {
       yield bytes(500_000);
       throw new Error("connection lost");
     }
-    await expect(fixture.blobs.write(failing())).rejects.toThrow("connection lost");
-    const { id } = await fixture.blobs.write([bytes(100_000)]);
-    await expect(async () => fixture.blobs.concat([id, "absent"])).rejects.toThrow("absent");
+    await expect(fixture.blobs.stage(failing())).rejects.toThrow("connection lost");
   });
+}
+
+function keepsBlobs(fixture: Fixture): void {
+  it.each(sizes)("keeps %i bytes, whole and in ranges", async (size) => {
+    const body = bytes(size);
+    const blob = await fixture.write(chunksOf(body, 30_000));
+    expect((await fixture.read(blob)).equals(body)).toBe(true);
+    const bound = fc.option(fc.nat(size + 10), { nil: undefined });
+    const property = fc.asyncProperty(bound, bound, async (start, end) => {
+      const range = { ...(start !== undefined && { start }), ...(end !== undefined && { end }) };
+      const expected = body.subarray(start ?? 0, Math.max((end ?? size) + 1, start ?? 0));
+      expect((await fixture.read(blob, range)).equals(expected)).toBe(true);
+    });
+    await fc.assert(property, { numRuns: 20 });
+  });
+
+  it.each(sizes)("keeps %i bytes whose deletion is undone", async (size) => {
+    const blob = await fixture.write([bytes(size)]);
+    fixture.deleteAndUndo(blob.id);
+    expect((await fixture.read(blob)).equals(bytes(size))).toBe(true);
+  });
+}
+
+function deletesBlobs(fixture: Fixture): void {
+  it.each(sizes)("deletes %i bytes, and lets them be read until they are freed", async (size) => {
+    const blob = await fixture.write([bytes(size)]);
+    const reading = fixture.blobs.read(blob.id);
+    const free = fixture.delete(blob.id);
+    await fixture.write([bytes(size).fill(1)]);
+    expect((await bytesOf(reading)).equals(bytes(size))).toBe(true);
+    await free();
+    fixture.expectAbsent(blob);
+  });
+
+  it("does not mind deleting or freeing twice", async () => {
+    const [deleted, other] = [await fixture.write([bytes(100_000)]), await fixture.write([bytes(100_000)])];
+    const free = fixture.delete(deleted.id);
+    await free();
+    await free();
+    await fixture.delete(deleted.id)();
+    fixture.expectAbsent(deleted);
+    expect((await fixture.read(other)).equals(bytes(100_000))).toBe(true);
+  });
+}
+
+async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function bytes(size: number): Buffer {

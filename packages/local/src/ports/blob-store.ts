@@ -1,16 +1,31 @@
-/** Where object bodies and deployment packages live. A blob never changes once written. */
+import type { Writer } from "@waybill/store";
+import type { BlobRange } from "./blob-range.ts";
+
+/** Where object bodies and deployment packages live. A blob never changes once it is adopted. */
 export interface BlobStore {
-  /** Stores all of `body`; it survives the death of the process when this resolves. Nothing stays behind when `body` throws. */
-  write(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<BlobRef>;
-  /** Bytes `start` to `end` (inclusive, both optional). Throws when the blob does not exist. */
-  read(id: string, range?: { readonly start?: number; readonly end?: number }): AsyncIterable<Uint8Array>;
-  /** The concatenation of `ids` as one new blob; the parts stay. */
-  concat(ids: readonly string[]): Promise<BlobRef>;
-  /** Deleting what is absent is not an error. */
-  delete(id: string): Promise<void>;
+  /** Takes all of `body` in. Nothing stays behind when `body` throws, or when the process dies before the adoption. */
+  stage(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedBlob>;
+  /**
+   * Throws when the blob does not exist. The bytes may be read later, once, and also when the blob has been deleted
+   * meanwhile, as long as what it took is not freed.
+   */
+  read(id: string, range?: BlobRange): AsyncIterable<Uint8Array>;
+  /**
+   * Deletes a blob as part of `tx`; deleting what is absent is not an error. The function it returns frees what a
+   * transaction cannot: call it once `tx` is committed and nobody reads the blob any more. What a dead process has not
+   * freed is freed when the store is opened again.
+   */
+  delete(tx: Writer, id: string): () => Promise<void>;
 }
 
-export interface BlobRef {
+/** A blob that nothing refers to yet. */
+export interface StagedBlob {
   readonly id: string;
+  /** Bytes. */
   readonly size: number;
+  read(): AsyncIterable<Uint8Array>;
+  /** Makes the blob last, as part of `tx`: it then survives the death of the process as whatever else `tx` writes. */
+  adopt(tx: Writer): void;
+  /** Forgets the blob, whose adoption must not have been committed. */
+  discard(): Promise<void>;
 }

@@ -1,8 +1,9 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MemoryStore } from "@waybill/store";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { StagedBlob } from "./blob-store.ts";
 import { blobStoreConformance } from "./blob-store-conformance.ts";
 import { FileBlobStore } from "./file-blob-store.ts";
 import { systemRandom } from "./random.ts";
@@ -16,20 +17,25 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-blobStoreConformance("FileBlobStore", () => new FileBlobStore(nextFolder(), new MemoryStore(), systemRandom));
-blobStoreConformance(
-  "FileBlobStore with fsync",
-  () => new FileBlobStore(nextFolder(), new MemoryStore(), systemRandom, { fsync: true }),
-);
+const openIn = (store: Store, options = {}) => ({
+  store,
+  blobs: new FileBlobStore(nextFolder(), store, systemRandom, options),
+});
+blobStoreConformance("FileBlobStore", () => openIn(new MemoryStore()));
+blobStoreConformance("FileBlobStore on lmdb", () => openIn(openLmdbStore(join(nextFolder(), "state"))));
+blobStoreConformance("FileBlobStore with fsync", () => openIn(new MemoryStore(), { fsync: true }));
 
 describe("FileBlobStore", () => {
+  const small = Buffer.alloc(65_536, 1);
   const large = Buffer.alloc(100_000, 1);
   let folder: string;
   let store: MemoryStore;
   const open = (random = systemRandom) => new FileBlobStore(folder, store, random);
+  const adopt = (blob: StagedBlob) => store.transaction((tx) => blob.adopt(tx));
+  const entries = () => [...store.range({})].length;
   const files = async () => {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const found = await readdir(folder, { recursive: true, withFileTypes: true });
+    return found.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   };
 
   beforeEach(() => {
@@ -39,38 +45,69 @@ describe("FileBlobStore", () => {
 
   it("makes files of large blobs only, and none that outlives its blob", async () => {
     const blobs = open();
-    await blobs.write([Buffer.alloc(65_536)]);
+    adopt(await blobs.stage([small]));
     expect(await files()).toEqual([]);
-    const { id } = await blobs.write([large]);
-    expect(await files()).toEqual([join(folder, id.slice(0, 2), id)]);
-    await blobs.delete(id);
+    const blob = await blobs.stage([large]);
+    adopt(blob);
+    expect(await files()).toEqual([join(folder, blob.id.slice(0, 2), blob.id)]);
+    const free = store.transaction((tx) => blobs.delete(tx, blob.id));
+    expect(await files()).toHaveLength(1);
+    await free();
     expect(await files()).toEqual([]);
     const failing = async function* () {
       yield large;
       throw new Error("no");
     };
-    await expect(blobs.write(failing())).rejects.toThrow("no");
+    await expect(blobs.stage(failing())).rejects.toThrow("no");
+    await (await blobs.stage([large])).discard();
     expect(await files()).toEqual([]);
-    expect([...store.range({})]).toHaveLength(1);
+    expect(entries()).toBe(1);
   });
 
-  it("sweeps out, when opened, what was being written when the process died", async () => {
+  it("writes of a small blob nothing but its adoption and its deletion", async () => {
     const blobs = open();
-    const { id } = await blobs.write([large]);
+    const transaction = vi.spyOn(store, "transaction");
+    const staged = await blobs.stage([small]);
+    await (await blobs.stage([small])).discard();
+    expect(entries()).toBe(0);
+    adopt(staged);
+    await store.transaction((tx) => blobs.delete(tx, staged.id))();
+    expect(transaction).toHaveBeenCalledTimes(2);
+    expect(entries()).toBe(0);
+  });
+
+  it("does not remove the file of a blob that was adopted after all", async () => {
+    const blobs = open();
+    const blob = await blobs.stage([large]);
+    adopt(blob);
+    await blob.discard();
+    expect(await files()).toHaveLength(1);
+    expect(entries()).toBe(1);
+  });
+
+  it("sweeps out, when opened, what a dead process was writing, had not adopted or not freed", async () => {
+    const blobs = open();
+    const kept = await blobs.stage([large]);
+    adopt(kept);
+    await blobs.stage([large]);
+    await blobs.stage([small]);
+    const deleted = await blobs.stage([large]);
+    adopt(deleted);
+    store.transaction((tx) => blobs.delete(tx, deleted.id));
     await new Promise<void>((written) => {
       const interrupted = async function* () {
         yield large;
         written();
         await new Promise(() => {});
       };
-      void blobs.write(interrupted());
+      void blobs.stage(interrupted());
     });
-    expect(await files()).toHaveLength(2);
+    expect(await files()).toHaveLength(4);
     const reopened = open();
     expect(await files()).toHaveLength(1);
     expect((await stat((await files())[0] ?? "")).size).toBe(100_000);
-    expect([...store.range({})]).toHaveLength(1);
-    expect(() => reopened.read(id)).not.toThrow();
+    expect(entries()).toBe(1);
+    expect(() => reopened.read(kept.id)).not.toThrow();
   });
 
   it("never reuses the name of a blob, even when its random numbers come again", async () => {
@@ -78,8 +115,9 @@ describe("FileBlobStore", () => {
       let n = 0;
       return { ...systemRandom, uuid: () => `00000000-${n++}` };
     };
-    const first = await open(again()).write([large]);
-    const second = await open(again()).write([large]);
+    const first = await open(again()).stage([large]);
+    adopt(first);
+    const second = await open(again()).stage([large]);
     expect(second.id).not.toBe(first.id);
   });
 });

@@ -1,6 +1,7 @@
+import type { Writer } from "@waybill/store";
 import { byteLength } from "./batches.ts";
 import { type BlobRange, slices } from "./blob-range.ts";
-import type { BlobRef, BlobStore } from "./blob-store.ts";
+import type { BlobStore, StagedBlob } from "./blob-store.ts";
 import type { Random } from "./random.ts";
 
 /** Blobs that live and die with the process. */
@@ -12,34 +13,31 @@ export class MemoryBlobStore implements BlobStore {
     this.#random = random;
   }
 
-  async write(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<BlobRef> {
+  async stage(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedBlob> {
     const chunks: Uint8Array[] = [];
     // Copies, since a chunk may be a small view of a large network buffer.
     for await (const chunk of body) chunks.push(Uint8Array.from(chunk));
-    return this.#keep(chunks);
+    const id = this.#random.uuid();
+    return {
+      id,
+      size: byteLength(chunks),
+      read: () => slices(chunks, {}),
+      adopt: () => this.#blobs.set(id, chunks),
+      discard: async () => {
+        this.#blobs.delete(id);
+      },
+    };
   }
 
   read(id: string, range: BlobRange = {}): AsyncIterable<Uint8Array> {
-    return slices(this.#chunks(id), range);
-  }
-
-  async concat(ids: readonly string[]): Promise<BlobRef> {
-    return this.#keep(ids.flatMap((id) => this.#chunks(id)));
-  }
-
-  async delete(id: string): Promise<void> {
-    this.#blobs.delete(id);
-  }
-
-  #keep(chunks: readonly Uint8Array[]): BlobRef {
-    const id = this.#random.uuid();
-    this.#blobs.set(id, chunks);
-    return { id, size: byteLength(chunks) };
-  }
-
-  #chunks(id: string): readonly Uint8Array[] {
     const chunks = this.#blobs.get(id);
     if (!chunks) throw new Error(`no such blob: ${id}`);
-    return chunks;
+    return slices(chunks, range);
+  }
+
+  delete(_tx: Writer, id: string): () => Promise<void> {
+    return async () => {
+      this.#blobs.delete(id);
+    };
   }
 }

@@ -12,7 +12,7 @@ export class LambdaState {
   readonly pollers: QueuePollers;
 
   constructor(host: Host) {
-    this.code = new CodeFolders(host.blobs);
+    this.code = new CodeFolders(host);
     this.fleet = new Fleet(host, this.code);
     this.events = new EventDispatcher(host, this.fleet);
     this.pollers = new QueuePollers(host, this.fleet);

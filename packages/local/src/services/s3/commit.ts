@@ -1,10 +1,9 @@
 import type { Writer } from "@waybill/store";
 import type { S3Ctx } from "./s3-operation.ts";
 
-/** Runs `write` as one transaction, then wakes the background work that it has queued: deliveries and deletions. */
+/** Runs `write` as one transaction, then starts the deliveries that it has queued. */
 export function commit<T>(ctx: S3Ctx, write: (tx: Writer) => T): T {
-  const result = ctx.store.transaction(write);
+  const result = ctx.state.sweeper.transaction(write);
   ctx.state.deliverer.wake();
-  ctx.state.sweeper.wake();
   return result;
 }

@@ -151,8 +151,7 @@ export default defineService<S3Client, S3State>({
   // Members that the model requires are present when an operation runs; the SDK's types cannot say so.
   operations: operations as Operations<S3Client, S3Ctx>,
   create: createState,
-  start({ sweeper, deliverer }) {
-    sweeper.resume();
+  start({ deliverer }) {
     deliverer.resume();
   },
   async stop({ sweeper, deliverer }) {

@@ -4,7 +4,7 @@ import { Deliverer } from "./events/deliverer.ts";
 
 /** What S3 holds in memory while the endpoint runs; everything that must last is in the store. */
 export interface S3State {
-  /** Deletes the bodies of overwritten and deleted objects. */
+  /** Deletes the bodies of overwritten and deleted objects. Runs every transaction. */
   readonly sweeper: BlobSweeper;
   /** Delivers event notifications. */
   readonly deliverer: Deliverer;

@@ -30,11 +30,6 @@ export const OUTBOX: Key = key("s3", "outbox");
 /** A notification; `order` is a sequencer. */
 export const outboxKey = (order: string, id: string): Key => key("s3", "outbox", order, id);
 
-export const DISCARDED: Key = key("s3", "discarded");
-
-/** A blob that no object refers to any more. */
-export const discardedKey = (blob: string): Key => key("s3", "discarded", blob);
-
 export const SEQUENCER: Key = key("s3", "sequencer");
 
 /** The part that all keys of `space` for names with this prefix begin with. */

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BlobStore } from "../../../ports/blob-store.ts";
+import type { Writer } from "@waybill/store";
+import type { Host } from "../../../context.ts";
 import { badZip, invalidParameter } from "../errors.ts";
 import type { CodeRecord } from "../functions/function-record.ts";
 import { linkSdk } from "./link-sdk.ts";
@@ -12,24 +13,40 @@ import { unzip, ZipError } from "./unzip.ts";
 /** Bytes of a package once unpacked. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_UNZIPPED = 262_144_000;
 
+/** A package that no function has yet. */
+interface StagedCode {
+  readonly record: CodeRecord;
+  /** Keeps the package, as part of `tx`. */
+  adopt(tx: Writer): void;
+  /** Forgets it, when its adoption was not committed. */
+  discard(): Promise<void>;
+}
+
 /** Deployment packages: the zip files among the blobs, and each unpacked in a temporary folder, where it runs. */
 export class CodeFolders {
-  readonly #blobs: BlobStore;
+  readonly #host: Pick<Host, "store" | "blobs">;
   /** By blob id. */
   readonly #folders = new Map<string, Promise<string>>();
   #root: Promise<string> | undefined;
   #made = 0;
 
-  constructor(blobs: BlobStore) {
-    this.#blobs = blobs;
+  constructor(host: Pick<Host, "store" | "blobs">) {
+    this.#host = host;
   }
 
-  /** Checks and keeps a package. Throws InvalidParameterValueException when it is not a usable zip file. */
-  async add(zip: Buffer): Promise<CodeRecord> {
+  /** Checks and unpacks a package. Throws InvalidParameterValueException when it is not a usable zip file. */
+  async stage(zip: Buffer): Promise<StagedCode> {
     const folder = await this.#unpack(zip);
-    const { id, size } = await this.#blobs.write([zip]);
-    this.#folders.set(id, Promise.resolve(folder));
-    return { blobId: id, size, sha256: sha256(zip) };
+    const blob = await this.#host.blobs.stage([zip]);
+    this.#folders.set(blob.id, Promise.resolve(folder));
+    return {
+      record: { blobId: blob.id, size: blob.size, sha256: sha256(zip) },
+      adopt: (tx) => blob.adopt(tx),
+      discard: async () => {
+        await this.#removeFolder(blob.id);
+        await blob.discard();
+      },
+    };
   }
 
   /** Only checks: what UpdateFunctionCode does on a dry run. */
@@ -48,11 +65,11 @@ export class CodeFolders {
     return opening;
   }
 
-  async remove(code: CodeRecord): Promise<void> {
-    const folder = await this.#folders.get(code.blobId)?.catch(() => undefined);
-    this.#folders.delete(code.blobId);
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-    await this.#blobs.delete(code.blobId);
+  async remove({ blobId }: CodeRecord): Promise<void> {
+    await this.#removeFolder(blobId);
+    const { store, blobs } = this.#host;
+    const free = store.transaction((tx) => blobs.delete(tx, blobId));
+    await free();
   }
 
   /** Removes what is unpacked; the packages stay. */
@@ -63,9 +80,15 @@ export class CodeFolders {
     if (root !== undefined) await rm(root, { recursive: true, force: true });
   }
 
+  async #removeFolder(blobId: string): Promise<void> {
+    const folder = await this.#folders.get(blobId)?.catch(() => undefined);
+    this.#folders.delete(blobId);
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  }
+
   async #restore(code: CodeRecord): Promise<string> {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of this.#blobs.read(code.blobId)) chunks.push(chunk);
+    for await (const chunk of this.#host.blobs.read(code.blobId)) chunks.push(chunk);
     return this.#unpack(Buffer.concat(chunks));
   }
 

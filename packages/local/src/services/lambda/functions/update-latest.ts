@@ -1,3 +1,4 @@
+import type { Writer } from "@waybill/store";
 import { staleRevision } from "../errors.ts";
 import type { LambdaCtx } from "../lambda-ctx.ts";
 import { lastModified, type VersionRecord } from "./function-record.ts";
@@ -11,7 +12,8 @@ export interface LatestChange {
   /** The change applies only to this revision, if it is given. */
   readonly revisionId?: string | undefined;
   readonly publish?: boolean | undefined;
-  apply(latest: VersionRecord): Pick<VersionRecord, "code" | "settings">;
+  /** Runs inside the transaction. */
+  apply(latest: VersionRecord, tx: Writer): Pick<VersionRecord, "code" | "settings">;
 }
 
 /** Changes `$LATEST` and makes it a new deployment; gives back what it became, or the version that was published of it. */
@@ -22,7 +24,7 @@ export function updateLatest(ctx: LambdaCtx, change: LatestChange): VersionRecor
     checkRevision(latest.revisionId, change.revisionId);
     const after: VersionRecord = {
       ...latest,
-      ...change.apply(latest),
+      ...change.apply(latest, tx),
       revisionId: ctx.random.uuid(),
       deploymentId: ctx.random.uuid(),
       lastModified: lastModified(now),

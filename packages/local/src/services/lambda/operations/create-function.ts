@@ -18,7 +18,7 @@ export const CreateFunction: LambdaOperation<"CreateFunction"> = async (input, c
   const tags = withTags({}, input.Tags);
   refuseExisting(name, ctx);
   await ctx.state.fleet.checkRole(settings.role, name);
-  const code = await ctx.state.code.add(await deploymentPackage(input.Code ?? {}, ctx));
+  const code = await ctx.state.code.stage(await deploymentPackage(input.Code ?? {}, ctx));
   const now = ctx.clock.now();
   const latest: VersionRecord = {
     functionName: name,
@@ -26,19 +26,20 @@ export const CreateFunction: LambdaOperation<"CreateFunction"> = async (input, c
     revisionId: ctx.random.uuid(),
     deploymentId: ctx.random.uuid(),
     lastModified: lastModified(now),
-    code,
+    code: code.record,
     settings,
   };
   try {
     const created = ctx.store.transaction((tx) => {
       refuseExisting(name, ctx);
+      code.adopt(tx);
       putFunction(tx, { name, id: ctx.random.uuid(), tags, nextVersion: 1 });
       putVersion(tx, latest);
       return input.Publish ? publishVersion(tx, name, { now, random: ctx.random }) : latest;
     });
     return functionConfiguration(ctx, created, undefined);
   } catch (error) {
-    await ctx.state.code.remove(code);
+    await code.discard();
     throw error;
   }
 };

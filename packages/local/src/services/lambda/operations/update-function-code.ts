@@ -24,17 +24,20 @@ export const UpdateFunctionCode: LambdaOperation<"UpdateFunctionCode"> = async (
     const code = await ctx.state.code.check(zip);
     return functionConfiguration(ctx, { ...latest, code, settings: { ...latest.settings, architectures } }, undefined);
   }
-  const code = await ctx.state.code.add(zip);
+  const code = await ctx.state.code.stage(zip);
   try {
     const updated = updateLatest(ctx, {
       functionName,
       revisionId: input.RevisionId,
       publish: input.Publish,
-      apply: ({ settings }) => ({ code, settings: { ...settings, architectures } }),
+      apply: ({ settings }, tx) => {
+        code.adopt(tx);
+        return { code: code.record, settings: { ...settings, architectures } };
+      },
     });
     return functionConfiguration(ctx, updated, input.Publish ? updated.version : undefined);
   } catch (error) {
-    await ctx.state.code.remove(code);
+    await code.discard();
     throw error;
   }
 };

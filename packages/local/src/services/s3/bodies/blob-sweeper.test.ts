@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { DISCARDED } from "../store-keys.ts";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { settled, TestHost } from "../test-host.ts";
 import { BlobSweeper } from "./blob-sweeper.ts";
 
@@ -11,11 +10,16 @@ describe("BlobSweeper", () => {
     sweeper = new BlobSweeper(host);
   });
 
-  const blob = async () => (await host.blobs.write([Buffer.from("bytes")])).id;
-  const discard = (id: string) => {
-    host.store.transaction((tx) => sweeper.discard(tx, id));
-    sweeper.wake();
+  const blob = async () => {
+    const staged = await host.blobs.stage([Buffer.from("bytes")]);
+    host.store.transaction((tx) => staged.adopt(tx));
+    return staged.id;
   };
+  const remove = (...ids: string[]) =>
+    sweeper.transaction((tx) => {
+      for (const id of ids) sweeper.delete(tx, id);
+    });
+  // A blob store in memory still has what is deleted, but not freed.
   const exists = (id: string) => {
     try {
       host.blobs.read(id);
@@ -24,23 +28,19 @@ describe("BlobSweeper", () => {
       return false;
     }
   };
-  const marks = () => [...host.store.range({ prefix: DISCARDED })].length;
 
-  it("deletes what is discarded, many at a time", async () => {
+  it("frees what is deleted, many at a time", async () => {
     const blobs = await Promise.all(Array.from({ length: 200 }, blob));
-    for (const id of blobs) discard(id);
-    await settled();
+    remove(...blobs);
     await settled();
     expect(blobs.some(exists)).toBe(false);
-    expect(marks()).toBe(0);
   });
 
   it("waits for the last reader", async () => {
     const [read, unread] = [await blob(), await blob()];
     const first = sweeper.lease([read]);
     const second = sweeper.lease([read]);
-    discard(read);
-    discard(unread);
+    remove(read, unread);
     await settled();
     expect([exists(read), exists(unread)]).toEqual([true, false]);
     first();
@@ -50,27 +50,36 @@ describe("BlobSweeper", () => {
     second();
     await settled();
     expect(exists(read)).toBe(false);
-    expect(marks()).toBe(0);
   });
 
-  it("deletes what a killed process left", async () => {
+  it("keeps a blob whose deletion is undone", async () => {
     const id = await blob();
-    host.store.transaction((tx) => sweeper.discard(tx, id));
-    new BlobSweeper(host).resume();
-    await settled();
-    expect(exists(id)).toBe(false);
-  });
-
-  it("keeps a blob whose removal is rolled back", async () => {
-    const id = await blob();
-    expect(() =>
-      host.store.transaction((tx) => {
-        sweeper.discard(tx, id);
+    const undone = () =>
+      sweeper.transaction((tx) => {
+        sweeper.delete(tx, id);
         throw new Error("no");
-      }),
-    ).toThrow("no");
-    sweeper.wake();
+      });
+    expect(undone).toThrow("no");
+    remove(await blob());
     await settled();
     expect(exists(id)).toBe(true);
+  });
+
+  it("frees nothing any more once it is stopped, and waits for what it is freeing", async () => {
+    const [early, read] = [await blob(), await blob()];
+    const release = sweeper.lease([read]);
+    remove(early, read);
+    await sweeper.stop();
+    release();
+    await settled();
+    expect([exists(early), exists(read)]).toEqual([false, true]);
+  });
+
+  it("reports what cannot be freed", async () => {
+    const id = await blob();
+    vi.spyOn(host.blobs, "delete").mockReturnValue(() => Promise.reject(new Error("no")));
+    remove(id);
+    await settled();
+    expect(host.reports).toEqual(["freeing the body of a removed S3 object"]);
   });
 });

@@ -17,7 +17,7 @@ import {
   missingContentLength,
 } from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";
-import { type BodyDigests, keepBody, MAX_BODY, type StoredBody, storeBody } from "./store-body.ts";
+import { keepBody, MAX_BODY, type StagedBody, stageBody } from "./stage-body.ts";
 
 export interface BodyInput extends ChecksumMembers {
   readonly Body?: RequestBody | Uint8Array | string | undefined;
@@ -25,13 +25,18 @@ export interface BodyInput extends ChecksumMembers {
   readonly ChecksumAlgorithm?: string | undefined;
 }
 
-export interface ReceivedBody extends StoredBody {
+export interface ReceivedBody extends StagedBody {
   /** The checksum that the client sent; undefined when it sent none. */
-  readonly requested: { readonly algorithm: ChecksumAlgorithm; readonly value: string } | undefined;
+  readonly requested: SentChecksum | undefined;
+}
+
+interface SentChecksum {
+  readonly algorithm: ChecksumAlgorithm;
+  readonly value: string;
 }
 
 /**
- * Stores the body of an upload and verifies its length, `Content-MD5` and checksum, sent as a header or after the body.
+ * Stages the body of an upload and verifies its length, `Content-MD5` and checksum, sent as a header or after the body.
  * `always` is computed whatever the client asks for.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
@@ -42,15 +47,12 @@ export async function receiveBody(ctx: S3Ctx, input: BodyInput, always?: Checksu
   const announced = requestedChecksum(input);
   if (announced?.value !== undefined) checkDigest(announced.algorithm, announced.value);
   const algorithms = [announced?.algorithm ?? always ?? DEFAULT_ALGORITHM, ...(always ? [always] : [])];
-  let requested: ReceivedBody["requested"];
-  const stored = await storeBody(ctx, body, algorithms, (digests) => {
-    if (body.length !== undefined && digests.size !== body.length) throw incompleteBody();
-    if (md5 && !md5.equals(digests.md5)) throw badContentMd5(md5.toString("hex"), digests.md5.toString("base64"));
-    requested = sentChecksum(announced, body);
-    checkChecksum(requested, digests);
+  const staged = await stageBody(ctx, body, algorithms);
+  return keepBody(staged, () => {
+    if (body.length !== undefined && staged.size !== body.length) throw incompleteBody();
+    if (md5 && !md5.equals(staged.md5)) throw badContentMd5(md5.toString("hex"), staged.md5.toString("base64"));
+    return verifyChecksum(staged, sentChecksum(announced, body));
   });
-  if (requested && stored.checksums[requested.algorithm] === undefined) return verifyAgain(ctx, stored, requested);
-  return { ...stored, requested };
 }
 
 function checkLength(length: number | undefined): void {
@@ -64,7 +66,7 @@ function contentMd5(header: string): Buffer {
   return bytes;
 }
 
-function sentChecksum(announced: RequestedChecksum | undefined, body: RequestBody): ReceivedBody["requested"] {
+function sentChecksum(announced: RequestedChecksum | undefined, body: RequestBody): SentChecksum | undefined {
   if (announced?.value !== undefined) return { algorithm: announced.algorithm, value: announced.value };
   const trailing = givenChecksum(trailingMembers(body.trailers));
   if (announced && !trailing) {
@@ -84,23 +86,17 @@ function trailingMembers(trailers: Readonly<Record<string, string>>): ChecksumMe
   return Object.fromEntries(entries);
 }
 
-function checkChecksum(requested: ReceivedBody["requested"], { checksums }: BodyDigests): void {
-  if (!requested) return;
-  const calculated = checksums[requested.algorithm];
-  if (calculated !== undefined && calculated !== requested.value) throw badDigest(requested.algorithm);
+async function verifyChecksum(staged: StagedBody, requested: SentChecksum | undefined): Promise<ReceivedBody> {
+  if (!requested) return { ...staged, requested };
+  const { algorithm, value } = requested;
+  const calculated = staged.checksums[algorithm] ?? (await hashAgain(staged, algorithm));
+  if (calculated !== value) throw badDigest(algorithm);
+  return { ...staged, checksums: { ...staged.checksums, [algorithm]: value }, requested };
 }
 
-/** A trailing checksum whose algorithm no header announced: the stored bytes are read once more. */
-function verifyAgain(
-  ctx: S3Ctx,
-  stored: StoredBody,
-  requested: { readonly algorithm: ChecksumAlgorithm; readonly value: string },
-): Promise<ReceivedBody> {
-  return keepBody(ctx, stored, async () => {
-    const hasher = createHasher(requested.algorithm);
-    for await (const chunk of ctx.blobs.read(stored.blob)) hasher.update(chunk);
-    const checksums = { ...stored.checksums, [requested.algorithm]: hasher.digest().toString("base64") };
-    checkChecksum(requested, { ...stored, checksums });
-    return { ...stored, checksums, requested };
-  });
+/** For a trailing checksum whose algorithm no header announced. */
+async function hashAgain({ blob }: StagedBody, algorithm: ChecksumAlgorithm): Promise<string> {
+  const hasher = createHasher(algorithm);
+  for await (const chunk of blob.read()) hasher.update(chunk);
+  return hasher.digest().toString("base64");
 }

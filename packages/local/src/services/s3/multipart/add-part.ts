@@ -1,4 +1,4 @@
-import type { StoredBody } from "../bodies/store-body.ts";
+import type { StagedBody } from "../bodies/stage-body.ts";
 import { commit } from "../commit.ts";
 import { invalidArgument } from "../errors.ts";
 import { wholeSeconds } from "../objects/commit-object.ts";
@@ -11,25 +11,26 @@ export function checkPartNumber(number: number): void {
   throw invalidArgument("Part number must be an integer between 1 and 10000, inclusive", "partNumber", number);
 }
 
-/** Makes a stored body part of an upload that is still under way. */
+/** Makes a staged body part of an upload that is still under way. */
 export function addPart(
   ctx: S3Ctx,
   bucket: string,
   key: string,
   uploadId: string,
   number: number,
-  body: StoredBody,
+  body: StagedBody,
 ): Part {
   return commit(ctx, (tx) => {
     requireUpload(tx, bucket, key, uploadId);
     const part: Part = {
       number,
-      blob: body.blob,
+      blob: body.blob.id,
       size: body.size,
       etag: body.md5.toString("hex"),
       checksums: body.checksums,
       lastModified: wholeSeconds(ctx.clock.now()),
     };
+    body.blob.adopt(tx);
     putPart(tx, ctx, uploadId, part);
     return part;
   });

@@ -33,15 +33,15 @@ export function* partsOf(reader: Reader, uploadId: string, after = 0): Generator
 /** Puts a part in the place of the one with the same number. */
 export function putPart(tx: Writer, ctx: S3Ctx, uploadId: string, part: Part): void {
   const replaced = findPart(tx, uploadId, part.number);
-  if (replaced) ctx.state.sweeper.discard(tx, replaced.blob);
+  if (replaced) ctx.state.sweeper.delete(tx, replaced.blob);
   tx.put(partKey(uploadId, part.number), part);
 }
 
 /** Removes the parts of an upload, all or those that `keep` does not name. */
-export function discardParts(tx: Writer, ctx: S3Ctx, uploadId: string, keep: ReadonlySet<number> = new Set()): void {
+export function deleteParts(tx: Writer, ctx: S3Ctx, uploadId: string, keep: ReadonlySet<number> = new Set()): void {
   for (const part of [...partsOf(tx, uploadId)]) {
     if (keep.has(part.number)) continue;
-    ctx.state.sweeper.discard(tx, part.blob);
+    ctx.state.sweeper.delete(tx, part.blob);
     tx.delete(partKey(uploadId, part.number));
   }
 }

@@ -1,5 +1,5 @@
 import type { Reader, Writer } from "@waybill/store";
-import { discardParts, partsOf } from "../multipart/parts.ts";
+import { deleteParts, partsOf } from "../multipart/parts.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import type { Content, ObjectVersion } from "./object-version.ts";
 
@@ -20,23 +20,28 @@ interface Piece extends ByteRange {
  */
 export function readContent(ctx: S3Ctx, version: ObjectVersion, range?: ByteRange): AsyncIterable<Uint8Array> {
   const pieces = piecesOf(ctx.store, version, range ?? { start: 0, end: version.size - 1 });
+  const bodies = pieces.map(({ blob, start, end }) => ctx.blobs.read(blob, { start, end }));
   const release = ctx.state.sweeper.lease(pieces.map(({ blob }) => blob));
-  ctx.signal.addEventListener("abort", release, { once: true });
-  return readPieces(ctx, pieces, () => {
+  if (ctx.signal.aborted) release();
+  else ctx.signal.addEventListener("abort", release, { once: true });
+  return concatenation(bodies, () => {
     ctx.signal.removeEventListener("abort", release);
     release();
   });
 }
 
-/** Marks the bytes for deletion as part of `tx`. */
-export function discardContent(tx: Writer, ctx: S3Ctx, content: Content): void {
-  if ("blob" in content) ctx.state.sweeper.discard(tx, content.blob);
-  else discardParts(tx, ctx, content.uploadId);
+/** Deletes the bytes as part of `tx`. */
+export function deleteContent(tx: Writer, ctx: S3Ctx, content: Content): void {
+  if ("blob" in content) ctx.state.sweeper.delete(tx, content.blob);
+  else deleteParts(tx, ctx, content.uploadId);
 }
 
-async function* readPieces(ctx: S3Ctx, pieces: readonly Piece[], done: () => void): AsyncGenerator<Uint8Array> {
+async function* concatenation(
+  bodies: readonly AsyncIterable<Uint8Array>[],
+  done: () => void,
+): AsyncGenerator<Uint8Array> {
   try {
-    for (const { blob, start, end } of pieces) yield* ctx.blobs.read(blob, { start, end });
+    for (const body of bodies) yield* body;
   } finally {
     done();
   }

@@ -1,5 +1,5 @@
 import { AwsError } from "@waybill/wire";
-import { MAX_BODY } from "../bodies/store-body.ts";
+import { MAX_BODY } from "../bodies/stage-body.ts";
 import { type Bucket, readBucket } from "../buckets/bucket.ts";
 import { invalidArgument, invalidObjectState, invalidRequest, notImplemented } from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";

@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { key, MemoryStore } from "@waybill/store";
 import type { Output } from "@waybill/wire";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FileBlobStore } from "../../../ports/file-blob-store.ts";
 import { systemRandom } from "../../../ports/random.ts";
 import service from "../index.ts";
 import type { S3Client, S3Operations } from "../s3-operation.ts";
@@ -10,18 +14,11 @@ import { settled, TestHost } from "../test-host.ts";
 const s3 = service.operations as Required<S3Operations>;
 const Bucket = "bucket";
 
-class CountedBlobs extends MemoryBlobStore {
-  readonly ids = new Set<string>();
-  override async write(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
-    const ref = await super.write(body);
-    this.ids.add(ref.id);
-    return ref;
-  }
-  override async delete(id: string) {
-    this.ids.delete(id);
-    await super.delete(id);
-  }
-}
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "waybill-versions-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
 
 /** Versions of one key by the rules of S3's documentation, the newest first. */
 class Model {
@@ -60,8 +57,8 @@ describe("versions of an object", () => {
   it("are those of S3's rules after any sequence of writes, and nothing else is stored", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-        const blobs = new CountedBlobs(systemRandom);
-        const host = new TestHost(undefined, blobs);
+        const store = new MemoryStore();
+        const host = new TestHost(store, new FileBlobStore(folder, store, systemRandom));
         const ctx = host.ctx();
         const model = new Model();
         s3.CreateBucket({ Bucket }, ctx);
@@ -75,7 +72,7 @@ describe("versions of an object", () => {
         for (const { id, body } of objects) expect(await read(id)).toBe(body);
         if (model.versions[0]?.body !== undefined) expect(await read(undefined)).toBe(model.versions[0].body);
         else await expect(read(undefined)).rejects.toMatchObject({ code: "NoSuchKey" });
-        expect(blobs.ids.size).toBe(objects.length);
+        expect([...store.range({ prefix: key("blob") })]).toHaveLength(objects.length);
 
         async function read(VersionId: string | undefined): Promise<string> {
           const { Body = [] } = await s3.GetObject({ Bucket, Key: "k", VersionId }, ctx);

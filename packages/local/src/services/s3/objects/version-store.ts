@@ -2,7 +2,7 @@ import type { Reader, Writer } from "@waybill/store";
 import type { Bucket } from "../buckets/bucket.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import { noncurrentKey, nullVersionKey, objectKey } from "../store-keys.ts";
-import { discardContent } from "./content.ts";
+import { deleteContent } from "./content.ts";
 import { isObject, type Version } from "./object-version.ts";
 import { ageOf, NULL_VERSION, sequencerOf } from "./version-id.ts";
 
@@ -28,12 +28,12 @@ export function* noncurrentVersions(reader: Reader, bucket: string, key: string)
   for (const { value } of reader.range({ prefix: noncurrentKey(bucket, key) })) yield value as Version;
 }
 
-/** Makes `version` the current one. What it replaces is kept or discarded as the bucket's versioning says. */
+/** Makes `version` the current one. What it replaces is kept or deleted as the bucket's versioning says. */
 export function putVersion(tx: Writer, ctx: S3Ctx, bucket: Bucket, version: Version): void {
   const current = currentVersion(tx, bucket.name, version.key);
   if (current) {
     const replaced = version.versionId === NULL_VERSION && current.versionId === NULL_VERSION;
-    if (replaced) discardVersion(tx, ctx, current);
+    if (replaced) deleteBytes(tx, ctx, current);
     else retire(tx, bucket.name, current);
     if (version.versionId === NULL_VERSION && !replaced) removeNoncurrentNull(tx, ctx, bucket.name, version.key);
   }
@@ -52,7 +52,7 @@ export function replaceVersion(tx: Writer, bucket: string, version: Version): vo
 
 /** Removes a version for good. When it was the current one, the newest that is left becomes current. */
 export function removeVersion(tx: Writer, ctx: S3Ctx, bucket: string, version: Version): void {
-  discardVersion(tx, ctx, version);
+  deleteBytes(tx, ctx, version);
   const current = currentVersion(tx, bucket, version.key);
   if (current?.sequencer !== version.sequencer) {
     tx.delete(noncurrentKey(bucket, version.key, ageOf(version.sequencer)));
@@ -78,11 +78,11 @@ function removeNoncurrentNull(tx: Writer, ctx: S3Ctx, bucket: string, key: strin
   const sequencer = tx.get(nullVersionKey(bucket, key)) as string | undefined;
   if (sequencer === undefined) return;
   const place = noncurrentKey(bucket, key, ageOf(sequencer));
-  discardVersion(tx, ctx, tx.get(place) as Version);
+  deleteBytes(tx, ctx, tx.get(place) as Version);
   tx.delete(place);
   tx.delete(nullVersionKey(bucket, key));
 }
 
-function discardVersion(tx: Writer, ctx: S3Ctx, version: Version): void {
-  if (isObject(version)) discardContent(tx, ctx, version.content);
+function deleteBytes(tx: Writer, ctx: S3Ctx, version: Version): void {
+  if (isObject(version)) deleteContent(tx, ctx, version.content);
 }

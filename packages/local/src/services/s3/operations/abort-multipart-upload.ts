@@ -1,6 +1,6 @@
 import { requireBucket } from "../buckets/bucket.ts";
 import { commit } from "../commit.ts";
-import { discardParts } from "../multipart/parts.ts";
+import { deleteParts } from "../multipart/parts.ts";
 import { requireUpload } from "../multipart/upload.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
@@ -15,7 +15,7 @@ export function AbortMultipartUpload(
   commit(ctx, (tx) => {
     const upload = requireUpload(tx, bucket.name, input.Key, input.UploadId);
     tx.delete(uploadKey(bucket.name, upload.key, upload.uploadId));
-    discardParts(tx, ctx, upload.uploadId);
+    deleteParts(tx, ctx, upload.uploadId);
   });
   return {};
 }

@@ -4,7 +4,7 @@ import { checksumMembers, type StoredChecksum } from "../checksums/stored-checks
 import { badDigest, invalidRequest } from "../errors.ts";
 import { formEncode } from "../listing/form-encode.ts";
 import { listedParts, multipartChecksum, multipartEtag } from "../multipart/complete-parts.ts";
-import { discardParts } from "../multipart/parts.ts";
+import { deleteParts } from "../multipart/parts.ts";
 import { requireUpload, type Upload } from "../multipart/upload.ts";
 import { commitObject } from "../objects/commit-object.ts";
 import { writtenVersionMember } from "../objects/describe-object.ts";
@@ -40,7 +40,7 @@ export function CompleteMultipartUpload(input: Input, ctx: S3Ctx): S3Output<"Com
     event: "ObjectCreated:CompleteMultipartUpload",
     alongside: (tx) => {
       tx.delete(uploadKey(bucket.name, upload.key, upload.uploadId));
-      discardParts(tx, ctx, upload.uploadId, kept);
+      deleteParts(tx, ctx, upload.uploadId, kept);
     },
   });
   return answer(ctx, bucket, version);

@@ -2,7 +2,7 @@ import type { Key, Writer } from "@waybill/store";
 import { type Bucket, requireBucket } from "../buckets/bucket.ts";
 import { commit } from "../commit.ts";
 import { bucketNotEmpty } from "../errors.ts";
-import { discardParts } from "../multipart/parts.ts";
+import { deleteParts } from "../multipart/parts.ts";
 import type { Upload } from "../multipart/upload.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 import { bucketKey, configurationKey, namesUnder } from "../store-keys.ts";
@@ -23,7 +23,7 @@ export function DeleteBucket(input: S3Input<"DeleteBucket">, ctx: S3Ctx): S3Outp
 
 function removeUploads(tx: Writer, ctx: S3Ctx, bucket: Bucket): void {
   for (const { key, value } of [...tx.range({ prefix: namesUnder("upload", bucket.name, "") })]) {
-    discardParts(tx, ctx, (value as Upload).uploadId);
+    deleteParts(tx, ctx, (value as Upload).uploadId);
     tx.delete(key);
   }
 }

@@ -1,5 +1,5 @@
 import { receiveBody } from "../bodies/receive-body.ts";
-import { keepBody } from "../bodies/store-body.ts";
+import { keepBody } from "../bodies/stage-body.ts";
 import { requireBucket } from "../buckets/bucket.ts";
 import { DEFAULT_ALGORITHM } from "../checksums/checksum-algorithm.ts";
 import { checksumMembers, type StoredChecksum } from "../checksums/stored-checksum.ts";
@@ -22,17 +22,18 @@ export async function PutObject(input: S3Input<"PutObject">, ctx: S3Ctx): Promis
   const body = await receiveBody(ctx, input);
   const algorithm = body.requested?.algorithm ?? DEFAULT_ALGORITHM;
   const checksum: StoredChecksum = { algorithm, value: body.checksums[algorithm] ?? "", type: "FULL_OBJECT" };
-  const { bucket, version } = await keepBody(ctx, body, () =>
+  const { bucket, version } = await keepBody(body, () =>
     commitObject(ctx, {
       bucket: found.name,
       key: input.Key,
       attributes,
       size: body.size,
       etag: body.md5.toString("hex"),
-      content: { blob: body.blob },
+      content: { blob: body.blob.id },
       checksum,
       condition: input,
       event: "ObjectCreated:Put",
+      alongside: (tx) => body.blob.adopt(tx),
     }),
   );
   return {

@@ -1,4 +1,4 @@
-import { keepBody, storeBody } from "../bodies/store-body.ts";
+import { keepBody, stageBody } from "../bodies/stage-body.ts";
 import { checkOwner, requireBucket } from "../buckets/bucket.ts";
 import { DEFAULT_ALGORITHM } from "../checksums/checksum-algorithm.ts";
 import { checksumMember } from "../checksums/stored-checksum.ts";
@@ -25,10 +25,8 @@ export async function UploadPartCopy(
     input.CopySourceRange === undefined ? undefined : parseRange(input.CopySourceRange, source.version.size);
   checkCopySize(range ? range.end - range.start + 1 : source.version.size);
   const algorithm = upload.checksum?.algorithm ?? DEFAULT_ALGORITHM;
-  const body = await storeBody(ctx, readContent(ctx, source.version, range), [algorithm]);
-  const part = await keepBody(ctx, body, () =>
-    addPart(ctx, bucket.name, input.Key, input.UploadId, input.PartNumber, body),
-  );
+  const body = await stageBody(ctx, readContent(ctx, source.version, range), [algorithm]);
+  const part = await keepBody(body, () => addPart(ctx, bucket.name, input.Key, input.UploadId, input.PartNumber, body));
   return {
     CopyPartResult: {
       ETag: quoted(part.etag),

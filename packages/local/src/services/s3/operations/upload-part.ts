@@ -1,5 +1,5 @@
 import { receiveBody } from "../bodies/receive-body.ts";
-import { keepBody } from "../bodies/store-body.ts";
+import { keepBody } from "../bodies/stage-body.ts";
 import { requireBucket } from "../buckets/bucket.ts";
 import { DEFAULT_ALGORITHM } from "../checksums/checksum-algorithm.ts";
 import { requestedChecksum } from "../checksums/requested-checksum.ts";
@@ -19,7 +19,7 @@ export async function UploadPart(input: S3Input<"UploadPart">, ctx: S3Ctx): Prom
   checkAnnounced(upload, requestedChecksum(input)?.algorithm);
   const algorithm = upload.checksum?.algorithm ?? DEFAULT_ALGORITHM;
   const body = await receiveBody(ctx, input, algorithm);
-  const part = await keepBody(ctx, body, () => {
+  const part = await keepBody(body, () => {
     checkSent(upload, body.requested?.algorithm);
     return addPart(ctx, bucket.name, input.Key, input.UploadId, input.PartNumber, body);
   });

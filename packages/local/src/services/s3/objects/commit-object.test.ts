@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { key, MemoryStore } from "@waybill/store";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { FileBlobStore } from "../../../ports/file-blob-store.ts";
+import { systemRandom } from "../../../ports/random.ts";
+import service from "../index.ts";
+import type { S3Ctx, S3Operations } from "../s3-operation.ts";
+import { settled, TestHost } from "../test-host.ts";
+
+const s3 = service.operations as Required<S3Operations>;
+const Bucket = "bucket";
+const Key = "k";
+const MIB = 1024 ** 2;
+
+let root: string;
+let folder: string;
+let store: MemoryStore;
+let ctx: S3Ctx;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "waybill-commits-"));
+});
+afterAll(() => rm(root, { recursive: true }));
+beforeEach(async () => {
+  folder = await mkdtemp(join(root, "blobs-"));
+  store = new MemoryStore();
+  ctx = new TestHost(store, new FileBlobStore(folder, store, systemRandom)).ctx();
+  s3.CreateBucket({ Bucket }, ctx);
+});
+
+const small = (byte: number) => Buffer.alloc(65_536, byte);
+const large = (byte: number) => Buffer.alloc(300_000, byte);
+const put = (Body: Uint8Array, more = {}) => s3.PutObject({ Bucket, Key, Body, ...more }, ctx);
+const open = async () => (await s3.GetObject({ Bucket, Key }, ctx)).Body as AsyncIterable<Uint8Array>;
+const blobs = () => [...store.range({ prefix: key("blob") })].length;
+const files = async () => (await readdir(folder, { recursive: true })).filter((path) => path.includes("/")).length;
+
+async function read(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function uploadParts(...bodies: Buffer[]): Promise<void> {
+  const { UploadId = "" } = s3.CreateMultipartUpload({ Bucket, Key }, ctx) as { UploadId: string };
+  const Parts = [];
+  for (const [index, Body] of bodies.entries()) {
+    const PartNumber = index + 1;
+    Parts.push({ PartNumber, ETag: (await s3.UploadPart({ Bucket, Key, UploadId, PartNumber, Body }, ctx)).ETag });
+  }
+  await s3.CompleteMultipartUpload({ Bucket, Key, UploadId, MultipartUpload: { Parts } }, ctx);
+}
+
+describe("the commit of an object", () => {
+  it("is one transaction with a small body, also when it replaces one", async () => {
+    const transaction = vi.spyOn(store, "transaction");
+    await put(small(1));
+    expect(transaction).toHaveBeenCalledTimes(1);
+    await put(small(2));
+    await settled();
+    expect(transaction).toHaveBeenCalledTimes(2);
+    await s3.DeleteObject({ Bucket, Key }, ctx);
+    await settled();
+    expect(transaction).toHaveBeenCalledTimes(3);
+    expect(blobs()).toBe(0);
+  });
+
+  it.each([
+    ["small", small],
+    ["large", large],
+  ])("leaves nothing of a %s body that is refused or too late", async (_, body) => {
+    await put(body(1));
+    await expect(put(body(2), { ContentMD5: Buffer.alloc(16).toString("base64") })).rejects.toMatchObject({
+      code: "BadDigest",
+    });
+    const late = { IfMatch: (await s3.HeadObject({ Bucket, Key }, ctx)).ETag };
+    const [first, second] = [put(body(3), late), put(body(4), late)];
+    await expect(Promise.all([first, second])).rejects.toMatchObject({ code: "PreconditionFailed" });
+    await Promise.allSettled([first, second]);
+    await vi.waitFor(async () => expect([blobs(), await files()]).toEqual([1, body === large ? 1 : 0]));
+    expect([...store.range({ prefix: key("blob-garbage") })]).toEqual([]);
+  });
+
+  it.each([
+    ["a small object", [small(1)]],
+    ["a large object", [large(1)]],
+    ["an object of parts", [Buffer.alloc(5 * MIB, 1), Buffer.alloc(5 * MIB, 2), small(3)]],
+  ])("lets %s be read to its end while it is replaced", async (_, bodies) => {
+    if (bodies.length > 1) await uploadParts(...bodies);
+    else await put(Buffer.concat(bodies));
+    const [unread, begun] = [await open(), await open()];
+    const iterator = begun[Symbol.asyncIterator]();
+    const { value: head } = await iterator.next();
+    await put(small(9));
+    await settled();
+    const rest = await read({ [Symbol.asyncIterator]: () => iterator });
+    expect(Buffer.concat([head, rest]).equals(Buffer.concat(bodies))).toBe(true);
+    expect((await read(unread)).equals(Buffer.concat(bodies))).toBe(true);
+    await vi.waitFor(async () => expect([blobs(), await files()]).toEqual([1, 0]));
+    expect((await read(await open())).equals(small(9))).toBe(true);
+  });
+});
