@@ -15,7 +15,7 @@ interface Run {
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Run> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [bin, ...args], { env }, (error, stdout, stderr) => {
+    execFile(bin, args, { env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
   });
@@ -120,15 +120,7 @@ describe("against a running pipeline", () => {
   });
 
   it("tail shows what was written since", async () => {
-    const child = execFile(process.execPath, [
-      bin,
-      "tail",
-      "--json",
-      "--since",
-      "2020-01-01T00:00:00Z",
-      "--endpoint",
-      waybill.endpoint,
-    ]);
+    const child = execFile(bin, ["tail", "--json", "--since", "2020-01-01T00:00:00Z", "--endpoint", waybill.endpoint]);
     let output = "";
     child.stdout?.on("data", (text) => {
       output += text;

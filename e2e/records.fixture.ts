@@ -3,7 +3,7 @@ import { type AttributeValue, type DynamoDBClient, paginateScan } from "@aws-sdk
 export type Record = { readonly [attribute: string]: AttributeValue };
 
 /** Every record of the table, by file name. */
-export async function scanRecords(dynamodb: DynamoDBClient, table: string): Promise<Map<string, Record>> {
+async function scanRecords(dynamodb: DynamoDBClient, table: string): Promise<Map<string, Record>> {
   const records = new Map<string, Record>();
   for await (const page of paginateScan({ client: dynamodb }, { TableName: table })) {
     for (const item of page.Items ?? []) records.set(item.FileName?.S ?? "", item);

@@ -9,7 +9,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 export const bin = resolve("packages/cli/bin/waybill.mjs");
 
 /** What `waybill up --json` prints when it is ready. */
-export interface Ready {
+interface Ready {
   readonly endpoint: string;
   readonly region: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export interface WaybillProcess extends Ready {
 }
 
 export async function startWaybill(args: readonly string[] = ["--memory"]): Promise<WaybillProcess> {
-  const child = spawn(process.execPath, [bin, "up", "--json", "--port", "0", ...args], {
+  const child = spawn(bin, ["up", "--json", "--port", "0", ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout });

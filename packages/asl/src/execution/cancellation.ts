@@ -3,6 +3,9 @@ export class Cancelled extends Error {
   override readonly name = "Cancelled";
 }
 
+/** One for all: one made anew each time would cost a stack trace that nobody reads. */
+const cancelled = new Cancelled();
+
 /** Ends everything that runs under it at once: a whole execution, or one attempt of a Parallel or Map. */
 export class Cancellation {
   readonly #listeners = new Set<() => void>();
@@ -31,14 +34,14 @@ export class Cancellation {
   }
 
   throwIfCancelled(): void {
-    if (this.#cancelled) throw new Cancelled();
+    if (this.#cancelled) throw cancelled;
   }
 
   /** Settles as `work` does, or rejects with Cancelled as soon as this is cancelled. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#cancelled) return reject(new Cancelled());
-      const forget = this.onCancel(() => reject(new Cancelled()));
+      if (this.#cancelled) return reject(cancelled);
+      const forget = this.onCancel(() => reject(cancelled));
       const settle =
         <Value>(by: (value: Value) => void) =>
         (value: Value) => {

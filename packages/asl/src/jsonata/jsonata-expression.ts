@@ -3,6 +3,7 @@ import { queryFault } from "../failure/state-failure.ts";
 import type { Surroundings } from "../flow/surroundings.ts";
 import type { JsonValue } from "../json/json.ts";
 import { addedFunctions } from "./added-functions.ts";
+import { plainPath, walkPath } from "./plain-path.ts";
 import { type References, references } from "./references.ts";
 import { toJson } from "./to-json.ts";
 
@@ -27,9 +28,12 @@ export function compileJsonata(text: string): JsonataExpression {
   // Step Functions has no $eval (AWS: "Transforming data with JSONata"): calling it is calling nothing.
   compiled.assign("eval", undefined);
   const found = references(compiled.ast());
+  const path = plainPath(text);
   return {
     references: found,
     async evaluate(around, extra, field) {
+      const walked = path && walkPath(states(around, extra), path);
+      if (walked !== undefined) return walked;
       const value = await run(compiled, bindings(found.names, around, extra), text, field);
       const result = toJson(value);
       if (result !== undefined) return result;

@@ -12,7 +12,7 @@ export function parseSegments(text: string): readonly Segment[] {
 }
 
 /** Reads as many segments as stand at the cursor. */
-export function readSegments(cursor: Cursor): Segment[] {
+function readSegments(cursor: Cursor): Segment[] {
   const segments: Segment[] = [];
   while (cursor.next === "." || cursor.next === "[") {
     if (cursor.take("..")) {

@@ -16,7 +16,7 @@ export interface IntegrationResource {
   readonly pattern: IntegrationPattern;
 }
 
-export type IntegrationPattern = "" | ".sync" | ".sync:2" | ".waitForTaskToken";
+type IntegrationPattern = "" | ".sync" | ".sync:2" | ".waitForTaskToken";
 
 /** Undefined when `arn` names nothing that a Task state can call. */
 export function parseTaskResource(arn: string): TaskResource | undefined {
