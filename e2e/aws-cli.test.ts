@@ -107,7 +107,8 @@ describe.skipIf(!hasCommand("aws", "--version"))("the AWS CLI, unchanged", () =>
     await expect
       .poll(() => filter('"NotAnS3EventError"').length, { timeout: 20_000, interval: 300 })
       .toBeGreaterThan(0);
-    expect(filter('"REPORT RequestId"')[0].message).toMatch(/Duration: .* Memory Size: \d+ MB/);
+    const report = JSON.parse(filter('{ $.type = "platform.report" }')[0].message);
+    expect(report.record).toMatchObject({ metrics: { durationMs: expect.any(Number), memorySizeMB: 256 } });
   });
 
   it("knows who is calling", () => {
