@@ -22,9 +22,8 @@ const NO_PROVIDER =
  * @returns {string[] | undefined}
  */
 export function terraformCommand() {
-  const candidates = [
-    process.env.TERRAFORM ?? (existsSync(join(repository, OFFLINE)) ? `${OFFLINE} terraform` : "terraform"),
-  ];
+  const wrapper = existsSync(join(repository, OFFLINE)) ? [`${OFFLINE} terraform`] : [];
+  const candidates = process.env.TERRAFORM ? [process.env.TERRAFORM] : [...wrapper, "terraform"];
   return candidates.map((command) => command.split(" ")).find((command) => run(command, ["version"]).status === 0);
 }
 

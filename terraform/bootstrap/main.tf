@@ -84,11 +84,11 @@ resource "aws_s3_bucket_policy" "state" {
   depends_on = [aws_s3_bucket_public_access_block.state, aws_s3_bucket_ownership_controls.state]
 }
 
-# No deletion protection: it holds nothing but locks, and `lock_table = null` is to drop it.
+# No deletion protection: it holds nothing but locks, and `lock_table = false` is to drop it.
 resource "aws_dynamodb_table" "locks" {
-  count = var.lock_table == null ? 0 : 1
+  count = var.lock_table ? 1 : 0
 
-  name         = var.lock_table
+  name         = var.lock_table_name
   hash_key     = "LockID"
   billing_mode = "PAY_PER_REQUEST"
 

@@ -21,13 +21,21 @@ variable "state_bucket" {
 }
 
 variable "lock_table" {
-  description = "Name of the DynamoDB table to make for locks, beside the lock file in the bucket; null to lock by the file alone."
+  description = "Lock the state by a DynamoDB table too, beside the lock file in the bucket. false drops the table."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "lock_table_name" {
+  description = "Name of the table of locks."
   type        = string
   default     = "waybill-terraform-locks"
+  nullable    = false
 
   validation {
-    condition     = var.lock_table == null ? true : can(regex("^[a-zA-Z0-9_.-]{3,255}$", var.lock_table))
-    error_message = "A table's name has 3 to 255 letters, digits, underscores, dots and hyphens; null is no table."
+    condition     = can(regex("^[a-zA-Z0-9_.-]{3,255}$", var.lock_table_name))
+    error_message = "A table's name has 3 to 255 letters, digits, underscores, dots and hyphens."
   }
 }
 

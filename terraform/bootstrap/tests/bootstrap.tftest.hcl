@@ -58,7 +58,7 @@ run "locks_by_file_alone_on_request" {
   command = plan
 
   variables {
-    lock_table  = null
+    lock_table  = false
     kms_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/1"
   }
 
@@ -97,10 +97,10 @@ run "rejects_a_table_that_is_none" {
   command = plan
 
   variables {
-    lock_table = "no spaces"
+    lock_table_name = "no spaces"
   }
 
-  expect_failures = [var.lock_table]
+  expect_failures = [var.lock_table_name]
 }
 
 run "rejects_the_alias_of_a_key" {
