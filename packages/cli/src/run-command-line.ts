@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { type CommandDef, renderUsage, runCommand } from "citty";
 import { CommandError } from "./output/command-error.ts";
 import { printError } from "./output/print-error.ts";
@@ -55,7 +56,8 @@ function isUsageError(error: unknown): error is Error {
 
 async function printUsage(command: AnyCommand, exitCode: number): Promise<number> {
   const usage = await renderUsage(command, command === waybill ? undefined : waybill);
-  (exitCode === 0 ? process.stdout : process.stderr).write(`${usage}\n`);
+  const stream = exitCode === 0 ? process.stdout : process.stderr;
+  stream.write(`${stream.isTTY ? usage : stripVTControlCharacters(usage)}\n`);
   return exitCode;
 }
 
