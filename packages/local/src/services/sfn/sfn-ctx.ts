@@ -13,16 +13,4 @@ export interface SfnState {
 
 export type SfnCtx = Ctx<SfnState>;
 
-/** Read off the command itself: one whose input may be left out has a constructor that `Input` of the wire cannot see. */
-type SfnInput<Name extends string> = `${Name}Command` extends keyof Sfn
-  ? Sfn[`${Name}Command`] extends abstract new (
-      ...args: never
-    ) => { readonly input: infer Input }
-    ? Input
-    : never
-  : never;
-
-export type SfnOperation<Name extends OperationName<Sfn>> = (
-  input: SfnInput<Name>,
-  ctx: SfnCtx,
-) => ReturnType<Operation<Sfn, Name, SfnCtx>>;
+export type SfnOperation<Name extends OperationName<Sfn>> = Operation<Sfn, Name, SfnCtx>;

@@ -1,5 +1,5 @@
 import type * as Client from "@aws-sdk/client-sqs";
-import type { Operation, OperationName } from "@waybill/wire";
+import type { Input, OperationName, Output } from "@waybill/wire";
 import type { Ctx } from "../../context.ts";
 import type { MessageCounts } from "./messages/message-counts.ts";
 import type { MessageMover } from "./moving/message-mover.ts";
@@ -27,20 +27,11 @@ type WithRequired<T> = {
   [Member in keyof T]: Record<never, never> extends Pick<T, Member> ? T[Member] : NonNullable<T[Member]>;
 };
 
-/** Read off the command itself: one whose input may be left out has a constructor that `Input` of the wire cannot see. */
-export type SqsInput<Name extends OperationName<Sqs>> = `${Name}Command` extends keyof Sqs
-  ? Sqs[`${Name}Command`] extends abstract new (
-      ...args: never
-    ) => { readonly input: infer Input }
-    ? WithRequired<Input>
-    : never
-  : never;
-
-type SqsOutput<Name extends OperationName<Sqs>> = Awaited<ReturnType<Operation<Sqs, Name, SqsCtx>>>;
+export type SqsInput<Name extends OperationName<Sqs>> = WithRequired<Input<Sqs, Name>>;
 
 export type SqsOperation<Name extends OperationName<Sqs>> = (
   input: SqsInput<Name>,
   ctx: SqsCtx,
-) => SqsOutput<Name> | Promise<SqsOutput<Name>>;
+) => Output<Sqs, Name> | Promise<Output<Sqs, Name>>;
 
 export type SqsOperations = { readonly [Name in OperationName<Sqs>]?: SqsOperation<Name> };

@@ -1,4 +1,3 @@
-import type { ListEventSourceMappingsRequest } from "@aws-sdk/client-lambda";
 import { mappingConfiguration } from "../event-sources/mapping.ts";
 import { type MappingRecord, mappingsPrefix } from "../event-sources/mapping-table.ts";
 import { functionReference } from "../functions/function-reference.ts";
@@ -8,10 +7,7 @@ import { page } from "../pages.ts";
 const MAX_MAPPINGS = 100;
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_ListEventSourceMappings.html */
-export const ListEventSourceMappings: LambdaOperation<"ListEventSourceMappings"> = (
-  input: ListEventSourceMappingsRequest,
-  ctx,
-) => {
+export const ListEventSourceMappings: LambdaOperation<"ListEventSourceMappings"> = (input, ctx) => {
   const { FunctionName, EventSourceArn } = input;
   const wanted = FunctionName === undefined ? undefined : functionReference(FunctionName, undefined, ctx);
   const isWanted = (mapping: MappingRecord) =>

@@ -1,4 +1,3 @@
-import type { ListFunctionsRequest } from "@aws-sdk/client-lambda";
 import { key } from "@waybill/store";
 import { notImplemented } from "../errors.ts";
 import { listedConfiguration } from "../functions/function-configuration.ts";
@@ -11,7 +10,7 @@ import { page } from "../pages.ts";
 const MAX_FUNCTIONS = 50;
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
-export const ListFunctions: LambdaOperation<"ListFunctions"> = (input: ListFunctionsRequest, ctx) => {
+export const ListFunctions: LambdaOperation<"ListFunctions"> = (input, ctx) => {
   if (input.MasterRegion !== undefined) throw notImplemented("MasterRegion (Lambda@Edge)");
   if (input.FunctionVersion === "ALL") {
     const { items, nextMarker } = page<VersionRecord>(ctx.store, key("lambda", "version"), input, MAX_FUNCTIONS);

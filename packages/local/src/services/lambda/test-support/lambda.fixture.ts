@@ -62,7 +62,7 @@ export class LambdaFixture {
 
   async call<Name extends OperationName<Lambda>>(
     operation: Name,
-    input: LambdaInput<Name> extends never ? object : LambdaInput<Name>,
+    input: LambdaInput<Name>,
     requestId: string = systemRandom.uuid(),
   ): Promise<LambdaOutput<Name>> {
     const run = service.operations[operation] as unknown as (input: object, ctx: object) => LambdaOutput<Name>;
