@@ -1,7 +1,7 @@
 import type { Caller } from "../context.ts";
 
 /** One call of one operation, from outside or from a service of the endpoint. */
-export interface AuthorizationRequest {
+interface AuthorizationRequest {
   readonly caller: Caller;
   readonly service: string;
   readonly operation: string;

@@ -4,7 +4,7 @@ import type { Service } from "../service.ts";
 import type { ServiceEntry } from "../services/index.ts";
 
 /** An operation once its types are behind it. */
-export type AnyOperation = (input: unknown, ctx: Ctx<unknown>) => Promise<object> | object;
+type AnyOperation = (input: unknown, ctx: Ctx<unknown>) => Promise<object> | object;
 
 /** A service that has been loaded, given its state and started. */
 export interface LoadedService {

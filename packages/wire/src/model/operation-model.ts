@@ -9,7 +9,7 @@ export interface OperationModel {
   readonly http: HttpTrait | undefined;
 }
 
-export interface HttpTrait {
+interface HttpTrait {
   readonly method: string;
   /** A URI template: `/{Key+}?tagging`. */
   readonly uri: string;

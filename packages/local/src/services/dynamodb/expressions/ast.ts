@@ -6,12 +6,12 @@
 /** Attribute names and list indexes, outermost first. */
 export type Path = readonly (string | number)[];
 
-export interface PathOperand {
+interface PathOperand {
   readonly kind: "path";
   readonly path: Path;
 }
 
-export interface ValueOperand<V> {
+interface ValueOperand<V> {
   readonly kind: "value";
   readonly value: V;
 }
@@ -46,13 +46,13 @@ export interface In<V> {
   readonly list: readonly Operand<V>[];
 }
 
-export interface Not<V> {
+interface Not<V> {
   readonly kind: "not";
   readonly condition: Condition<V>;
 }
 
 /** Two or more conditions; `a AND b AND c` is one of three. */
-export interface Junction<V> {
+interface Junction<V> {
   readonly kind: "junction";
   readonly operator: "AND" | "OR";
   readonly conditions: readonly Condition<V>[];
@@ -60,7 +60,7 @@ export interface Junction<V> {
 
 export type Condition<V> = Comparison<V> | Between<V> | In<V> | Call<V> | Not<V> | Junction<V>;
 
-export interface Sum<V> {
+interface Sum<V> {
   readonly kind: "sum";
   readonly operator: "+" | "-";
   readonly left: Operand<V>;

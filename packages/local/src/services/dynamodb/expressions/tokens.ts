@@ -1,4 +1,4 @@
-export type TokenKind = "name" | "keyword" | "#placeholder" | ":placeholder" | "index" | "symbol" | "unknown" | "end";
+type TokenKind = "name" | "keyword" | "#placeholder" | ":placeholder" | "index" | "symbol" | "unknown" | "end";
 
 export interface Token {
   readonly kind: TokenKind;

@@ -34,7 +34,7 @@ export interface CapacitySettings {
   readonly warm?: Partial<Units> | undefined;
 }
 
-export interface Projected {
+interface Projected {
   readonly type: "ALL" | "KEYS_ONLY" | "INCLUDE";
   /** For INCLUDE: those beyond the keys. */
   readonly attributes: readonly string[];
@@ -58,12 +58,12 @@ export interface TimeToLive {
   readonly space: number;
 }
 
-export interface PointInTimeRecovery {
+interface PointInTimeRecovery {
   readonly since: number;
   readonly days: number;
 }
 
-export type TableClass = "STANDARD" | "STANDARD_INFREQUENT_ACCESS";
+type TableClass = "STANDARD" | "STANDARD_INFREQUENT_ACCESS";
 
 /** Keys and values. */
 export type Tags = readonly (readonly [string, string])[];
