@@ -1,6 +1,5 @@
 import {
   AttachRolePolicyCommand,
-  CreateRoleCommand,
   type CreateRoleCommandInput,
   DetachRolePolicyCommand,
   GetRolePolicyCommand,
@@ -9,19 +8,17 @@ import {
   UntagRoleCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { DOCUMENT, IamFixture, TRUST } from "./test-support/iam-fixture.ts";
+import { DOCUMENT, IamFixture } from "./test-support/iam-fixture.ts";
 
 const fixture = new IamFixture();
 beforeAll(() => fixture.start());
 afterAll(() => fixture.stop());
 
-const create = (input: Partial<CreateRoleCommandInput> & { RoleName: string }) =>
-  fixture.iam.send(new CreateRoleCommand({ AssumeRolePolicyDocument: TRUST, ...input }));
-
 describe("refused as on AWS", () => {
   const absent = "arn:aws:iam::000000000000:policy/absent";
   const tooMany = Array.from({ length: 51 }, (_, index) => ({ Key: `${index}`, Value: "" }));
-  const named = async (input: Partial<CreateRoleCommandInput>) => create({ ...input, RoleName: fixture.name() });
+  const named = async (input: Partial<CreateRoleCommandInput>) =>
+    fixture.createRole({ ...input, RoleName: fixture.name() });
   const attach = async (PolicyArn: string) =>
     fixture.iam.send(new AttachRolePolicyCommand({ RoleName: await fixture.role(), PolicyArn }));
   const untag = async (TagKeys: string[]) =>
@@ -33,20 +30,20 @@ describe("refused as on AWS", () => {
   test.each([
     [
       "a name that is taken, in another case",
-      () => create({ RoleName: "Taken" }).then(() => create({ RoleName: "taken" })),
+      () => fixture.createRole({ RoleName: "Taken" }).then(() => fixture.createRole({ RoleName: "taken" })),
       "EntityAlreadyExistsException",
       "Role with name taken already exists.",
     ],
     [
       "a name too long",
-      () => create({ RoleName: "a".repeat(65) }),
+      () => fixture.createRole({ RoleName: "a".repeat(65) }),
       "ValidationError",
       "1 validation error detected: Value at 'roleName' failed to satisfy constraint: " +
         "Member must have length less than or equal to 64",
     ],
     [
       "a name with a space",
-      () => create({ RoleName: "a b" }),
+      () => fixture.createRole({ RoleName: "a b" }),
       "ValidationError",
       "The specified value for roleName is invalid. " +
         "It must contain only alphanumeric characters and/or the following: +=,.@_-",

@@ -1,7 +1,5 @@
 import {
   AttachRolePolicyCommand,
-  CreateRoleCommand,
-  type CreateRoleCommandInput,
   DeleteRoleCommand,
   DeleteRolePermissionsBoundaryCommand,
   DeleteRolePolicyCommand,
@@ -28,15 +26,13 @@ const fixture = new IamFixture();
 beforeAll(() => fixture.start());
 afterAll(() => fixture.stop());
 
-const create = (input: Partial<CreateRoleCommandInput> & { RoleName: string }) =>
-  fixture.iam.send(new CreateRoleCommand({ AssumeRolePolicyDocument: TRUST, ...input }));
 const get = async (RoleName: string) => (await fixture.iam.send(new GetRoleCommand({ RoleName }))).Role;
 
 describe("a role", () => {
   test("is told by GetRole with all it has", async () => {
     const RoleName = fixture.name();
     const boundary = await fixture.policy();
-    const { Role: created } = await create({
+    const { Role: created } = await fixture.createRole({
       RoleName,
       Path: "/team/a/",
       Description: "reads",
@@ -107,7 +103,7 @@ describe("a role", () => {
 });
 
 test("roles are listed by path and page", async () => {
-  for (const name of ["list-c", "list-a", "list-b"]) await create({ RoleName: name, Path: "/list/" });
+  for (const name of ["list-c", "list-a", "list-b"]) await fixture.createRole({ RoleName: name, Path: "/list/" });
   const input = { PathPrefix: "/list/", MaxItems: 2 };
   const first = await fixture.iam.send(new ListRolesCommand(input));
   expect(first.Roles?.map(({ RoleName }) => RoleName)).toEqual(["list-a", "list-b"]);

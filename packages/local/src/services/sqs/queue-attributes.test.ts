@@ -1,13 +1,6 @@
-import {
-  CreateQueueCommand,
-  type CreateQueueCommandInput,
-  type QueueAttributeName,
-  SetQueueAttributesCommand,
-} from "@aws-sdk/client-sqs";
+import type { QueueAttributeName } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SqsFixture } from "./test-support/sqs-fixture.ts";
-
-type Attributes = Partial<Record<QueueAttributeName, string>>;
 
 const fixture = new SqsFixture();
 const { clock } = fixture;
@@ -15,16 +8,11 @@ const { clock } = fixture;
 beforeAll(() => fixture.start());
 afterAll(() => fixture.stop());
 
-const create = (QueueName: string, more: Partial<CreateQueueCommandInput> = {}) =>
-  fixture.sqs.send(new CreateQueueCommand({ QueueName, ...more }));
-const set = (QueueUrl: string, given: Attributes) =>
-  fixture.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: given }));
-
 describe("attributes", () => {
   it("are set, and told one by one", async () => {
     const queue = await fixture.newQueue();
     await clock.advance(5000);
-    await set(queue, { VisibilityTimeout: "69", MaximumMessageSize: "2048" });
+    await fixture.set(queue, { VisibilityTimeout: "69", MaximumMessageSize: "2048" });
     expect(await fixture.attributes(queue, "VisibilityTimeout", "MaximumMessageSize", "DelaySeconds")).toEqual({
       VisibilityTimeout: "69",
       MaximumMessageSize: "2048",
@@ -48,14 +36,14 @@ describe("attributes", () => {
     };
     const queue = await fixture.newQueue(given);
     expect(await fixture.attributes(queue, "All")).toMatchObject(given);
-    await set(queue, { Policy: "", RedrivePolicy: "", RedriveAllowPolicy: "" });
+    await fixture.set(queue, { Policy: "", RedrivePolicy: "", RedriveAllowPolicy: "" });
     const left = (await fixture.attributes(queue, "All")) ?? {};
     for (const name of Object.keys(given)) expect(left).not.toHaveProperty(name);
   });
 
   it("have one kind of encryption", async () => {
     const queue = await fixture.newQueue();
-    await set(queue, { KmsMasterKeyId: "alias/aws/sqs" });
+    await fixture.set(queue, { KmsMasterKeyId: "alias/aws/sqs" });
     const encryption = () =>
       fixture.attributes(queue, "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds", "SqsManagedSseEnabled");
     expect(await encryption()).toEqual({
@@ -63,9 +51,9 @@ describe("attributes", () => {
       KmsDataKeyReusePeriodSeconds: "300",
       SqsManagedSseEnabled: "false",
     });
-    await set(queue, { SqsManagedSseEnabled: "true" });
+    await fixture.set(queue, { SqsManagedSseEnabled: "true" });
     expect(await encryption()).toEqual({ SqsManagedSseEnabled: "true" });
-    await expect(set(queue, { KmsMasterKeyId: "k", SqsManagedSseEnabled: "true" })).rejects.toMatchObject({
+    await expect(fixture.set(queue, { KmsMasterKeyId: "k", SqsManagedSseEnabled: "true" })).rejects.toMatchObject({
       name: "InvalidAttributeName",
       message:
         "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.",
@@ -85,30 +73,32 @@ describe("attributes", () => {
     ["Policy", "{"],
   ])("%s cannot be %j", async (name, value) => {
     const refusal = { name: "InvalidAttributeValue", message: `Invalid value for the parameter ${name}.` };
-    await expect(create("invalid", { Attributes: { [name]: value } })).rejects.toMatchObject(refusal);
-    await expect(set(await fixture.newQueue(), { [name]: value })).rejects.toMatchObject(refusal);
+    await expect(fixture.create("invalid", { Attributes: { [name]: value } })).rejects.toMatchObject(refusal);
+    await expect(fixture.set(await fixture.newQueue(), { [name]: value })).rejects.toMatchObject(refusal);
   });
 
   it("of FIFO queues are of FIFO queues only, and their type is for ever", async () => {
     const standard = await fixture.newQueue();
     const fifo = await fixture.newQueue({ FifoQueue: "true" });
-    await expect(set(standard, { FifoQueue: "true" })).rejects.toMatchObject({
+    await expect(fixture.set(standard, { FifoQueue: "true" })).rejects.toMatchObject({
       name: "InvalidAttributeName",
       message: "Unknown Attribute FifoQueue.",
     });
-    await expect(set(standard, { DeduplicationScope: "queue" })).rejects.toMatchObject({
+    await expect(fixture.set(standard, { DeduplicationScope: "queue" })).rejects.toMatchObject({
       message: "You can specify the DeduplicationScope only when FifoQueue is set to true.",
     });
-    await expect(set(standard, { QueueArn: "arn" })).rejects.toMatchObject({ message: "Unknown Attribute QueueArn." });
-    await set(fifo, { FifoQueue: "true" });
-    await expect(set(fifo, { FifoQueue: "false" })).rejects.toMatchObject({
+    await expect(fixture.set(standard, { QueueArn: "arn" })).rejects.toMatchObject({
+      message: "Unknown Attribute QueueArn.",
+    });
+    await fixture.set(fifo, { FifoQueue: "true" });
+    await expect(fixture.set(fifo, { FifoQueue: "false" })).rejects.toMatchObject({
       name: "InvalidAttributeValue",
       message: "Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported.",
     });
-    await expect(set(fifo, { FifoThroughputLimit: "perMessageGroupId" })).rejects.toMatchObject({
+    await expect(fixture.set(fifo, { FifoThroughputLimit: "perMessageGroupId" })).rejects.toMatchObject({
       name: "InvalidParameterValue",
     });
-    await set(fifo, { FifoThroughputLimit: "perMessageGroupId", DeduplicationScope: "messageGroup" });
+    await fixture.set(fifo, { FifoThroughputLimit: "perMessageGroupId", DeduplicationScope: "messageGroup" });
   });
 });
 
@@ -130,12 +120,14 @@ describe("redrive policies", () => {
       [policy(arn, 1, { more: 1 }), "Only following attributes are supported: [deadLetterTargetArn, maxReceiveCount]."],
     ];
     for (const [RedrivePolicy, reason] of cases) {
-      await expect(set(queue, { RedrivePolicy })).rejects.toMatchObject({
+      await expect(fixture.set(queue, { RedrivePolicy })).rejects.toMatchObject({
         name: "InvalidParameterValue",
         message: `Value ${RedrivePolicy} for parameter RedrivePolicy is invalid. Reason: ${reason}`,
       });
     }
-    await expect(set(queue, { RedrivePolicy: "no json" })).rejects.toMatchObject({ name: "InvalidAttributeValue" });
+    await expect(fixture.set(queue, { RedrivePolicy: "no json" })).rejects.toMatchObject({
+      name: "InvalidAttributeValue",
+    });
   });
 
   it("need the permission of their target", async () => {
@@ -143,11 +135,11 @@ describe("redrive policies", () => {
     const byQueue = { redrivePermission: "byQueue", sourceQueueArns: [fixture.arnOf(allowed)] };
     const dlq = await fixture.newQueue({ RedriveAllowPolicy: JSON.stringify(byQueue) });
     const RedrivePolicy = policy(fixture.arnOf(dlq));
-    await set(allowed, { RedrivePolicy });
-    await expect(set(denied, { RedrivePolicy })).rejects.toMatchObject({ name: "InvalidParameterValue" });
+    await fixture.set(allowed, { RedrivePolicy });
+    await expect(fixture.set(denied, { RedrivePolicy })).rejects.toMatchObject({ name: "InvalidParameterValue" });
     for (const wrong of [{ redrivePermission: "byQueue" }, { ...byQueue, redrivePermission: "allowAll" }]) {
       const given = { RedriveAllowPolicy: JSON.stringify(wrong) };
-      await expect(set(dlq, given)).rejects.toMatchObject({ name: "InvalidParameterValue" });
+      await expect(fixture.set(dlq, given)).rejects.toMatchObject({ name: "InvalidParameterValue" });
     }
   });
 });

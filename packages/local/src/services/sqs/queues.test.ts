@@ -1,22 +1,16 @@
 import {
   AddPermissionCommand,
-  CreateQueueCommand,
-  type CreateQueueCommandInput,
   DeleteQueueCommand,
   GetQueueUrlCommand,
   ListQueuesCommand,
   ListQueueTagsCommand,
   PurgeQueueCommand,
-  type QueueAttributeName,
   RemovePermissionCommand,
-  SetQueueAttributesCommand,
   TagQueueCommand,
   UntagQueueCommand,
 } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SqsFixture } from "./test-support/sqs-fixture.ts";
-
-type Attributes = Partial<Record<QueueAttributeName, string>>;
+import { type QueueAttributes, SqsFixture } from "./test-support/sqs-fixture.ts";
 
 const fixture = new SqsFixture();
 const { clock } = fixture;
@@ -24,14 +18,9 @@ const { clock } = fixture;
 beforeAll(() => fixture.start());
 afterAll(() => fixture.stop());
 
-const create = (QueueName: string, more: Partial<CreateQueueCommandInput> = {}) =>
-  fixture.sqs.send(new CreateQueueCommand({ QueueName, ...more }));
-const set = (QueueUrl: string, given: Attributes) =>
-  fixture.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: given }));
-
 describe("CreateQueue", () => {
   it("gives a queue its defaults", async () => {
-    const { QueueUrl = "" } = await create("defaults");
+    const { QueueUrl = "" } = await fixture.create("defaults");
     expect(QueueUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/000000000000\/defaults$/);
     const now = String(Math.floor(clock.now() / 1000));
     expect(await fixture.attributes(QueueUrl, "All")).toEqual({
@@ -59,28 +48,28 @@ describe("CreateQueue", () => {
 
   it("answers alike when the attributes are those of the queue", async () => {
     const Attributes = { VisibilityTimeout: "69", DelaySeconds: "1" };
-    const { QueueUrl = "" } = await create("same", { Attributes });
-    const others: Attributes[] = [Attributes, {}, { DelaySeconds: "1" }, { MaximumMessageSize: "1048576" }];
-    for (const same of others) expect((await create("same", { Attributes: same })).QueueUrl).toBe(QueueUrl);
+    const { QueueUrl = "" } = await fixture.create("same", { Attributes });
+    const others: QueueAttributes[] = [Attributes, {}, { DelaySeconds: "1" }, { MaximumMessageSize: "1048576" }];
+    for (const same of others) expect((await fixture.create("same", { Attributes: same })).QueueUrl).toBe(QueueUrl);
     const different = { ...Attributes, DelaySeconds: "2" };
-    await expect(create("same", { Attributes: different })).rejects.toMatchObject({
+    await expect(fixture.create("same", { Attributes: different })).rejects.toMatchObject({
       name: "QueueNameExists",
       message: "A queue already exists with the same name and a different value for attribute DelaySeconds",
       Error: { Code: "QueueAlreadyExists" },
     });
-    await set(QueueUrl, { DelaySeconds: "2" });
-    expect((await create("same", { Attributes: different })).QueueUrl).toBe(QueueUrl);
+    await fixture.set(QueueUrl, { DelaySeconds: "2" });
+    expect((await fixture.create("same", { Attributes: different })).QueueUrl).toBe(QueueUrl);
   });
 
   it.each(["", "a b", "a/b", "a".repeat(81), "standard.fifo"])("refuses the name %j", async (name) => {
-    await expect(create(name)).rejects.toMatchObject({
+    await expect(fixture.create(name)).rejects.toMatchObject({
       name: "InvalidParameterValue",
       message: "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
     });
   });
 
   it("refuses a FIFO queue without its suffix", async () => {
-    await expect(create("fifo", { Attributes: { FifoQueue: "true" } })).rejects.toMatchObject({
+    await expect(fixture.create("fifo", { Attributes: { FifoQueue: "true" } })).rejects.toMatchObject({
       name: "InvalidParameterValue",
       message: expect.stringContaining("must end with .fifo suffix"),
     });
@@ -89,7 +78,7 @@ describe("CreateQueue", () => {
 
 describe("DeleteQueue", () => {
   it("frees the name after a minute, for a queue without messages", async () => {
-    const { QueueUrl = "" } = await create("again");
+    const { QueueUrl = "" } = await fixture.create("again");
     await fixture.send(QueueUrl, "old");
     await fixture.sqs.send(new DeleteQueueCommand({ QueueUrl }));
     await expect(fixture.send(QueueUrl, "a")).rejects.toMatchObject({
@@ -97,9 +86,9 @@ describe("DeleteQueue", () => {
       message: "The specified queue does not exist.",
       Error: { Code: "AWS.SimpleQueueService.NonExistentQueue" },
     });
-    await expect(create("again")).rejects.toMatchObject({ name: "QueueDeletedRecently" });
+    await expect(fixture.create("again")).rejects.toMatchObject({ name: "QueueDeletedRecently" });
     await clock.advance(60_000);
-    await create("again");
+    await fixture.create("again");
     expect(await fixture.counts(QueueUrl)).toEqual([0, 0, 0]);
   });
 });
@@ -127,7 +116,7 @@ describe("PurgeQueue", () => {
 
 describe("finding queues", () => {
   it("lists them by prefix, in pages", async () => {
-    for (const name of ["list-c", "list-a", "list-b", "other"]) await create(name);
+    for (const name of ["list-c", "list-a", "list-b", "other"]) await fixture.create(name);
     const list = async (input: object = {}) => {
       const { QueueUrls, NextToken } = await fixture.sqs.send(new ListQueuesCommand(input));
       return { names: QueueUrls?.map((url) => url.split("/").at(-1)), NextToken };
@@ -154,7 +143,7 @@ describe("finding queues", () => {
 
 describe("tags", () => {
   it("are added, replaced and removed", async () => {
-    const { QueueUrl } = await create("tagged", { tags: { tag1: "value1", tag2: "value2" } });
+    const { QueueUrl } = await fixture.create("tagged", { tags: { tag1: "value1", tag2: "value2" } });
     const tags = async () => (await fixture.sqs.send(new ListQueueTagsCommand({ QueueUrl }))).Tags;
     await fixture.sqs.send(new TagQueueCommand({ QueueUrl, Tags: { tag1: "VALUE1", tag3: "" } }));
     expect(await tags()).toEqual({ tag1: "VALUE1", tag2: "value2", tag3: "" });

@@ -1,4 +1,10 @@
-import { CreatePolicyCommand, CreateRoleCommand, CreateUserCommand, IAMClient } from "@aws-sdk/client-iam";
+import {
+  CreatePolicyCommand,
+  CreateRoleCommand,
+  type CreateRoleCommandInput,
+  CreateUserCommand,
+  IAMClient,
+} from "@aws-sdk/client-iam";
 import { TestClock } from "../../../ports/test-clock.ts";
 import { type Local, startLocal } from "../../../start-local.ts";
 
@@ -39,10 +45,14 @@ export class IamFixture {
     return `${prefix}-${this.#names}`;
   }
 
+  createRole(input: Partial<CreateRoleCommandInput> & { readonly RoleName: string }) {
+    return this.iam.send(new CreateRoleCommand({ AssumeRolePolicyDocument: TRUST, ...input }));
+  }
+
   /** The name of a new role. */
   async role(): Promise<string> {
     const RoleName = this.name("role");
-    await this.iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: TRUST }));
+    await this.createRole({ RoleName });
     return RoleName;
   }
 

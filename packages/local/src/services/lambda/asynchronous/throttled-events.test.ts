@@ -1,9 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { EventsFixture, SUCCESS, throttled } from "../test-support/events.fixture.ts";
 
-const _ARN = "arn:aws:lambda:us-east-1:000000000000:function:f";
 const FAILED = "arn:aws:sqs:us-east-1:000000000000:failed";
-const _SUCCEEDED = "arn:aws:sqs:us-east-1:000000000000:succeeded";
 
 let events: EventsFixture;
 beforeEach(async () => {

@@ -1,15 +1,19 @@
 import {
   CreateQueueCommand,
+  type CreateQueueCommandInput,
   GetQueueAttributesCommand,
   type QueueAttributeName,
   ReceiveMessageCommand,
   type ReceiveMessageCommandInput,
   SendMessageCommand,
   type SendMessageCommandInput,
+  SetQueueAttributesCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { TestClock } from "../../../ports/test-clock.ts";
 import { type Local, type LocalOptions, startLocal } from "../../../start-local.ts";
+
+export type QueueAttributes = Partial<Record<QueueAttributeName, string>>;
 
 /** An endpoint on a clock that stands still, seen through the SDK. */
 export class SqsFixture {
@@ -34,11 +38,19 @@ export class SqsFixture {
     await this.#local?.stop();
   }
 
+  create(QueueName: string, more: Partial<CreateQueueCommandInput> = {}) {
+    return this.sqs.send(new CreateQueueCommand({ QueueName, ...more }));
+  }
+
+  set(QueueUrl: string, given: QueueAttributes) {
+    return this.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: given }));
+  }
+
   /** The URL of a new queue. */
-  async newQueue(Attributes: Partial<Record<QueueAttributeName, string>> = {}): Promise<string> {
+  async newQueue(Attributes: QueueAttributes = {}): Promise<string> {
     this.#queues += 1;
     const QueueName = `queue-${this.#queues}${Attributes.FifoQueue ? ".fifo" : ""}`;
-    const { QueueUrl = "" } = await this.sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+    const { QueueUrl = "" } = await this.create(QueueName, { Attributes });
     return QueueUrl;
   }
 
