@@ -8,7 +8,8 @@ export type { Input, Operation, OperationName, Operations, Output } from "./oper
 export { AwsJson } from "./protocols/aws-json.ts";
 export { AwsQuery, queryParameters } from "./protocols/aws-query.ts";
 export type { Protocol, RoutedRequest } from "./protocols/protocol.ts";
-export { missingParameter, validationError } from "./protocols/required.ts";
+export { checkRequired, missingParameter, validationError } from "./protocols/required.ts";
 export { RestJson } from "./protocols/rest-json.ts";
 export { RestXml } from "./protocols/rest-xml.ts";
+export { validationMessage, violation } from "./protocols/violation.ts";
 export { type RequestBody, requestBody } from "./request-body.ts";

@@ -1,5 +1,6 @@
 import { type AwsError, awsError } from "../aws-error.ts";
 import { type OperationModel, requiredMembers } from "../model/operation-model.ts";
+import { validationMessage, violation } from "./violation.ts";
 
 /** Makes the error for members that are missing: services word it differently. */
 export type MissingMembers = (members: readonly string[]) => AwsError;
@@ -21,12 +22,11 @@ export function checkRequired(
 /** What most front ends say, under the service's own code: `ValidationException`, `ValidationError`, … */
 export function validationError(code: string): MissingMembers {
   return (missing) => {
-    const details = missing.map((member) => {
+    const violations = missing.map((member) => {
       const path = member.charAt(0).toLowerCase() + member.slice(1);
-      return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
+      return violation(path, "Member must not be null", "null");
     });
-    const count = `${missing.length} validation error${missing.length > 1 ? "s" : ""} detected`;
-    return awsError(code, `${count}: ${details.join("; ")}`, { status: 400 });
+    return awsError(code, validationMessage(violations), { status: 400 });
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Constraint, validate } from "./constraints.ts";
+import type { Constraint } from "../../validation/constraint.ts";
+import { validate } from "./constraints.ts";
 import { validationError } from "./errors.ts";
 
 export interface PageRequest {

@@ -1,4 +1,5 @@
 import type { Tag as TagShape } from "@aws-sdk/client-iam";
+import { validationMessage, violation } from "@waybill/wire";
 import { validate } from "./constraints.ts";
 import { invalidInput, quotaExceeded, validationError } from "./errors.ts";
 
@@ -12,8 +13,8 @@ export type TagKeyCase = "ignored" | "significant";
 
 const PATTERN = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]";
 const MAX_TAGS = 50;
-const KEYS_WORDING =
-  "1 validation error detected: Value at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: " +
+const KEY_RULES =
+  "Member must satisfy constraint: " +
   "[Member must have length less than or equal to 128, Member must have length greater than or equal to 1, " +
   `Member must satisfy regular expression pattern: ${PATTERN}+, Member must not be null]`;
 
@@ -48,7 +49,9 @@ export function withTags(tags: readonly Tag[], added: readonly Tag[], keyCase: T
 export function withoutTags(tags: readonly Tag[], keys: readonly string[] = [], keyCase: TagKeyCase): Tag[] {
   validate({ tagKeys: [keys, { maxLength: MAX_TAGS }] });
   const expression = new RegExp(`^${PATTERN}{1,128}$`, "u");
-  if (!keys.every((key) => expression.test(key))) throw validationError(KEYS_WORDING);
+  if (!keys.every((key) => expression.test(key))) {
+    throw validationError(validationMessage([violation("tagKeys", KEY_RULES)]));
+  }
   const removed = new Set(keys.map((key) => comparable(key, keyCase)));
   return tags.filter(({ Key }) => !removed.has(comparable(Key, keyCase)));
 }

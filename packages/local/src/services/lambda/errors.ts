@@ -1,4 +1,4 @@
-import { type AwsError, awsError } from "@waybill/wire";
+import { type AwsError, awsError, validationMessage } from "@waybill/wire";
 
 /*
  * Wordings as recorded from AWS in https://github.com/localstack/localstack (tests/aws/services/lambda_/*.snapshot.json) and
@@ -23,13 +23,8 @@ export function conflict(message: string): AwsError {
   return awsError("ResourceConflictException", message, { fields: USER });
 }
 
-/** `violations` read "Value 'x' at 'member' failed to satisfy constraint: …". */
 export function validationFailed(violations: readonly string[]): AwsError {
   return awsError("ValidationException", validationMessage(violations), { status: 400 });
-}
-
-export function validationMessage(violations: readonly string[]): string {
-  return `${violations.length} validation error${violations.length === 1 ? "" : "s"} detected: ${violations.join("; ")}`;
 }
 
 export function staleRevision(): AwsError {

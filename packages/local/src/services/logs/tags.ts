@@ -1,3 +1,4 @@
+import { validationMessage, violation } from "@waybill/wire";
 import { TAGS, validate } from "./constraints.ts";
 import { invalidParameter } from "./errors.ts";
 
@@ -22,9 +23,7 @@ export function checkTags(tags: Tags | undefined): void {
   for (const [key, value] of Object.entries(tags ?? {})) {
     const rules = KEY.test(key) ? (VALUE.test(value) ? undefined : VALUE_RULES) : KEY_RULES;
     if (rules === undefined) continue;
-    throw invalidParameter(
-      `1 validation error detected: Value '{${key}=${value}}' at 'tags' failed to satisfy constraint: ${rules}`,
-    );
+    throw invalidParameter(validationMessage([violation("tags", rules, `'{${key}=${value}}'`)]));
   }
 }
 

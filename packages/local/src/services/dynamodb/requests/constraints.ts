@@ -1,3 +1,5 @@
+import { validationMessage, violation } from "@waybill/wire";
+import { beyond, brokenRules, type Constraint } from "../../../validation/constraint.ts";
 import { validationError } from "../errors.ts";
 
 /** AWS names no more violations than these in one answer. */
@@ -13,35 +15,28 @@ export class Constraints {
 
   /** `allowed` in the order in which AWS prints them. */
   oneOf(path: string, value: string | undefined, allowed: readonly string[]): this {
-    const rule = () => `Member must satisfy enum value set: [${allowed.join(", ")}]`;
-    return this.satisfies(value === undefined || allowed.includes(value), () => violation(path, value, rule()));
+    return this.#constrain(path, value, { oneOf: allowed });
   }
 
   required(path: string, value: unknown): this {
-    return this.satisfies(value !== undefined, () => {
-      return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
-    });
+    return this.satisfies(value !== undefined, () => violation(path, "Member must not be null", "null"));
   }
 
-  range(path: string, value: number | undefined, minimum: number, maximum = Number.POSITIVE_INFINITY): this {
-    return this.#within(value, minimum, maximum, (bound) => violation(path, value, `Member must have value ${bound}`));
+  range(path: string, value: number | undefined, min: number, max = Number.POSITIVE_INFINITY): this {
+    return this.#constrain(path, value, { min, max });
   }
 
-  length(path: string, value: string | undefined, minimum: number, maximum: number): this {
-    return this.#within(value?.length, minimum, maximum, (bound) => {
-      return violation(path, value, `Member must have length ${bound}`);
-    });
+  length(path: string, value: string | undefined, minLength: number, maxLength: number): this {
+    return this.#constrain(path, value, { minLength, maxLength });
   }
 
   /** Of a list or map. */
-  size(path: string, size: number | undefined, minimum: number, maximum = Number.POSITIVE_INFINITY): this {
-    return this.#within(size, minimum, maximum, (bound) => violation(path, size, `Member must have length ${bound}`));
+  size(path: string, size: number | undefined, least: number, most?: number, printed: unknown = size): this {
+    return size === undefined ? this : this.#violated(path, printed, beyond("length", size, least, most));
   }
 
   pattern(path: string, value: string | undefined, pattern: string): this {
-    return this.satisfies(value === undefined || new RegExp(`^${pattern}$`).test(value), () => {
-      return violation(path, value, `Member must satisfy regular expression pattern: ${pattern}`);
-    });
+    return this.#constrain(path, value, { pattern });
   }
 
   /** For constraints of their own wording. */
@@ -52,22 +47,18 @@ export class Constraints {
 
   /** Throws a ValidationException when a constraint was violated. */
   check(): void {
-    const violations = this.#violations.slice(0, MAX_VIOLATIONS);
-    if (violations.length === 0) return;
-    const errors = violations.length === 1 ? "error" : "errors";
-    throw validationError(`${violations.length} validation ${errors} detected: ${violations.join("; ")}`);
+    if (this.#violations.length === 0) return;
+    throw validationError(validationMessage(this.#violations.slice(0, MAX_VIOLATIONS)));
   }
 
-  #within(value: number | undefined, minimum: number, maximum: number, describe: (bound: string) => string): this {
-    if (value === undefined) return this;
-    return this.satisfies(value >= minimum, () => describe(`greater than or equal to ${minimum}`)).satisfies(
-      value <= maximum,
-      () => describe(`less than or equal to ${maximum}`),
-    );
+  #constrain(path: string, value: string | number | undefined, constraint: Constraint): this {
+    return value === undefined ? this : this.#violated(path, value, brokenRules(value, constraint));
   }
-}
 
-function violation(path: string, value: unknown, rule: string): string {
-  const printed = /^[A-Z]/.test(path) ? "" : `'${String(value)}' `;
-  return `Value ${printed}at '${path}' failed to satisfy constraint: ${rule}`;
+  #violated(path: string, value: unknown, rules: readonly string[]): this {
+    for (const rule of rules) {
+      this.#violations.push(violation(path, rule, /^[A-Z]/.test(path) ? undefined : `'${value}'`));
+    }
+    return this;
+  }
 }

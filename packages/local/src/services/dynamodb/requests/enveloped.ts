@@ -1,4 +1,4 @@
-import { AwsError } from "@waybill/wire";
+import { AwsError, validationMessage } from "@waybill/wire";
 import { validationError } from "../errors.ts";
 
 const COUNTED = /^\d+ validation errors? detected: /;
@@ -10,6 +10,6 @@ export function enveloped<T>(read: () => T): T {
   } catch (error) {
     if (!(error instanceof AwsError) || error.code !== "ValidationException" || COUNTED.test(error.message))
       throw error;
-    throw validationError(`1 validation error detected: ${error.message}`);
+    throw validationError(validationMessage([error.message]));
   }
 }

@@ -47,14 +47,10 @@ export function constrainKeySchema(
   path: string,
   most: number,
 ): void {
-  constraints.required(path, elements);
-  const printed = (elements ?? []).map(({ AttributeName, KeyType }) => {
+  const printed = elements?.map(({ AttributeName, KeyType }) => {
     return `KeySchemaElement(attributeName=${AttributeName}, keyType=${KeyType})`;
   });
-  const failed = `Value '[${printed.join(", ")}]' at '${path}' failed to satisfy constraint: Member must have length`;
-  constraints
-    .satisfies(elements?.length !== 0, () => `${failed} greater than or equal to 1`)
-    .satisfies((elements?.length ?? 0) <= most, () => `${failed} less than or equal to ${most}`);
+  constraints.required(path, elements).size(path, elements?.length, 1, most, `[${printed?.join(", ")}]`);
   elements?.forEach(({ AttributeName, KeyType }, i) => {
     const member = `${path}.${i + 1}.member`;
     constraints

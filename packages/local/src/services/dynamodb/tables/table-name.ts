@@ -1,3 +1,4 @@
+import { validationMessage, violation } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
 import { validationError } from "../errors.ts";
 import type { Constraints } from "../requests/constraints.ts";
@@ -33,8 +34,7 @@ export function constrainTableNames(constraints: Constraints, requests: Readonly
     const most = `Member must have length less than or equal to ${MAX_NAME}`;
     const least = "Member must have length greater than or equal to 3";
     const rules = `${most}, ${least}, Member must satisfy regular expression pattern: ${NAME_PATTERN}`;
-    const failed = `Value '${JSON.stringify(requests)}' at 'requestItems' failed to satisfy constraint`;
-    return `${failed}: Map keys must satisfy constraint: [${rules}]`;
+    return violation("requestItems", `Map keys must satisfy constraint: [${rules}]`, `'${JSON.stringify(requests)}'`);
   });
 }
 
@@ -47,7 +47,7 @@ export function tableNameOf(nameOrArn: string | undefined, account: Account): st
   if (!nameOrArn?.startsWith("arn:")) return nameOrArn ?? "";
   const [, region, accountId, name] = TABLE_ARN.exec(nameOrArn) ?? [];
   if (region !== undefined && region !== account.region) {
-    throw validationError("1 validation error detected: Invalid AWS region in 'ARN'");
+    throw validationError(validationMessage(["Invalid AWS region in 'ARN'"]));
   }
   if (name === undefined || accountId !== account.accountId) {
     throw validationError(`Invalid TableArn: Invalid ResourceArn provided as input ${nameOrArn}`);

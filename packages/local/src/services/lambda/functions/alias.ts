@@ -1,10 +1,15 @@
 import type { AliasConfiguration, AliasRoutingConfiguration } from "@aws-sdk/client-lambda";
 import type { Reader } from "@waybill/store";
+import { violation } from "@waybill/wire";
 import { functionNotFound, invalidParameter, resourceNotFound, validationFailed } from "../errors.ts";
 import { type AliasRecord, findAlias } from "./alias-table.ts";
 import { LATEST } from "./function-record.ts";
 import { type FunctionHome, functionArn } from "./function-reference.ts";
 import { findVersion } from "./function-table.ts";
+
+const WEIGHT_RULES =
+  "Map value must satisfy constraint: [Member must have value less than or equal to 1.0, " +
+  "Member must have value greater than or equal to 0.0, Member must not be null]";
 
 /** The alias that exists. Throws ResourceNotFoundException otherwise. */
 export function existingAlias(reader: Reader, home: FunctionHome, name: string, alias: string): AliasRecord {
@@ -29,7 +34,7 @@ export function aliasTarget(
   if (other === undefined || weight === undefined) return { version };
   if (weight < 0 || weight > 1) {
     throw validationFailed([
-      `Value '{${other}=${weight}}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less than or equal to 1.0, Member must have value greater than or equal to 0.0, Member must not be null]`,
+      violation("routingConfig.additionalVersionWeights", WEIGHT_RULES, `'{${other}=${weight}}'`),
     ]);
   }
   if (other === version) {

@@ -1,7 +1,10 @@
+import { violation } from "@waybill/wire";
 import { invalidParameter, validationFailed } from "../errors.ts";
 
 const MAX_BYTES = 4096;
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
+const NAME_RULES =
+  "Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+]";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime */
 const RESERVED = new Set([
@@ -34,9 +37,7 @@ export function validateEnvironmentVariables(variables: Readonly<Record<string, 
     );
   }
   if (!Object.keys(variables).every((name) => NAME.test(name))) {
-    throw validationFailed([
-      "Value at 'environment.variables' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+]",
-    ]);
+    throw validationFailed([violation("environment.variables", NAME_RULES)]);
   }
   const measured = JSON.stringify(variables);
   if (Buffer.byteLength(measured) > MAX_BYTES) {

@@ -1,5 +1,6 @@
 import type { Caller } from "../../../context.ts";
-import { type Constraint, validate } from "../constraints.ts";
+import type { Constraint } from "../../../validation/constraint.ts";
+import { validate } from "../constraints.ts";
 import { invalidParameter, otherAccount, resourceNotFound } from "../errors.ts";
 
 /** A function as a request names it. */

@@ -1,4 +1,5 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from "@aws-sdk/client-lambda";
+import { violation } from "@waybill/wire";
 import { validate } from "../constraints.ts";
 import { crossAccountRole, invalidParameter, notImplemented, validationFailed } from "../errors.ts";
 import { validateEnvironmentVariables } from "./environment-variables.ts";
@@ -84,15 +85,11 @@ function validateSettings(input: SettingsInput): void {
 }
 
 export function validateArchitectures(architectures: readonly string[]): void {
-  const value = `Value '[${architectures.join(", ")}]' at 'architectures' failed to satisfy constraint: Member must`;
-  if (architectures.length !== 1) {
-    const bound = architectures.length === 0 ? "greater" : "less";
-    throw validationFailed([`${value} have length ${bound} than or equal to 1`]);
-  }
+  validate({ architectures: [architectures, { minLength: 1, maxLength: 1 }] });
   if (architectures[0] !== "x86_64" && architectures[0] !== "arm64") {
-    throw validationFailed([
-      `${value} satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not be null]`,
-    ]);
+    const each = "[Member must satisfy enum value set: [x86_64, arm64], Member must not be null]";
+    const value = `'[${architectures.join(", ")}]'`;
+    throw validationFailed([violation("architectures", `Member must satisfy constraint: ${each}`, value)]);
   }
 }
 

@@ -1,6 +1,8 @@
+import { validationMessage } from "@waybill/wire";
 import type { Caller } from "../../../context.ts";
-import { validate, violations } from "../constraints.ts";
-import { invalidParameter, validationMessage } from "../errors.ts";
+import { violations } from "../../../validation/violations.ts";
+import { validate } from "../constraints.ts";
+import { invalidParameter } from "../errors.ts";
 import { type FunctionHome, functionReference } from "./function-reference.ts";
 
 const NAME = { minLength: 1, maxLength: 64, pattern: "[a-zA-Z0-9-_]+" };

@@ -1,4 +1,5 @@
 import type { CreateFunctionRequest, Runtime, UpdateFunctionConfigurationRequest } from "@aws-sdk/client-lambda";
+import { violation } from "@waybill/wire";
 import { invalidParameter, notImplemented } from "../errors.ts";
 
 type Request = Partial<CreateFunctionRequest> & Partial<UpdateFunctionConfigurationRequest>;
@@ -31,9 +32,8 @@ export function refuseNotProvided(request: Request): void {
 function refuseRuntime(runtime: string): void {
   if (PROVIDED.includes(runtime as Runtime)) return;
   if (OTHER_RUNTIME.test(runtime)) throw notImplemented(`Runtime ${runtime}`);
-  throw invalidParameter(
-    `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [${PROVIDED.join(", ")}] or be a valid ARN`,
-  );
+  const rule = `Member must satisfy enum value set: [${PROVIDED.join(", ")}] or be a valid ARN`;
+  throw invalidParameter(violation("runtime", rule, runtime));
 }
 
 function isEmpty(value: string | readonly unknown[] | undefined): boolean {

@@ -1,10 +1,19 @@
 import { type JsonObject, type JsonValue, TaskFailure } from "@waybill/asl";
-import { AwsError, awsError, type OperationModel, type ServiceModel } from "@waybill/wire";
+import {
+  AwsError,
+  awsError,
+  checkRequired,
+  type OperationModel,
+  type ServiceModel,
+  validationError,
+} from "@waybill/wire";
 import type { IntegrationTask } from "../integration.ts";
 import { apiNames, javaNames } from "./member-names.ts";
 import { type ParametersReader, parametersReader } from "./read-parameters.ts";
 import { type CalledService, sdkModel } from "./sdk-models.ts";
 import { type ResultWriter, resultWriter } from "./write-result.ts";
+
+const missing = validationError("ValidationException");
 
 /** Whose names and times parameters and results have: an integration's own, or those of the SDK for Java 2. */
 export type Style = "optimized" | "aws-sdk";
@@ -53,11 +62,11 @@ export class ServiceCall {
   /** Throws a ServiceFailure, or a TaskFailure for parameters that cannot be sent. */
   async send(task: IntegrationTask, parameters: JsonValue): Promise<Answer> {
     this.#compiled ??= this.#compile();
-    const { model, required, read, write } = await this.#compiled;
+    const { model, operation, read, write } = await this.#compiled;
     const input = readInput(read, parameters);
     const requestId = task.host.random.uuid();
     try {
-      checkRequired(required, input);
+      checkRequired(operation, input, missing);
       const options = { as: { role: task.role }, signal: task.call.signal };
       const output = await task.host.call(this.#service, this.#operation, input, options);
       return { output: await write(output as object), requestId };
@@ -74,7 +83,7 @@ export class ServiceCall {
     const names = optimized ? apiNames : javaNames;
     return {
       model,
-      required: requiredMembers(operation.input),
+      operation,
       read: parametersReader(operation.input, names),
       write: resultWriter(operation.output, { names, times: optimized ? "milliseconds" : "text" }),
     };
@@ -90,7 +99,7 @@ export class ServiceCall {
 
 interface Compiled {
   readonly model: ServiceModel;
-  readonly required: readonly string[];
+  readonly operation: OperationModel;
   readonly read: ParametersReader;
   readonly write: ResultWriter;
 }
@@ -105,21 +114,4 @@ function readInput(read: ParametersReader, parameters: JsonValue): Record<string
     "States.Runtime",
     `The Parameters '${text}' could not be used to start the Task: [${problems.join(", ")}]`,
   );
-}
-
-/** Names of the members that the model requires; the SDK's schemas list them first and count them. */
-function requiredMembers(schema: OperationModel["input"]): readonly string[] {
-  const struct = schema.getSchema() as unknown as readonly unknown[];
-  return typeof struct[6] === "number" ? (struct[4] as readonly string[]).slice(0, struct[6]) : [];
-}
-
-function checkRequired(required: readonly string[], input: Record<string, unknown>): void {
-  const missing = required.filter((member) => input[member] === undefined);
-  if (missing.length === 0) return;
-  const problems = missing.map((member) => {
-    const path = member.charAt(0).toLowerCase() + member.slice(1);
-    return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
-  });
-  const count = `${missing.length} validation error${missing.length > 1 ? "s" : ""} detected`;
-  throw awsError("ValidationException", `${count}: ${problems.join("; ")}`);
 }
