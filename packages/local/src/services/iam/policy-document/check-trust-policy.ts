@@ -1,3 +1,4 @@
+import { parseJson } from "../../../json/parse-json.ts";
 import { documentSize } from "../encode-document.ts";
 import { malformedPolicyDocument, quotaExceeded } from "../errors.ts";
 import { parsePolicy } from "./parse-policy.ts";
@@ -13,7 +14,7 @@ export type PrincipalExists = (arn: string) => boolean;
 /** Throws MalformedPolicyDocument, or LimitExceeded, for a document that cannot be a role's trust policy. */
 export function checkTrustPolicy(document: string, exists: PrincipalExists): void {
   const policy = parsePolicy(document);
-  if (policy === undefined) throw malformedPolicyDocument(isJson(document) ? SYNTAX : NOT_JSON);
+  if (policy === undefined) throw malformedPolicyDocument(parseJson(document) === undefined ? NOT_JSON : SYNTAX);
   for (const statement of policy.statements) {
     const fault = statementFault(statement, exists);
     if (fault !== undefined) throw malformedPolicyDocument(fault);
@@ -23,15 +24,6 @@ export function checkTrustPolicy(document: string, exists: PrincipalExists): voi
 
 const NOT_JSON = "This policy contains invalid Json";
 const SYNTAX = "Syntax errors in policy.";
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function statementFault(statement: StatementShape, exists: PrincipalExists): string | undefined {
   const { Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource } = statement;

@@ -1,3 +1,4 @@
+import { parseJson } from "../../../json/parse-json.ts";
 import { hasConditionSyntax } from "./condition-syntax.ts";
 import { isObject, type PolicyShape, type StatementShape } from "./policy-shape.ts";
 
@@ -27,14 +28,6 @@ export function parsePolicy(document: string): PolicyShape | undefined {
   const statements: unknown[] = Array.isArray(Statement) ? Statement : [Statement];
   if (statements.length === 0 || !statements.every(isStatement)) return undefined;
   return { version: Version as string | undefined, statements };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function hasOnly(object: object, names: ReadonlySet<string>): boolean {

@@ -1,3 +1,4 @@
+import { parseJson } from "../../../json/parse-json.ts";
 import { validate } from "../constraints.ts";
 import { functionNotFound, invalidParameter, notImplemented } from "../errors.ts";
 import type { InvocationTarget } from "../execution/invocation.ts";
@@ -79,10 +80,6 @@ async function runNow(
 
 function decodeClientContext(encoded: string): string {
   const text = Buffer.from(encoded, "base64").toString("utf8");
-  try {
-    JSON.parse(text);
-    return text;
-  } catch {
-    throw invalidParameter("Client context must be a valid Base64-encoded JSON object.");
-  }
+  if (parseJson(text) !== undefined) return text;
+  throw invalidParameter("Client context must be a valid Base64-encoded JSON object.");
 }

@@ -1,3 +1,4 @@
+import { parseJson } from "../../../json/parse-json.ts";
 import type { MessageFilter } from "./compile-filter-pattern.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { Scanner } from "./scanner.ts";
@@ -8,15 +9,7 @@ export function compileJsonPattern(source: string): MessageFilter {
   const matches = parseExpression(scanner);
   scanner.expectEnd();
   return (message) => {
-    const root = parseMessage(message);
+    const root = parseJson(message);
     return root !== undefined && matches(root);
   };
-}
-
-function parseMessage(message: string): unknown {
-  try {
-    return JSON.parse(message);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,15 +1,12 @@
+import { parseJson } from "../../../json/parse-json.ts";
 import { invalidExecutionInput } from "../errors.ts";
 
 /** The input of an execution: JSON text, `{}` when there is none. Throws InvalidExecutionInput. */
 export function executionInput(input: string | undefined): string {
   if (input === undefined) return "{}";
   if (input.trim() === "") throw invalidExecutionInput("Invalid execution input.");
-  try {
-    JSON.parse(input);
-    return input;
-  } catch {
-    throw invalidExecutionInput(problemOf(input));
-  }
+  if (parseJson(input) === undefined) throw invalidExecutionInput(problemOf(input));
+  return input;
 }
 
 /** What Jackson, with which AWS reads it, says of the commonest mistakes. */

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "@waybill/asl";
 import type { OperationModel } from "@waybill/wire";
+import { parseJson } from "../../../../json/parse-json.ts";
 import type { MemberNames } from "./member-names.ts";
 
 type Schema = OperationModel["input"];
@@ -85,16 +86,7 @@ function invalidFormat(name: string): string {
 }
 
 const readPayload: Reader = (value) =>
-  Buffer.from(typeof value === "string" && isJson(value) ? value : JSON.stringify(value));
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
+  Buffer.from(typeof value === "string" && parseJson(value) !== undefined ? value : JSON.stringify(value));
 
 const readBytes: Reader = (value) =>
   typeof value === "string" ? Buffer.from(value, "base64") : Buffer.from(JSON.stringify(value));
