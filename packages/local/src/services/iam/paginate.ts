@@ -1,3 +1,4 @@
+import { pageToken, tokenPosition } from "../../paging/page-token.ts";
 import type { Constraint } from "../../validation/constraint.ts";
 import { validate } from "./constraints.ts";
 import { validationError } from "./errors.ts";
@@ -34,16 +35,12 @@ export function paginate<Item>(
   const more = rest.length > page.length && last !== undefined;
   return {
     items: page.map(({ item }) => item),
-    position: more ? { IsTruncated: true, Marker: markerAfter(last.name) } : { IsTruncated: false },
+    position: more ? { IsTruncated: true, Marker: pageToken(last.name) } : { IsTruncated: false },
   };
 }
 
-function markerAfter(name: string): string {
-  return Buffer.from(name).toString("base64url");
-}
-
 function nameIn(marker: string): string {
-  const name = Buffer.from(marker, "base64url").toString();
-  if (markerAfter(name) !== marker) throw validationError("Invalid Marker.");
+  const name = tokenPosition(marker);
+  if (name === undefined) throw validationError("Invalid Marker.");
   return name;
 }

@@ -1,3 +1,4 @@
+import { pageToken, tokenPosition } from "../../paging/page-token.ts";
 import { invalidToken } from "./errors.ts";
 
 /** A page of things listed by name. */
@@ -11,19 +12,15 @@ export function namePage<Item>(items: Iterable<Item>, limit: number, nameOf: (it
   const page: Item[] = [];
   for (const item of items) {
     const last = page.at(-1);
-    if (page.length === limit && last !== undefined) return { items: page, nextToken: tokenAfter(nameOf(last)) };
+    if (page.length === limit && last !== undefined) return { items: page, nextToken: pageToken(nameOf(last)) };
     page.push(item);
   }
   return { items: page };
 }
 
-function tokenAfter(name: string): string {
-  return Buffer.from(name).toString("base64url");
-}
-
 /** The name that the page before ended with. Throws InvalidParameterException. */
 export function lastNameOf(nextToken: string): string {
-  const name = Buffer.from(nextToken, "base64url").toString();
-  if (name === "" || tokenAfter(name) !== nextToken) throw invalidToken();
+  const name = tokenPosition(nextToken);
+  if (name === undefined) throw invalidToken();
   return name;
 }

@@ -1,7 +1,8 @@
 import type { ExecutionStatus } from "@aws-sdk/client-sfn";
 import type { Reader } from "@waybill/store";
+import { pageToken } from "../../../paging/page-token.ts";
 import { invalidToken } from "../errors.ts";
-import { positionOf, tokenOf } from "../pages.ts";
+import { positionOf } from "../pages.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { findExecution, statusRange } from "./execution-store.ts";
 
@@ -39,7 +40,7 @@ function newest(
 }
 
 function tokenAfter({ startedAt, id }: ExecutionRecord): string {
-  return tokenOf(`${startedAt} ${id}`);
+  return pageToken(`${startedAt} ${id}`);
 }
 
 function readToken(token: string): readonly [number, string] {

@@ -1,7 +1,8 @@
 import type { HistoryEvent } from "@waybill/asl";
 import type { Reader } from "@waybill/store";
+import { pageToken } from "../../../paging/page-token.ts";
 import { invalidToken } from "../errors.ts";
-import { positionOf, tokenOf } from "../pages.ts";
+import { positionOf } from "../pages.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { readEvents } from "./execution-store.ts";
 
@@ -39,7 +40,7 @@ export function historyPage(
 
 /** `next` is the index where the next page begins, or, of a reversed one, before which it does. */
 function page(events: HistoryEvent[], next: number | undefined): HistoryPage {
-  return next === undefined ? { events } : { events, nextToken: tokenOf(String(next)) };
+  return next === undefined ? { events } : { events, nextToken: pageToken(String(next)) };
 }
 
 function readToken(token: string): number {

@@ -1,7 +1,8 @@
+import { pageToken } from "../../../paging/page-token.ts";
 import { machineArn } from "../arns.ts";
 import { PAGE_SIZE, validate } from "../constraints.ts";
 import { machinesAfter } from "../machines/machine-store.ts";
-import { pageSize, positionOf, tokenOf } from "../pages.ts";
+import { pageSize, positionOf } from "../pages.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
 
 /** In the order of their names. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListStateMachines.html */
@@ -18,6 +19,6 @@ export const ListStateMachines: SfnOperation<"ListStateMachines"> = ({ maxResult
       type,
       creationDate: new Date(createdAt),
     })),
-    ...(found.length > limit && last !== undefined ? { nextToken: tokenOf(last.name) } : {}),
+    ...(found.length > limit && last !== undefined ? { nextToken: pageToken(last.name) } : {}),
   };
 };
