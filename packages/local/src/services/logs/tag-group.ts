@@ -1,7 +1,8 @@
+import { withoutTags } from "../../tags/without-tags.ts";
 import { tooManyTags } from "./errors.ts";
 import { updateGroup } from "./log-group.ts";
 import type { LogsCtx } from "./logs-ctx.ts";
-import { checkTags, MAX_TAGS, withoutTags } from "./tags.ts";
+import { checkTags, MAX_TAGS } from "./tags.ts";
 
 type Tags = Readonly<Record<string, string>>;
 

@@ -26,7 +26,3 @@ export function checkTags(tags: Tags | undefined): void {
     throw invalidParameter(validationMessage([violation("tags", rules, `'{${key}=${value}}'`)]));
   }
 }
-
-export function withoutTags(tags: Tags, keys: readonly string[]): Tags {
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key)));
-}

@@ -14,7 +14,3 @@ export function withTags(
   if (Object.keys(all).length > MAX_TAGS) throw invalidParameter("Number of tags exceeds resource tag limit.");
   return all;
 }
-
-export function withoutTags(tags: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).filter(([name]) => !names.includes(name)));
-}

@@ -1,4 +1,4 @@
-import { withoutTags } from "../functions/tags.ts";
+import { withoutTags } from "../../../tags/without-tags.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 import { taggableResource } from "../taggable-resource.ts";
 

@@ -16,10 +16,6 @@ export function withTags(tags: Tags, added: readonly Tag[], arn: string): Tags {
   return all;
 }
 
-export function withoutTags(tags: Tags, keys: readonly string[]): Tags {
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key)));
-}
-
 export function tagList(tags: Tags): Tag[] {
   return Object.entries(tags).map(([key, value]) => ({ key, value }));
 }

@@ -1,6 +1,6 @@
+import { withoutTags } from "../../../tags/without-tags.ts";
 import { ARN, validate } from "../constraints.ts";
 import { putMachine, taggedMachine } from "../machines/machine-store.ts";
-import { withoutTags } from "../machines/tags.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
 
 export const UntagResource: SfnOperation<"UntagResource"> = ({ resourceArn = "", tagKeys = [] }, ctx) => {
