@@ -5,6 +5,7 @@ import type {
   TableStatus,
   WarmThroughput,
 } from "@aws-sdk/client-dynamodb";
+import { dateOf } from "./date-of.ts";
 import type { CapacitySettings, ProvisionedUnits, Units } from "./table-record.ts";
 
 const DAY = 24 * 3600 * 1000;
@@ -94,8 +95,4 @@ function defined(read: number | undefined, write: number | undefined): Partial<U
 /** AWS counts days in UTC. */
 function isSameDay(a: number | undefined, b: number): boolean {
   return a !== undefined && Math.floor(a / DAY) === Math.floor(b / DAY);
-}
-
-function dateOf(milliseconds: number | undefined): Date | undefined {
-  return milliseconds === undefined ? undefined : new Date(milliseconds);
 }

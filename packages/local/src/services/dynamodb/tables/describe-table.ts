@@ -6,6 +6,7 @@ import type {
 import type { Reader } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { describeOnDemand, describeProvisioned, describeWarm } from "./capacity-settings.ts";
+import { dateOf } from "./date-of.ts";
 import { describeDefinitions, describeKeySchema } from "./key-schema.ts";
 import { statisticsOf } from "./statistics.ts";
 import { tableArn } from "./table-name.ts";
@@ -96,10 +97,6 @@ function describeGlobal(
 function billingSummary({ billing, onDemandSince }: TableRecord): TableDescription["BillingModeSummary"] {
   if (onDemandSince === undefined) return undefined;
   return { BillingMode: billing, LastUpdateToPayPerRequestDateTime: new Date(onDemandSince) };
-}
-
-function dateOf(milliseconds: number | undefined): Date | undefined {
-  return milliseconds === undefined ? undefined : new Date(milliseconds);
 }
 
 function some<T>(descriptions: T[]): T[] | undefined {
