@@ -1,18 +1,22 @@
 import { readFileSync } from "node:fs";
 
-const PROVIDER = "registry.terraform.io/hashicorp/aws";
-
 /** @returns {import("./arguments.mjs").Schema} */
 export function schemaFromTerraform(file, used) {
   const read = (path) => JSON.parse(readFileSync(path, "utf8"));
-  const { provider, resource_schemas, data_source_schemas } = read(file).provider_schemas[PROVIDER];
+  const { provider, resource_schemas, data_source_schemas } = only(read(file).provider_schemas);
   const pick = (schemas, types) => Object.fromEntries(types.map((type) => [type, blockOf(schemas[type].block)]));
   return {
-    version: read(`${file}.version`).provider_selections[PROVIDER],
+    version: only(read(`${file}.version`).provider_selections),
     provider: blockOf(provider.block),
     resource: pick(resource_schemas, used.resource),
     data: pick(data_source_schemas, used.data),
   };
+}
+
+/** The configuration that it was printed for has one provider. */
+function only(byProvider) {
+  const [value] = Object.values(byProvider);
+  return value;
 }
 
 function blockOf({ attributes = {}, block_types = {} }) {
