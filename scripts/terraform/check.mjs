@@ -42,7 +42,7 @@ if (command) {
   check("format", terraform(command, "", ["fmt", "-check", "-diff", "-recursive", "-no-color"]));
   for (const folder of rootFolders()) checkFolder(command, folder);
 } else {
-  skip("format, validate and test", "there is no terraform here (https://developer.hashicorp.com/terraform/install)");
+  skip("format, validate and test", "no terraform runs here (https://developer.hashicorp.com/terraform/install)");
 }
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

@@ -19,4 +19,6 @@ if (!from) throw new Error("Say what to extract from: see the first lines of scr
 const extract = statSync(from).isDirectory() ? schemaFromCdktn : schemaFromTerraform;
 const schema = extract(from, await usedTypes());
 const target = new URL(`schema/aws-${schema.version}.json`, import.meta.url);
-writeFileSync(target, `${JSON.stringify(schema, undefined, 2)}\n`);
+const lists = /\[[^[\]]*\]/g;
+const text = JSON.stringify(schema, undefined, 1).replace(lists, (list) => JSON.stringify(JSON.parse(list)));
+writeFileSync(target, `${text}\n`);
