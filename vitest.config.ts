@@ -10,6 +10,8 @@ export default defineConfig({
           name: "unit",
           include: ["packages/*/src/**/*.test.ts"],
           globalSetup: "scripts/vitest-unit-setup.ts",
+          // Test files share what they import: the clients alone take a second to load.
+          isolate: false,
           env,
         },
       },
