@@ -35,4 +35,4 @@ export interface FunctionRunner {
 }
 
 /** Environments that a version of a function may have at once on this machine; further invocations wait for one. */
-export const ENVIRONMENTS_PER_VERSION = Math.max(2, 2 * availableParallelism());
+export const ENVIRONMENTS_PER_VERSION = Math.max(2, 1 + availableParallelism());
