@@ -1,9 +1,6 @@
-import { key, type Store } from "@waybill/store";
+import { key } from "@waybill/store";
 import { AwsError, awsError, queryParameters, type WireRequest, type WireResponse } from "@waybill/wire";
 import type { Caller, Ctx, Host } from "../context.ts";
-import type { BlobStore } from "../ports/blob-store.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Random } from "../ports/random.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Authorize } from "./authorize.ts";
@@ -14,27 +11,21 @@ import { type LoadedService, loadService } from "./loaded-service.ts";
 import { notProvided } from "./not-provided.ts";
 import { pathStyle } from "./path-style.ts";
 
-export interface EndpointOptions {
-  readonly accountId: string;
-  readonly region: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly store: Store;
-  readonly blobs: BlobStore;
+/** What the endpoint is made of; the rest of a Host it is itself. */
+export interface EndpointOptions extends Omit<Host, "endpoint" | "call"> {
   readonly authorize: Authorize;
-  report(error: unknown, context: string): void;
 }
 
 /** The endpoint without its socket: requests in, responses out, and the calls between services. */
 export class Endpoint implements Host {
   /** `http://127.0.0.1:4566`, set once the server listens. */
   endpoint = "";
-  readonly accountId: string;
-  readonly region: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly store: Store;
-  readonly blobs: BlobStore;
+  readonly accountId: Host["accountId"];
+  readonly region: Host["region"];
+  readonly clock: Host["clock"];
+  readonly random: Host["random"];
+  readonly store: Host["store"];
+  readonly blobs: Host["blobs"];
   readonly report: Host["report"];
   readonly #authorize: Authorize;
   readonly #loaded = new Map<ServiceName, Promise<LoadedService>>();
