@@ -43,6 +43,19 @@ describe("startLocal", () => {
     expect(await response.text()).toContain("<Code>AccessDenied</Code>");
   });
 
+  it("leaves a body to its operation, whatever type the client gives it", async () => {
+    const scope = "Credential=AKID/20261122/us-east-1/s3/aws4_request";
+    const response = await fetch(`${local.endpoint}/bucket?delete`, {
+      method: "POST",
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: "<Delete><Object>",
+    });
+    expect(await response.text()).toContain("<Code>MalformedXML</Code>");
+  });
+
   it("refuses a target that cannot be decoded, and stays up", async () => {
     const response = await fetch(`${local.endpoint}/bucket/key?prefix=%zz`);
     expect(response.status).toBe(400);

@@ -5,7 +5,7 @@ import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Authorize } from "./authorize.ts";
 import { credentialScope } from "./credential-scope.ts";
-import { identifyService } from "./identify-service.ts";
+import { identifyService, mayBeQuery } from "./identify-service.ts";
 import { internalCaller } from "./internal-caller.ts";
 import { type LoadedService, loadService } from "./loaded-service.ts";
 import { notProvided } from "./not-provided.ts";
@@ -51,11 +51,11 @@ export class Endpoint implements Host {
 
   async handle(received: WireRequest, signal: AbortSignal): Promise<WireResponse> {
     const scope = credentialScope(received);
-    const query = await queryParameters(received);
-    const identified = identifyService({ ...received, query }, scope);
+    const understood = mayBeQuery(scope) ? { ...received, query: await queryParameters(received) } : received;
+    const identified = identifyService(understood, scope);
     if ("unknown" in identified) return notProvided(identified.unknown, received);
     const { service } = identified;
-    const request = service === "s3" ? pathStyle({ ...received, query }) : { ...received, query };
+    const request = service === "s3" ? pathStyle(understood) : understood;
     const requestId = service === "s3" ? this.#hostId() : this.random.uuid();
     const { protocol } = await this.#load(service);
     try {

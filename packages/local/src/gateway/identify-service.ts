@@ -17,6 +17,13 @@ export function identifyService(request: WireRequest, scope: CredentialScope | u
   return { service: "s3" };
 }
 
+/** Whether the parameters may be in the body. One that is signed for another protocol must keep its body unread. */
+export function mayBeQuery(scope: CredentialScope | undefined): boolean {
+  return (
+    !scope || names.some((name) => serviceEntry(name)?.version && serviceEntry(name)?.signingName === scope.service)
+  );
+}
+
 function find(wanted: string, matches: (name: ServiceName) => boolean): Identified {
   const service = names.find(matches);
   return service ? { service } : { unknown: wanted };
