@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { storedZip } from "./stored-zip.mjs";
@@ -6,7 +6,7 @@ import { storedZip } from "./stored-zip.mjs";
 const here = import.meta.dirname;
 
 /**
- * Bundles the Lambda function into `<outdir>/handler.mjs` (source map beside it) and packs that one file into
+ * Bundles the Lambda function into `<outdir>/handler.mjs` and its chunks (source maps beside them) and packs the modules into
  * `<outdir>/ingest.zip`, the deployment package: handler `handler.handler`. The same sources and lock file give the same
  * bytes on every machine, so that the zip's hash changes only when the code does.
  *
@@ -17,9 +17,15 @@ export async function buildIngest({ outdir = path.join(here, "dist") } = {}) {
   const { outputFiles } = await build({
     absWorkingDir: here,
     entryPoints: { handler: "src/handler.ts" },
-    outdir,
+    // Not `outdir`: the names of the chunks depend on it.
+    outdir: path.join(here, "dist"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    // A write path loads the client that it needs, and no other.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    // What the SDK knows browsers by.
+    external: ["bowser"],
     minify: true,
     platform: "node",
     format: "esm",
@@ -30,11 +36,13 @@ export async function buildIngest({ outdir = path.join(here, "dist") } = {}) {
     write: false,
     logLevel: "warning",
   });
+  await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  await Promise.all(outputFiles.map((file) => writeFile(file.path, file.contents)));
+  await Promise.all(outputFiles.map((file) => writeFile(path.join(outdir, path.basename(file.path)), file.contents)));
 
-  const bundle = outputFiles.find((file) => file.path.endsWith("handler.mjs"));
-  const zip = storedZip([{ name: "handler.mjs", contents: bundle.contents }]);
+  const modules = outputFiles.filter((file) => file.path.endsWith(".mjs"));
+  const entries = modules.map((file) => ({ name: path.basename(file.path), contents: file.contents }));
+  const zip = storedZip(entries.sort((a, b) => (a.name < b.name ? -1 : 1)));
   const zipPath = path.join(outdir, "ingest.zip");
   await writeFile(zipPath, zip);
   return { zip: zipPath, bytes: zip.length };

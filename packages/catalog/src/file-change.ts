@@ -29,7 +29,7 @@ export interface FileDeleted extends Change {
 /**
  * One version was deleted for good. What it was, the event does not say: an old version (nothing changes), the current one
  * (an older may show again), or a delete marker (the file is back). Only a look at the bucket tells, so this change has no
- * conditional write: it is counted, and the record stays as it is.
+ * conditional write before `resolveVersionDeleted` has made another of it.
  */
 export interface FileVersionDeleted extends Change {
   readonly kind: "version-deleted";

@@ -1,8 +1,11 @@
 export { type ConditionalWrite, conditionalWrite } from "./conditional-write.ts";
+export { decodeKey } from "./decode-key.ts";
 export { executionName } from "./execution-name.ts";
 export type { FileChange, FileCreated, FileDeleted, FileVersionDeleted, RecordableChange } from "./file-change.ts";
 export { type FileRecord, fileRecord, type Item } from "./file-record.ts";
+export { newestPerFile } from "./newest-per-file.ts";
 export { NotAnS3EventError } from "./not-an-s3-event-error.ts";
+export { type Delivery, isFromQueue, parseEvent } from "./parse-event.ts";
 export type { IgnoredReason, IgnoredRecord } from "./parse-record.ts";
-export { type ParsedS3Event, parseS3Event } from "./parse-s3-event.ts";
 export type { AttributeValue, FileStatus } from "./record-attributes.ts";
+export { type CurrentVersion, resolveVersionDeleted } from "./resolve-version-deleted.ts";

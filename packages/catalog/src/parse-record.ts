@@ -2,7 +2,7 @@ import { decodeKey } from "./decode-key.ts";
 import type { FileChange } from "./file-change.ts";
 import { comparableSequencer } from "./sequencer.ts";
 
-/** A record that changes no file, and why. */
+/** A record that makes no change, and why. */
 export interface IgnoredRecord {
   readonly kind: "ignored";
   readonly reason: IgnoredReason;

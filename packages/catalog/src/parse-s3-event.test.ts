@@ -52,6 +52,7 @@ test("reads a creation", () => {
       },
     ],
     ignored: [],
+    malformed: [],
   });
 });
 
@@ -80,7 +81,7 @@ test("records a folder marker like any other object", () => {
 });
 
 test("reads every record, and one that is unusable spoils none", () => {
-  const { changes, ignored } = parse(
+  const { changes, ignored, malformed } = parse(
     record({ object: { key: "a" } }),
     null,
     "record",
@@ -96,14 +97,17 @@ test("reads every record, and one that is unusable spoils none", () => {
     record({ object: { key: "b" } }),
   );
   expect(changes.map(({ key }) => key)).toEqual(["a", "b"]);
-  expect(ignored.map(({ reason, detail }) => `${reason}: ${detail}`)).toEqual([
+  const text = (records: typeof ignored) => records.map(({ reason, detail }) => `${reason}: ${detail}`);
+  expect(text(ignored)).toEqual([
+    'unhandled-event: eventName "ObjectTagging:Put"',
+    "unhandled-event: eventName undefined",
+  ]);
+  expect(text(malformed)).toEqual([
     "not-from-s3: eventSource undefined",
     "not-from-s3: eventSource undefined",
     'not-from-s3: eventSource "aws:sqs"',
     'unknown-version: eventVersion "3.0"',
     "unknown-version: eventVersion undefined",
-    'unhandled-event: eventName "ObjectTagging:Put"',
-    "unhandled-event: eventName undefined",
     "malformed: sequencer undefined",
     "malformed: no object key",
     'malformed: eventTime "yesterday"',
@@ -117,7 +121,7 @@ test("understands the event that tests a configuration", () => {
 });
 
 test("an event without records changes nothing", () => {
-  expect(parse()).toEqual({ changes: [], ignored: [] });
+  expect(parse()).toEqual({ changes: [], ignored: [], malformed: [] });
 });
 
 test.each([

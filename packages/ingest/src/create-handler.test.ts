@@ -1,6 +1,8 @@
+import type { RecordableChange } from "@waybill/catalog";
 import { expect, test } from "vitest";
 import { createHandler } from "./create-handler.ts";
-import type { StartExecution } from "./execution-starter.ts";
+import type { LookAtBucket } from "./look-at-bucket.ts";
+import type { RecordChange } from "./record-change.ts";
 
 const NOW = Date.parse("2026-11-22T09:11:02.000Z");
 
@@ -15,29 +17,31 @@ function s3Record(key: string, members: object = {}) {
   };
 }
 
-/** A handler over a Step Functions that knows the names it was given; `refuse` throws for the inputs it does not like. */
-function handlerOver(refuse: (input: string) => void = () => {}) {
-  const executions = new Map<string, string>();
+const nothingThere: LookAtBucket = async () => undefined;
+
+/** A handler over a write path that knows what it was given; `refuse` throws for the keys it does not like. */
+function handlerOver(refuse: (key: string) => void = () => {}, lookAtBucket = nothingThere) {
+  const changes = new Map<string, RecordableChange>();
   const lines: string[] = [];
-  const startExecution: StartExecution = async (name, input) => {
-    refuse(input);
-    if (executions.has(name)) return "duplicate";
-    executions.set(name, input);
+  const recordChange: RecordChange = async (change) => {
+    refuse(change.key);
+    const name = `${change.key} ${change.sequencer}`;
+    if (changes.has(name)) return "duplicate";
+    changes.set(name, change);
     return "started";
   };
-  const handle = createHandler({ startExecution, writeLog: (line) => lines.push(line), now: () => NOW });
-  const keys = () => [...executions.values()].map((input) => JSON.parse(input).Key.FileName.S);
-  return { handle, executions, keys, log: () => lines.map((line) => JSON.parse(line)) };
+  const handle = createHandler({ recordChange, lookAtBucket, writeLog: (line) => lines.push(line), now: () => NOW });
+  const recorded = () => [...changes.values()];
+  const keys = () => recorded().map(({ key }) => key);
+  return { handle, recorded, keys, log: () => lines.map((line) => JSON.parse(line)) };
 }
 
-test("starts one execution for each record, with the conditional write as its input", async () => {
-  const { handle, executions, keys } = handlerOver();
+test("records every change of an event", async () => {
+  const { handle, recorded } = handlerOver();
   await handle({ Records: [s3Record("a"), s3Record("b"), s3Record("c/")] });
-  expect(keys()).toEqual(["a", "b", "c/"]);
-  expect(JSON.parse([...executions.values()][0] ?? "")).toMatchObject({
-    ConditionExpression: "attribute_not_exists(FileName) OR Sequencer < :Sequencer",
-    ExpressionAttributeValues: { ":Size": { N: "5" } },
-  });
+  expect(recorded()).toMatchObject(
+    ["a", "b", "c/"].map((key) => ({ kind: "created", key, size: 5, bucket: "uploads" })),
+  );
 });
 
 test.each([
@@ -53,21 +57,21 @@ test.each([
   expect(keys()).toEqual([key]);
 });
 
-test("starts nothing twice for an event that is delivered twice", async () => {
-  const { handle, executions, log } = handlerOver();
+test("records nothing twice of an event that is delivered twice", async () => {
+  const { handle, keys, log } = handlerOver();
   await handle({ Records: [s3Record("a")] });
   await handle({ Records: [s3Record("a")] });
-  expect(executions.size).toBe(1);
+  expect(keys()).toEqual(["a"]);
   expect(log()).toMatchObject([{ Started: 1 }, { Duplicate: 1, level: "INFO" }]);
 });
 
-test("tries every record before it fails, so that the next delivery has only the failed to start", async () => {
+test("tries every record before it fails, so that the next delivery has only the failed to record", async () => {
   let throttled = true;
-  const { handle, keys, log } = handlerOver((input) => {
-    if (throttled && input.includes('"b"')) throw new Error("Rate exceeded");
+  const { handle, keys, log } = handlerOver((key) => {
+    if (throttled && key === "b") throw new Error("Rate exceeded");
   });
   const event = { Records: [s3Record("a"), s3Record("b"), s3Record("c")] };
-  await expect(handle(event)).rejects.toThrow("1 of 3 changes not started: Error: Rate exceeded");
+  await expect(handle(event)).rejects.toThrow("1 of 3 changes not recorded: Error: Rate exceeded");
   expect(keys()).toEqual(["a", "c"]);
   throttled = false;
   await handle(event);
@@ -78,11 +82,12 @@ test("tries every record before it fails, so that the next delivery has only the
   ]);
 });
 
-test("starts many at once, but not all", async () => {
+test("records many at once, but not all", async () => {
   let running = 0;
   let most = 0;
   const handle = createHandler({
-    startExecution: async () => {
+    lookAtBucket: nothingThere,
+    recordChange: async () => {
       most = Math.max(most, ++running);
       await new Promise((resolve) => setImmediate(resolve));
       running--;
@@ -95,21 +100,104 @@ test("starts many at once, but not all", async () => {
   expect(most).toBe(32);
 });
 
-test("counts what it cannot record and starts nothing for it", async () => {
-  const { handle, executions, log } = handlerOver();
-  const object = { key: "a", versionId: "v1", sequencer: "00" };
-  await handle({
-    Records: [
-      s3Record("a", { eventVersion: "3.0" }),
-      s3Record("a", { eventName: "ObjectRemoved:Delete", s3: { bucket: { name: "b" }, object } }),
-    ],
-  });
+test("counts what changes no file", async () => {
+  const { handle, keys, log } = handlerOver();
+  await handle({ Records: [s3Record("a", { eventName: "ObjectTagging:Put" })] });
   await handle({ Service: "Amazon S3", Event: "s3:TestEvent", Bucket: "uploads" });
-  expect(executions.size).toBe(0);
+  expect(keys()).toEqual([]);
   expect(log()).toMatchObject([
-    { level: "WARN", Unresolved: 1, Ignored: 1, ignored: ['unknown-version: eventVersion "3.0"'] },
+    { level: "WARN", Ignored: 1, ignored: ['unhandled-event: eventName "ObjectTagging:Put"'] },
     { level: "WARN", Ignored: 1, ignored: ["test-event: s3:TestEvent"] },
   ]);
+});
+
+test("records what it can, then fails for what it cannot read, so that the event is kept", async () => {
+  const { handle, keys, log } = handlerOver();
+  const event = { Records: [s3Record("a", { eventVersion: "3.0" }), s3Record("b")] };
+  await expect(handle(event)).rejects.toThrow(
+    '1 of 2 changes not recorded: Error: unknown-version: eventVersion "3.0"',
+  );
+  expect(keys()).toEqual(["b"]);
+  expect(log()).toMatchObject([
+    { level: "ERROR", Started: 1, Malformed: 1, malformed: ['unknown-version: eventVersion "3.0"'] },
+  ]);
+});
+
+const versionDeleted = (key: string, sequencer: string) =>
+  s3Record(key, {
+    eventName: "ObjectRemoved:Delete",
+    s3: { bucket: { name: "uploads" }, object: { key, versionId: "gone", sequencer } },
+  });
+
+test("looks at the bucket for what a deleted version has left", async () => {
+  const current = { versionId: "v1", size: 7, eTag: "older" };
+  const { handle, recorded } = handlerOver(
+    () => {},
+    async (bucket, key) => (bucket === "uploads" && key === "back again" ? current : undefined),
+  );
+  await handle({ Records: [versionDeleted("back+again", "01"), versionDeleted("all+gone", "02")] });
+  expect(recorded()).toMatchObject([
+    { key: "back again", kind: "created", eventName: "ObjectRemoved:Delete", ...current },
+    { key: "all gone", kind: "deleted", versionId: "gone" },
+  ]);
+});
+
+test("fails for a look that fails", async () => {
+  const refused: LookAtBucket = () => Promise.reject(new Error("AccessDenied"));
+  const { handle, keys } = handlerOver(() => {}, refused);
+  const event = { Records: [versionDeleted("a", "01"), s3Record("b")] };
+  await expect(handle(event)).rejects.toThrow("AccessDenied");
+  expect(keys()).toEqual(["b"]);
+});
+
+function message(messageId: string, body: unknown) {
+  return { eventSource: "aws:sqs", messageId, body: typeof body === "string" ? body : JSON.stringify(body) };
+}
+
+const put = (key: string, sequencer: string) =>
+  s3Record(key, { s3: { bucket: { name: "uploads" }, object: { key, size: 1, sequencer } } });
+
+test("one bad message of a batch fails no other", async () => {
+  const { handle, keys, log } = handlerOver((key) => {
+    if (key === "refused") throw new Error("Rate exceeded");
+  });
+  const response = await handle({
+    Records: [
+      message("good", { Records: [s3Record("a")] }),
+      message("not JSON", "{"),
+      message("not of S3", { hello: "world" }),
+      message("half", { Records: [s3Record("b"), s3Record("refused")] }),
+      message("test", { Service: "Amazon S3", Event: "s3:TestEvent", Bucket: "uploads" }),
+    ],
+  });
+  expect(keys()).toEqual(["a", "b"]);
+  expect(response).toEqual({
+    batchItemFailures: ["not JSON", "not of S3", "half"].map((itemIdentifier) => ({ itemIdentifier })),
+  });
+  expect(log()).toMatchObject([{ level: "ERROR", Started: 2, Failed: 1, Malformed: 2, Ignored: 1 }]);
+});
+
+test("answers a batch without a failure as Lambda wants it", async () => {
+  const { handle } = handlerOver();
+  expect(await handle({ Records: [message("m", { Records: [s3Record("a")] })] })).toEqual({ batchItemFailures: [] });
+});
+
+test("of several changes of one file in a batch records the newest, whose fate all share", async () => {
+  const { handle, recorded, log } = handlerOver((key) => {
+    if (key === "bad") throw new Error("no");
+  });
+  const response = await handle({
+    Records: [
+      message("1", { Records: [put("good", "02")] }),
+      message("2", { Records: [put("good", "03"), put("bad", "01")] }),
+      message("3", { Records: [put("good", "01")] }),
+      message("4", { Records: [put("bad", "02")] }),
+      message("5", { Records: [put("good", "03")] }),
+    ],
+  });
+  expect(recorded()).toMatchObject([{ key: "good", sequencer: expect.stringMatching(/^0*30*$/) }]);
+  expect(response).toEqual({ batchItemFailures: [{ itemIdentifier: "2" }, { itemIdentifier: "4" }] });
+  expect(log()).toMatchObject([{ Started: 1, Failed: 1, Superseded: 4 }]);
 });
 
 test("rejects what is not an S3 event", async () => {

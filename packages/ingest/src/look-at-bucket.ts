@@ -1,0 +1,20 @@
+import { ListObjectVersionsCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
+import { type CurrentVersion, decodeKey } from "@waybill/catalog";
+
+/** What stands under a key now; undefined for nothing, or a delete marker. */
+export type LookAtBucket = (bucket: string, key: string) => Promise<CurrentVersion | undefined>;
+
+/**
+ * Looks by ListObjectVersions, which needs no right to read files: a key is the first of all that begin with it, and its
+ * newest version the first of its versions.
+ */
+export function lookAtBucket(configuration: S3ClientConfig): LookAtBucket {
+  const client = new S3Client(configuration);
+  return async (Bucket, key) => {
+    const command = new ListObjectVersionsCommand({ Bucket, Prefix: key, MaxKeys: 1, EncodingType: "url" });
+    const [first] = (await client.send(command)).Versions ?? [];
+    if (!first?.IsLatest || decodeKey(first.Key ?? "") !== key) return undefined;
+    const { VersionId = "null", Size = 0, ETag = "" } = first;
+    return { versionId: VersionId, size: Size, eTag: ETag.replaceAll('"', "") };
+  };
+}
