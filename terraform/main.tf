@@ -70,6 +70,7 @@ module "lambda" {
   write_path              = var.write_path
   state_machines          = { standard = module.step_function.standard_arn, express = module.step_function.express_arn }
   table                   = local.table
+  bucket_arn              = module.s3_bucket.arn
   dead_letter_queue_arn   = module.notification.dead_letter_queue.arn
   events_queue            = module.notification.events_queue
   location                = local.location

@@ -9,6 +9,7 @@ variables {
   runtime               = "nodejs22.x"
   location              = { account_id = "123456789012" }
   table                 = { name = "Files", arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/Files" }
+  bucket_arn            = "arn:aws:s3:::acme-files"
   dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:123456789012:waybill-dead-letters"
   state_machines = {
     standard = "arn:aws:states:eu-central-1:123456789012:stateMachine:waybill-record"
@@ -92,11 +93,12 @@ run "standard_may_start_executions_of_the_standard_machine" {
       for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => join(",", concat(statement.Action, [statement.Resource]))
       } == {
       StartExecutions  = "states:StartExecution,${var.state_machines.standard}"
+      LookAtBucket     = "s3:ListBucketVersions,${var.bucket_arn}"
       SendFailedEvents = "sqs:SendMessage,${var.dead_letter_queue_arn}"
       WriteLogs        = "logs:CreateLogStream,logs:PutLogEvents,${aws_cloudwatch_log_group.this.arn}:*"
       Trace            = "xray:PutTraceSegments,xray:PutTelemetryRecords,*"
     }
-    error_message = "Start, send what failed, log, trace: no more. It may not make log groups."
+    error_message = "Start, look at versions, send what failed, log, trace: no more. It may not make log groups."
   }
 }
 
@@ -139,8 +141,8 @@ run "direct_may_write_to_the_table" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : "${join(",", statement.Action)} ${statement.Resource}" if statement.Sid == "WriteRecords"] == ["dynamodb:UpdateItem,dynamodb:GetItem ${var.table.arn}"]
-    error_message = "It may write records."
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : "${join(",", statement.Action)} ${statement.Resource}" if statement.Sid == "WriteRecords"] == ["dynamodb:UpdateItem ${var.table.arn}"]
+    error_message = "It may write records, and read none."
   }
 
   assert {

@@ -8,6 +8,7 @@ variables {
   runtime               = "nodejs22.x"
   location              = { account_id = "123456789012" }
   table                 = { name = "Files", arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/Files" }
+  bucket_arn            = "arn:aws:s3:::acme-files"
   dead_letter_queue_arn = "arn:aws:sqs:eu-central-1:123456789012:waybill-dead-letters"
   state_machines        = { standard = "arn:aws:states:eu-central-1:123456789012:stateMachine:waybill-record" }
 }

@@ -15,7 +15,7 @@ locals {
     direct = {
       Sid      = "WriteRecords"
       Effect   = "Allow"
-      Action   = ["dynamodb:UpdateItem", "dynamodb:GetItem"]
+      Action   = ["dynamodb:UpdateItem"]
       Resource = var.table.arn
     }
   }
@@ -45,6 +45,13 @@ resource "aws_iam_role_policy" "this" {
     Statement = concat(
       [
         local.write_statements[var.write_path],
+        {
+          # What a deleted version leaves of a file, no event says.
+          Sid      = "LookAtBucket"
+          Effect   = "Allow"
+          Action   = ["s3:ListBucketVersions"]
+          Resource = var.bucket_arn
+        },
         {
           Sid      = "SendFailedEvents"
           Effect   = "Allow"

@@ -164,6 +164,12 @@ variable "table" {
   nullable = false
 }
 
+variable "bucket_arn" {
+  description = "ARN of the bucket whose files are recorded. The function looks at what a deleted version has left there."
+  type        = string
+  nullable    = false
+}
+
 variable "dead_letter_queue_arn" {
   description = "ARN of the queue for events that the function failed to handle for good."
   type        = string

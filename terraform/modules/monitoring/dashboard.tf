@@ -7,9 +7,9 @@ locals {
 
   charts = [
     {
-      title = "Files a minute"
+      title = "Changes a minute"
       stat  = "Sum"
-      metrics = [for outcome in ["Started", "Duplicate", "Unresolved", "Ignored", "Failed"] :
+      metrics = [for outcome in ["Started", "Recorded", "Duplicate", "Stale", "Superseded", "Ignored", "Malformed", "Failed"] :
         ["Waybill", outcome, "FunctionName", var.function.name]
       ]
     },

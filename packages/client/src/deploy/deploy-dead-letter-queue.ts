@@ -9,13 +9,15 @@ import {
 /** 14 days, the longest that SQS keeps a message. */
 const ATTRIBUTES = { MessageRetentionPeriod: "1209600" };
 
-/** The queue for events that the function failed to handle for good. */
-export async function deployDeadLetterQueue(client: SQSClient, name: string): Promise<void> {
+/** The queue for what the function or the state machine failed to record for good. Gives its URL. */
+export async function deployDeadLetterQueue(client: SQSClient, name: string): Promise<string> {
   try {
-    await client.send(new CreateQueueCommand({ QueueName: name, Attributes: ATTRIBUTES }));
+    const { QueueUrl = "" } = await client.send(new CreateQueueCommand({ QueueName: name, Attributes: ATTRIBUTES }));
+    return QueueUrl;
   } catch (error) {
     if (!(error instanceof QueueNameExists)) throw error;
-    const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
+    const { QueueUrl = "" } = await client.send(new GetQueueUrlCommand({ QueueName: name }));
     await client.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: ATTRIBUTES }));
+    return QueueUrl;
   }
 }

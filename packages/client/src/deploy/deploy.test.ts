@@ -43,7 +43,7 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY } = {}
       ...plain("PutBucketVersioning", "GetBucketNotificationConfiguration", "PutBucketNotificationConfiguration"),
     },
     sqs: {
-      CreateQueue: create("CreateQueue", QueueNameExists),
+      CreateQueue: create("CreateQueue", QueueNameExists, { QueueUrl: "http://queue" }),
       GetQueueUrl: ok("GetQueueUrl", { QueueUrl: "http://queue" }),
       ...plain("SetQueueAttributes"),
     },
@@ -72,8 +72,8 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY } = {}
 const zip = Buffer.from("zip");
 const options = {
   functionZip: zip,
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of Terraform's
-  stateMachineDefinition: '{"TableName":"${table_name}","Again":"${table_name}"}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: placeholders of Terraform's
+  stateMachineDefinition: '{"TableName":"${table_name}","Again":"${table_name}","Queue":"${dead_letter_queue_url}"}',
 };
 
 test("creates each part after what it needs", async () => {
@@ -85,6 +85,7 @@ test("creates each part after what it needs", async () => {
     ["PutRolePolicy", "CreateFunction"],
     ["PutRolePolicy", "CreateStateMachine"],
     ["CreateLogGroup", "CreateFunction"],
+    ["CreateQueue", "CreateStateMachine"],
     ["CreateQueue", "PutFunctionEventInvokeConfig"],
     ["CreateFunction", "AddPermission"],
     ["AddPermission", "PutBucketNotificationConfiguration"],
@@ -93,7 +94,9 @@ test("creates each part after what it needs", async () => {
   }
   expect(order.at(-1)).toBe("PutBucketNotificationConfiguration");
   expect(inputOf("CreateBucket")).toMatchObject({ CreateBucketConfiguration: { LocationConstraint: "eu-central-1" } });
-  expect(inputOf("CreateStateMachine")).toMatchObject({ definition: '{"TableName":"Files","Again":"Files"}' });
+  expect(inputOf("CreateStateMachine")).toMatchObject({
+    definition: '{"TableName":"Files","Again":"Files","Queue":"http://queue"}',
+  });
   expect(inputOf("CreateFunction")).toMatchObject({
     Runtime: "nodejs24.x",
     Architectures: ["arm64"],

@@ -19,7 +19,7 @@ export interface DeployOptions {
   readonly functionZip: Uint8Array;
   /**
    * The text of `terraform/modules/step_function/state_machine.asl.json`. It is a template, for Terraform's `templatefile`
-   * as for this function: `${table_name}`, the name of the table, is its one placeholder.
+   * as for this function: its placeholders are `${table_name}` and `${dead_letter_queue_url}`.
    */
   readonly stateMachineDefinition: string;
 }
@@ -28,8 +28,6 @@ export interface Deployment {
   readonly names: PipelineNames;
   readonly arns: PipelineArns;
 }
-
-const TABLE_NAME = /\$\{table_name\}/g;
 
 /**
  * Creates the pipeline, or brings what is there to the same state: what Terraform's modules make, by the AWS SDK. Touches
@@ -42,40 +40,40 @@ export async function deploy(clients: PipelineClients, options: DeployOptions): 
     explained(`bucket "${names.bucket}"`, deployBucket(clients.s3, names.bucket)),
   ]);
   const arns = pipelineArns(tableArn, names);
-  await deployFoundations(clients, names, arns);
-  await deployCompute(clients, names, arns, options);
+  const deadLetterQueueUrl = await deployFoundations(clients, names, arns);
+  const definition = filledIn(options.stateMachineDefinition, {
+    table_name: names.table,
+    dead_letter_queue_url: deadLetterQueueUrl,
+  });
+  await Promise.all([
+    explained(`state machine "${names.stateMachine}"`, deployStateMachine(clients.sfn, names, arns, definition)),
+    explained(`function "${names.function}"`, deployFunction(clients.lambda, names, arns, options.functionZip)),
+  ]);
   await explained(`function "${names.function}"`, deployInvocation(clients.lambda, names, arns));
   await explained(`bucket "${names.bucket}"`, deployNotification(clients.s3, names.bucket, arns.function));
   return { names, arns };
 }
 
-/** What the function and the state machine stand on: each needs only names. */
-async function deployFoundations(clients: PipelineClients, names: PipelineNames, arns: PipelineArns): Promise<void> {
+/** What the function and the state machine stand on: each needs only names. Gives the dead-letter queue's URL. */
+async function deployFoundations(clients: PipelineClients, names: PipelineNames, arns: PipelineArns): Promise<string> {
   const functionRole = { name: names.functionRole, trust: functionTrust(arns), policy: functionPolicy(arns) };
   const stateMachineRole = {
     name: names.stateMachineRole,
     trust: stateMachineTrust(arns),
     policy: stateMachinePolicy(arns),
   };
-  await Promise.all([
+  const [queueUrl] = await Promise.all([
+    explained(`queue "${names.deadLetterQueue}"`, deployDeadLetterQueue(clients.sqs, names.deadLetterQueue)),
     explained(`role "${functionRole.name}"`, deployRole(clients.iam, functionRole)),
     explained(`role "${stateMachineRole.name}"`, deployRole(clients.iam, stateMachineRole)),
-    explained(`queue "${names.deadLetterQueue}"`, deployDeadLetterQueue(clients.sqs, names.deadLetterQueue)),
     ...[functionLogGroup(names), stateMachineLogGroup(names)].map((group) =>
       explained(`log group "${group}"`, deployLogGroup(clients.logs, group)),
     ),
   ]);
+  return queueUrl;
 }
 
-async function deployCompute(
-  clients: PipelineClients,
-  names: PipelineNames,
-  arns: PipelineArns,
-  { functionZip, stateMachineDefinition }: DeployOptions,
-): Promise<void> {
-  const definition = stateMachineDefinition.replaceAll(TABLE_NAME, names.table);
-  await Promise.all([
-    explained(`state machine "${names.stateMachine}"`, deployStateMachine(clients.sfn, names, arns, definition)),
-    explained(`function "${names.function}"`, deployFunction(clients.lambda, names, arns, functionZip)),
-  ]);
+/** As Terraform's `templatefile` does it, for a template without directives. */
+function filledIn(template: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`\${${name}}`, value), template);
 }

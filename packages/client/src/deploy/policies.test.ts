@@ -5,13 +5,19 @@ import { functionPolicy, functionTrust, stateMachinePolicy, stateMachineTrust } 
 
 const arns = pipelineArns("arn:aws:dynamodb:eu-central-1:123456789012:table/Files", pipelineNames());
 
-test("the function may start its executions, keep its failures, write its log, and nothing else", () => {
+test("the function may start its executions, look at its bucket, keep its failures, write its log, and nothing else", () => {
   expect(functionPolicy(arns).Statement).toEqual([
     {
       Sid: "StartExecutions",
       Effect: "Allow",
       Action: ["states:StartExecution"],
       Resource: "arn:aws:states:eu-central-1:123456789012:stateMachine:waybill-record",
+    },
+    {
+      Sid: "LookAtBucket",
+      Effect: "Allow",
+      Action: ["s3:ListBucketVersions"],
+      Resource: "arn:aws:s3:::waybill-files",
     },
     {
       Sid: "SendFailedEvents",
@@ -28,11 +34,16 @@ test("the function may start its executions, keep its failures, write its log, a
   ]);
 });
 
-test("the state machine may write and read records of its table, and deliver its log", () => {
+test("the state machine may write and read records of its table, keep its failures, and deliver its log", () => {
   expect(stateMachinePolicy(arns).Statement).toMatchObject([
     {
       Action: ["dynamodb:UpdateItem", "dynamodb:GetItem"],
       Resource: "arn:aws:dynamodb:eu-central-1:123456789012:table/Files",
+    },
+    {
+      Sid: "SendFailedWrites",
+      Action: ["sqs:SendMessage"],
+      Resource: "arn:aws:sqs:eu-central-1:123456789012:waybill-dead-letters",
     },
     { Sid: "DeliverLogs", Resource: "*" },
   ]);

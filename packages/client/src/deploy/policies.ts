@@ -20,6 +20,7 @@ export function stateMachineTrust(arns: PipelineArns): PolicyDocument {
 export function functionPolicy(arns: PipelineArns): PolicyDocument {
   return policy(
     allow("StartExecutions", ["states:StartExecution"], arns.stateMachine),
+    allow("LookAtBucket", ["s3:ListBucketVersions"], arns.bucket),
     allow("SendFailedEvents", ["sqs:SendMessage"], arns.deadLetterQueue),
     allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], `${arns.functionLogGroup}:*`),
   );
@@ -28,6 +29,7 @@ export function functionPolicy(arns: PipelineArns): PolicyDocument {
 export function stateMachinePolicy(arns: PipelineArns): PolicyDocument {
   return policy(
     allow("WriteRecords", ["dynamodb:UpdateItem", "dynamodb:GetItem"], arns.table),
+    allow("SendFailedWrites", ["sqs:SendMessage"], arns.deadLetterQueue),
     // None of these can be limited to a resource (AWS, "Logging using CloudWatch Logs").
     allow(
       "DeliverLogs",

@@ -1,17 +1,29 @@
 import { readFileSync } from "node:fs";
 import { CreateTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SfnFixture } from "./test-support/sfn-fixture.ts";
 
 const file = new URL("../../../../../terraform/modules/step_function/state_machine.asl.json", import.meta.url);
-const definition = readFileSync(file, "utf8").replaceAll(`\${table_name}`, "Files");
+const template = readFileSync(file, "utf8");
 
 const fixture = new SfnFixture();
 let dynamoDb: DynamoDBClient;
+let sqs: SQSClient;
+let queueUrl: string;
+
+/** The definition as it is deployed, with a table that is there or not. */
+function definition({ table = "Files" } = {}): object {
+  return JSON.parse(template.replaceAll(`\${table_name}`, table).replaceAll(`\${dead_letter_queue_url}`, queueUrl));
+}
+
 beforeAll(async () => {
   await fixture.start();
   const { endpoint, region, credentials } = fixture.local;
   dynamoDb = new DynamoDBClient({ endpoint, region, credentials });
+  sqs = new SQSClient({ endpoint, region, credentials });
+  queueUrl = (await sqs.send(new CreateQueueCommand({ QueueName: "dead-letters" }))).QueueUrl ?? "";
   await dynamoDb.send(
     new CreateTableCommand({
       TableName: "Files",
@@ -35,7 +47,7 @@ function change(sequencer: string) {
 }
 
 it("records a change once, and nothing older after it", async () => {
-  const machine = await fixture.create(JSON.parse(definition));
+  const machine = await fixture.create(definition());
   const outcome = async (sequencer: string) => {
     const execution = await fixture.end(await fixture.begin(machine, { input: JSON.stringify(change(sequencer)) }));
     expect(execution).toMatchObject({ status: "SUCCEEDED" });
@@ -53,4 +65,30 @@ it("records a change once, and nothing older after it", async () => {
     Sequencer: { S: "0C" },
     RecordedAt: { S: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/) },
   });
+});
+
+async function deadLetters() {
+  const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10 }));
+  return Messages.map(({ Body = "" }) => JSON.parse(Body));
+}
+
+const noTable = {
+  error: "DynamoDB.ResourceNotFoundException",
+  cause: expect.stringContaining("Requested resource not found"),
+};
+
+it("keeps a write that fails for good, with its reason, and fails", async () => {
+  const machine = await fixture.create(definition({ table: "None" }));
+  const input = change("0A");
+  const execution = await fixture.end(await fixture.begin(machine, { input: JSON.stringify(input) }));
+  expect(execution).toMatchObject({ status: "FAILED", ...noTable });
+  expect(await deadLetters()).toEqual([{ execution: execution.executionArn, input, ...noTable }]);
+});
+
+it("leaves it to the waiting function to keep what an Express execution failed to write", async () => {
+  const stateMachineArn = await fixture.create(definition({ table: "None" }), { type: "EXPRESS" });
+  const input = JSON.stringify(change("0A"));
+  const execution = await fixture.sfn.send(new StartSyncExecutionCommand({ stateMachineArn, input }));
+  expect(execution).toMatchObject({ status: "FAILED", ...noTable });
+  expect(await deadLetters()).toEqual([]);
 });
