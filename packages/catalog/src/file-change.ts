@@ -21,19 +21,19 @@ export interface FileCreated extends Change {
   readonly eTag?: string;
 }
 
-/** Nothing stands under the key any more: deleted, hidden by a delete marker, or expired. */
+/** Nothing stands under the key any more: deleted, or hidden by a delete marker. */
 export interface FileDeleted extends Change {
   readonly kind: "deleted";
 }
 
 /**
  * One version was deleted for good. What it was, the event does not say: an old version (nothing changes), the current one
- * (an older may show again), or a delete marker (the file is back). Only a look at the bucket tells, so this change has no
+ * (an older may show again), or a delete marker (the file is back). Without a version id it is the object of an unversioned
+ * bucket, or the version `null` of one that was unversioned once. Only a look at the bucket tells, so this change has no
  * conditional write before `resolveVersionDeleted` has made another of it.
  */
 export interface FileVersionDeleted extends Change {
   readonly kind: "version-deleted";
-  readonly versionId: string;
 }
 
 /** A change that is a conditional write by itself, without a look at the bucket. */

@@ -46,12 +46,10 @@ export function parseRecord(record: unknown): FileChange | IgnoredRecord {
       ...(isText(eTag) && { eTag }),
     };
   }
-  if (effect === "version-gone" && isText(versionId)) return { ...change, kind: "version-deleted", versionId };
-  return { ...change, ...version, kind: "deleted" };
+  return { ...change, ...version, kind: effect };
 }
 
-/** `version-gone` names a version only in a versioned bucket; without one the object itself is gone. */
-function effectOf(eventName: string): "created" | "deleted" | "version-gone" | undefined {
+function effectOf(eventName: string): FileChange["kind"] | undefined {
   if (eventName.startsWith("ObjectCreated:")) return "created";
   switch (eventName) {
     case "ObjectRemoved:DeleteMarkerCreated":
@@ -59,7 +57,7 @@ function effectOf(eventName: string): "created" | "deleted" | "version-gone" | u
       return "deleted";
     case "ObjectRemoved:Delete":
     case "LifecycleExpiration:Delete":
-      return "version-gone";
+      return "version-deleted";
     default:
       return undefined;
   }

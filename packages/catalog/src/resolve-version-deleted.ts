@@ -21,6 +21,5 @@ export function resolveVersionDeleted(
   change: FileVersionDeleted,
   current: CurrentVersion | undefined,
 ): RecordableChange {
-  const { kind: _, versionId, ...common } = change;
-  return current ? { ...common, ...current, kind: "created" } : { ...common, versionId, kind: "deleted" };
+  return current ? { ...change, ...current, kind: "created" } : { ...change, kind: "deleted" };
 }

@@ -1,7 +1,7 @@
 import { ListObjectVersionsCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
 import { type CurrentVersion, decodeKey } from "@waybill/catalog";
 
-/** What stands under a key now; undefined for nothing, or a delete marker. */
+/** What stands under a key now; undefined for nothing, a delete marker, or no bucket any more. */
 export type LookAtBucket = (bucket: string, key: string) => Promise<CurrentVersion | undefined>;
 
 /**
@@ -12,9 +12,14 @@ export function lookAtBucket(configuration: S3ClientConfig): LookAtBucket {
   const client = new S3Client(configuration);
   return async (Bucket, key) => {
     const command = new ListObjectVersionsCommand({ Bucket, Prefix: key, MaxKeys: 1, EncodingType: "url" });
-    const [first] = (await client.send(command)).Versions ?? [];
+    const [first] = (await client.send(command).catch(nothingIfGone)).Versions ?? [];
     if (!first?.IsLatest || decodeKey(first.Key ?? "") !== key) return undefined;
     const { VersionId = "null", Size = 0, ETag = "" } = first;
     return { versionId: VersionId, size: Size, eTag: ETag.replaceAll('"', "") };
   };
+}
+
+function nothingIfGone(error: unknown): { readonly Versions?: undefined } {
+  if (error instanceof Error && error.name === "NoSuchBucket") return {};
+  throw error;
 }
