@@ -1,21 +1,30 @@
+import * as autoscaling from "@aws-sdk/client-application-auto-scaling";
+import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as dynamodb from "@aws-sdk/client-dynamodb";
 import * as iam from "@aws-sdk/client-iam";
+import * as kms from "@aws-sdk/client-kms";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as s3 from "@aws-sdk/client-s3";
 import * as sfn from "@aws-sdk/client-sfn";
+import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
+import { AwsJson1_0Protocol, AwsQueryProtocol } from "@aws-sdk/core/protocols";
+import { SmithyRpcV2CborProtocol } from "@smithy/core/cbor";
 import { describe, expect, it } from "vitest";
 import {
   AwsJson,
   AwsQuery,
+  anyRpc,
+  type ChooseProtocol,
   type Protocol,
   queryParameters,
   RestJson,
   RestXml,
   type ServiceModel,
   serviceModel,
+  type WireRequest,
 } from "./index.ts";
 import type { OperationModel } from "./model/operation-model.ts";
 import { sampleOf } from "./sample.fixture.ts";
@@ -24,37 +33,56 @@ import { capturingClient, type SdkModule } from "./sdk-client.fixture.ts";
 interface Case {
   readonly module: SdkModule;
   readonly client: string;
-  protocol(model: ServiceModel): Protocol;
+  protocol(model: ServiceModel): Protocol | ChooseProtocol;
+  /** Another protocol than the client's own. */
+  readonly speaks?: unknown;
 }
 
 const namespace = "http://example.com/doc/";
+const cloudWatch: Case = {
+  module: cloudwatch,
+  client: "CloudWatchClient",
+  protocol: (m) => anyRpc(m, { namespace }),
+};
 const cases: Record<string, Case> = {
+  autoscaling: {
+    module: autoscaling,
+    client: "ApplicationAutoScalingClient",
+    protocol: (m) => new AwsJson(m, { version: "1.1" }),
+  },
+  "cloudwatch in CBOR": { ...cloudWatch, speaks: SmithyRpcV2CborProtocol },
+  "cloudwatch in JSON": { ...cloudWatch, speaks: AwsJson1_0Protocol },
+  "cloudwatch in Query": { ...cloudWatch, speaks: AwsQueryProtocol },
   dynamodb: { module: dynamodb, client: "DynamoDBClient", protocol: (m) => new AwsJson(m, { version: "1.0" }) },
   iam: { module: iam, client: "IAMClient", protocol: (m) => new AwsQuery(m, { namespace }) },
+  kms: { module: kms, client: "KMSClient", protocol: (m) => new AwsJson(m, { version: "1.1" }) },
   lambda: { module: lambda, client: "LambdaClient", protocol: (m) => new RestJson(m) },
   logs: { module: logs, client: "CloudWatchLogsClient", protocol: (m) => new AwsJson(m, { version: "1.1" }) },
   s3: { module: s3, client: "S3Client", protocol: (m) => new RestXml(m, { namespace }) },
   sfn: { module: sfn, client: "SFNClient", protocol: (m) => new AwsJson(m, { version: "1.0" }) },
+  sns: { module: sns, client: "SNSClient", protocol: (m) => new AwsQuery(m, { namespace }) },
   sqs: { module: sqs, client: "SQSClient", protocol: (m) => new AwsJson(m, { version: "1.0" }) },
   sts: { module: sts, client: "STSClient", protocol: (m) => new AwsQuery(m, { namespace }) },
 };
 
-describe.each(Object.entries(cases))("%s", (_, { module, client, protocol }) => {
+describe.each(Object.entries(cases))("%s", (_, { module, client, protocol, speaks }) => {
   const model = serviceModel(module);
-  const server = protocol(model);
+  const made = protocol(model);
   const operations = [...model.operations.values()].filter((operation) => !hasEventStream(operation));
 
   it.each(operations.map((operation) => [operation.name, operation] as const))("%s", async (name, operation) => {
     const input = sampleInput(operation);
     const output = sampleOutput(operation);
     let received: unknown;
-    const sdk = capturingClient(module, client, async (request) => {
+    const serve = async (request: WireRequest) => {
+      const server = typeof made === "function" ? made(request) : made;
       const query = await queryParameters(request);
       const routed = server.route({ ...request, query });
       expect(routed.operation.name).toBe(name);
       received = await server.read(routed, { ...request, query });
       return server.write(operation, output, "request-id");
-    });
+    };
+    const sdk = capturingClient(module, client, serve, { ...(speaks !== undefined && { protocol: speaks }) });
     const answer = await sdk(`${name}Command`, input);
     expect(await settled(received)).toMatchObject((await settled(input)) as object);
     expect(await settled(answer)).toMatchObject((await settled(output)) as object);

@@ -13,9 +13,11 @@ export function capturingClient(
   module: SdkModule,
   name: string,
   serve: (request: WireRequest) => Promise<WireResponse>,
+  configuration: object = {},
 ): Send {
   const Client = module[name] as new (config: object) => { send(command: object): Promise<Record<string, unknown>> };
   const client = new Client({
+    ...configuration,
     region: "us-east-1",
     endpoint: "http://127.0.0.1:1",
     forcePathStyle: true,

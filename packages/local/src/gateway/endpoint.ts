@@ -57,7 +57,7 @@ export class Endpoint implements Host {
     const { service } = identified;
     const request = service === "s3" ? pathStyle(understood) : understood;
     const requestId = service === "s3" ? this.#hostId() : this.random.uuid();
-    const { protocol } = await this.#load(service);
+    const protocol = (await this.#load(service)).protocolOf(request);
     try {
       const caller = authenticate(request, scope, this);
       const routed = protocol.route(request);
@@ -83,8 +83,8 @@ export class Endpoint implements Host {
   /** Ends the background work of every service; waiting calls are aborted. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error("the endpoint is stopping"));
-    const loaded = await Promise.all(this.#loaded.values());
-    await Promise.all(loaded.map((service) => service.stop()));
+    const loaded = await Promise.allSettled(this.#loaded.values());
+    await Promise.all(loaded.map((service) => service.status === "fulfilled" && service.value.stop()));
   }
 
   async #run(service: ServiceName, operation: string, input: unknown, call: CallFacts): Promise<object> {
@@ -102,6 +102,8 @@ export class Endpoint implements Host {
     if (known) return known;
     const loading = loadService(services[name] as (typeof services)[ServiceName], this);
     this.#loaded.set(name, loading);
+    // The next request tries again.
+    loading.catch(() => this.#loaded.delete(name));
     return loading;
   }
 

@@ -1,4 +1,4 @@
-import { type Protocol, serviceModel } from "@waybill/wire";
+import { type ChooseProtocol, serviceModel } from "@waybill/wire";
 import type { Ctx, Host } from "../context.ts";
 import type { Service } from "../service.ts";
 import type { ServiceEntry } from "../services/index.ts";
@@ -8,7 +8,7 @@ type AnyOperation = (input: unknown, ctx: Ctx<unknown>) => Promise<object> | obj
 
 /** A service that has been loaded, given its state and started. */
 export interface LoadedService {
-  readonly protocol: Protocol;
+  readonly protocolOf: ChooseProtocol;
   readonly state: unknown;
   operation(name: string): AnyOperation | undefined;
   stop(): Promise<void>;
@@ -20,8 +20,9 @@ export async function loadService(entry: ServiceEntry, host: Host): Promise<Load
   const state = service.create(host);
   await service.start?.(state);
   const operations = service.operations as Readonly<Record<string, AnyOperation>>;
+  const protocol = entry.protocol(serviceModel(service.client));
   return {
-    protocol: entry.protocol(serviceModel(service.client)),
+    protocolOf: typeof protocol === "function" ? protocol : () => protocol,
     state,
     operation: (name) => (Object.hasOwn(operations, name) ? operations[name] : undefined),
     stop: async () => service.stop?.(state),

@@ -1,6 +1,8 @@
 import {
   AwsJson,
   AwsQuery,
+  anyRpc,
+  type ChooseProtocol,
   missingParameter,
   type Protocol,
   RestJson,
@@ -17,13 +19,20 @@ export interface ServiceEntry {
   readonly target?: string;
   /** The API version that a Query request names. */
   readonly version?: string;
-  protocol(model: ServiceModel): Protocol;
+  protocol(model: ServiceModel): Protocol | ChooseProtocol;
   /** Loaded at the first request: a client's schemas are large. */
   load(): Promise<{ readonly default: object }>;
 }
 
 /** Every service of the endpoint. A new one is a folder and an entry here. */
 export const services = {
+  cloudwatch: {
+    signingName: "monitoring",
+    target: "GraniteServiceVersion20100801",
+    version: "2010-08-01",
+    protocol: (model) => anyRpc(model, { namespace: "http://monitoring.amazonaws.com/doc/2010-08-01/" }),
+    load: () => import("./cloudwatch/index.ts"),
+  },
   dynamodb: {
     signingName: "dynamodb",
     target: "DynamoDB_20120810",

@@ -1,0 +1,43 @@
+import * as client from "@aws-sdk/client-cloudwatch";
+import { defineService } from "../../service.ts";
+import type { CloudWatch } from "./cloudwatch-ctx.ts";
+import { DeleteAlarms } from "./operations/delete-alarms.ts";
+import { DeleteDashboards } from "./operations/delete-dashboards.ts";
+import { DescribeAlarmHistory } from "./operations/describe-alarm-history.ts";
+import { DescribeAlarms } from "./operations/describe-alarms.ts";
+import { DescribeAlarmsForMetric } from "./operations/describe-alarms-for-metric.ts";
+import { DisableAlarmActions } from "./operations/disable-alarm-actions.ts";
+import { EnableAlarmActions } from "./operations/enable-alarm-actions.ts";
+import { GetDashboard } from "./operations/get-dashboard.ts";
+import { ListDashboards } from "./operations/list-dashboards.ts";
+import { ListTagsForResource } from "./operations/list-tags-for-resource.ts";
+import { PutCompositeAlarm } from "./operations/put-composite-alarm.ts";
+import { PutDashboard } from "./operations/put-dashboard.ts";
+import { PutMetricAlarm } from "./operations/put-metric-alarm.ts";
+import { SetAlarmState } from "./operations/set-alarm-state.ts";
+import { TagResource } from "./operations/tag-resource.ts";
+import { UntagResource } from "./operations/untag-resource.ts";
+
+/** CloudWatch: alarms and dashboards. Alarms are kept and told of, but not evaluated: SetAlarmState sets their state. */
+export default defineService<CloudWatch, undefined>({
+  client,
+  operations: {
+    DeleteAlarms,
+    DeleteDashboards,
+    DescribeAlarmHistory,
+    DescribeAlarms,
+    DescribeAlarmsForMetric,
+    DisableAlarmActions,
+    EnableAlarmActions,
+    GetDashboard,
+    ListDashboards,
+    ListTagsForResource,
+    PutCompositeAlarm,
+    PutDashboard,
+    PutMetricAlarm,
+    SetAlarmState,
+    TagResource,
+    UntagResource,
+  },
+  create: () => undefined,
+});

@@ -1,0 +1,7 @@
+import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
+import { tagList } from "../tags/tagged.ts";
+import { taggedAlarm } from "../tags/tagged-alarm.ts";
+
+export const ListTagsForResource: CloudWatchOperation<"ListTagsForResource"> = ({ ResourceARN }, ctx) => {
+  return { Tags: tagList(taggedAlarm(ctx.store, ResourceARN).tags) };
+};

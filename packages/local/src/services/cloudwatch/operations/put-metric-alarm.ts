@@ -1,0 +1,11 @@
+import { checkMetricAlarm } from "../alarms/check-metric-alarm.ts";
+import { putAlarm } from "../alarms/put-alarm.ts";
+import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
+export const PutMetricAlarm: CloudWatchOperation<"PutMetricAlarm"> = (input, ctx) => {
+  checkMetricAlarm(input);
+  const { AlarmName: name = "", Tags: tags, ...configuration } = input;
+  ctx.store.transaction((tx) => putAlarm(tx, { kind: "metric", name, configuration, tags }, ctx.clock.now()));
+  return {};
+};
