@@ -67,6 +67,12 @@ export const services = {
     protocol: (model) => new AwsJson(model, { version: "1.0" }),
     load: () => import("./sfn/index.ts"),
   },
+  sns: {
+    signingName: "sns",
+    version: "2010-03-31",
+    protocol: (model) => new AwsQuery(model, { namespace: "http://sns.amazonaws.com/doc/2010-03-31/" }),
+    load: () => import("./sns/index.ts"),
+  },
   sqs: {
     signingName: "sqs",
     target: "AmazonSQS",

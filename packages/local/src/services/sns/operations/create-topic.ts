@@ -1,0 +1,36 @@
+import { invalidParameter, notImplemented } from "../errors.ts";
+import { topicKey } from "../keys.ts";
+import type { SnsOperation } from "../sns-ctx.ts";
+import { tagged } from "../tags.ts";
+import { checkTopicAttribute, checkTopicName } from "../topics/check-topic.ts";
+import { describeTopic } from "../topics/describe-topic.ts";
+import { type Topic, topicArn } from "../topics/topic.ts";
+
+/** Of a topic that is there: gives its ARN as long as nothing is asked for that it has not. */
+export const CreateTopic: SnsOperation<"CreateTopic"> = ({ Name: name = "", Attributes = {}, ...input }, ctx) => {
+  if (Attributes.FifoTopic === "true") throw notImplemented("CreateTopic.Attributes FifoTopic");
+  if (input.DataProtectionPolicy) throw notImplemented("CreateTopic.DataProtectionPolicy");
+  checkTopicName(name);
+  for (const [attribute, value] of Object.entries(Attributes)) checkTopicAttribute(attribute, value);
+  const tags = tagged({}, input.Tags ?? []);
+  ctx.store.transaction((tx) => {
+    const existing = tx.get(topicKey(name)) as Topic | undefined;
+    if (existing === undefined) {
+      const topic: Topic = { name, attributes: Attributes, tags, deletedSubscriptions: 0 };
+      tx.put(topicKey(name), topic);
+      return;
+    }
+    const current = describeTopic(ctx, tx, existing);
+    if (Object.entries(Attributes).some(([attribute, value]) => (current[attribute] ?? "") !== value)) {
+      throw invalidParameter("Attributes Reason: Topic already exists with different attributes");
+    }
+    if (input.Tags && JSON.stringify(sorted(tags)) !== JSON.stringify(sorted(existing.tags))) {
+      throw invalidParameter("Tags Reason: Topic already exists with different tags");
+    }
+  });
+  return { TopicArn: topicArn(ctx, name) };
+};
+
+function sorted(tags: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+  return Object.entries(tags).sort();
+}

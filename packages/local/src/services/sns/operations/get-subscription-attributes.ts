@@ -1,0 +1,23 @@
+import type { SnsOperation } from "../sns-ctx.ts";
+import { requireSubscription, subscriptionArn } from "../subscriptions/subscription.ts";
+import { topicArn } from "../topics/topic.ts";
+
+export const GetSubscriptionAttributes: SnsOperation<"GetSubscriptionAttributes"> = ({ SubscriptionArn }, ctx) => {
+  const subscription = requireSubscription(ctx.store, SubscriptionArn);
+  const { attributes, protocol, endpoint, topic, isPending } = subscription;
+  const { FilterPolicyScope = "MessageAttributes", ...set } = attributes;
+  const Attributes: Record<string, string> = {
+    RawMessageDelivery: "false",
+    ...Object.fromEntries(Object.entries(set).filter(([, value]) => value !== "")),
+    ...(set.FilterPolicy && { FilterPolicyScope }),
+    SubscriptionArn: subscriptionArn(ctx, subscription),
+    TopicArn: topicArn(ctx, topic),
+    Protocol: protocol,
+    Endpoint: endpoint,
+    Owner: ctx.accountId,
+    PendingConfirmation: String(isPending),
+    ConfirmationWasAuthenticated: String(!isPending),
+    SubscriptionPrincipal: ctx.caller.arn,
+  };
+  return { Attributes };
+};

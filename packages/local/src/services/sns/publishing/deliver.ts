@@ -1,0 +1,72 @@
+import type { CallOptions, Host } from "../../../context.ts";
+import { passes } from "../subscriptions/filter-policy.ts";
+import { type Subscription, subscriptionArn, subscriptionsOf } from "../subscriptions/subscription.ts";
+import { bodyFor, functionEvent, queueEnvelope } from "./envelope.ts";
+import type { Message } from "./message.ts";
+
+/** As many as SQS takes with a message. */
+const MOST_RAW_ATTRIBUTES = 10;
+
+/**
+ * Hands a message to every subscriber that its policy lets it pass to, and resolves when each has it. AWS answers the
+ * publisher before that and tries for days what fails on its own side; here a target is in the same process, so what it
+ * refuses it would refuse again: it goes to the subscription's dead-letter queue, or is reported, as AWS drops it.
+ */
+export async function deliver(host: Host, topic: string, message: Message): Promise<void> {
+  const subscriptions = [...subscriptionsOf(host.store, topic)].filter(
+    (each) => !each.isPending && wants(each, message),
+  );
+  await Promise.all(subscriptions.map((subscription) => deliverTo(host, subscription, message)));
+}
+
+function wants({ attributes }: Subscription, message: Message): boolean {
+  const { FilterPolicy = "", FilterPolicyScope = "MessageAttributes" } = attributes;
+  return FilterPolicy === "" || passes(FilterPolicy, FilterPolicyScope, message);
+}
+
+async function deliverTo(host: Host, subscription: Subscription, message: Message): Promise<void> {
+  const options: CallOptions = { as: { service: "sns.amazonaws.com" }, sourceArn: message.topicArn };
+  try {
+    if (subscription.protocol === "sqs") await sendToQueue(host, subscription, subscription.endpoint, message, options);
+    else await invoke(host, subscription, message, options);
+  } catch (error) {
+    const letters = deadLetterQueueOf(subscription);
+    if (letters === undefined) return host.report(error, `SNS delivery to ${subscriptionArn(host, subscription)}`);
+    await sendToQueue(host, subscription, letters, message, options).catch((failure) =>
+      host.report(failure, `SNS delivery to the dead-letter queue of ${subscriptionArn(host, subscription)}`),
+    );
+  }
+}
+
+async function invoke(host: Host, subscription: Subscription, message: Message, options: CallOptions): Promise<void> {
+  const Payload = Buffer.from(JSON.stringify(functionEvent(host, message, subscription)));
+  const input = { FunctionName: subscription.endpoint, InvocationType: "Event", Payload };
+  await host.call("lambda", "Invoke", input, options);
+}
+
+async function sendToQueue(
+  host: Host,
+  subscription: Subscription,
+  queueArn: string,
+  message: Message,
+  options: CallOptions,
+): Promise<void> {
+  const [, , , , account, queue] = queueArn.split(":");
+  const QueueUrl = `${host.endpoint}/${account}/${queue}`;
+  const isRaw = subscription.attributes.RawMessageDelivery?.toLowerCase() === "true";
+  if (!isRaw) {
+    const MessageBody = JSON.stringify(queueEnvelope(host, message, subscription));
+    await host.call("sqs", "SendMessage", { QueueUrl, MessageBody }, options);
+    return;
+  }
+  if (Object.keys(message.attributes).length > MOST_RAW_ATTRIBUTES) {
+    throw new Error(`a raw message can have no more than ${MOST_RAW_ATTRIBUTES} attributes`);
+  }
+  const input = { QueueUrl, MessageBody: bodyFor(message, "sqs"), MessageAttributes: message.attributes };
+  await host.call("sqs", "SendMessage", input, options);
+}
+
+function deadLetterQueueOf({ attributes }: Subscription): string | undefined {
+  const { RedrivePolicy = "" } = attributes;
+  return RedrivePolicy === "" ? undefined : JSON.parse(RedrivePolicy).deadLetterTargetArn;
+}
