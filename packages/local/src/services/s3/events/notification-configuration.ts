@@ -10,13 +10,14 @@ interface GivenRule {
 
 /** Reads a notification configuration. Rules without an id get one. */
 export function notificationRules(configuration: NotificationConfiguration, newId: () => string): NotificationRule[] {
-  if (configuration.TopicConfigurations?.length) throw notImplemented("TopicConfigurations");
   if (configuration.EventBridgeConfiguration) throw notImplemented("EventBridgeConfiguration");
   const lambdas = configuration.LambdaFunctionConfigurations ?? [];
   const queues = configuration.QueueConfigurations ?? [];
+  const topics = configuration.TopicConfigurations ?? [];
   return [
     ...lambdas.map((given) => readRule(given, { service: "lambda", arn: given.LambdaFunctionArn ?? "" }, newId)),
     ...queues.map((given) => readRule(given, { service: "sqs", arn: given.QueueArn ?? "" }, newId)),
+    ...topics.map((given) => readRule(given, { service: "sns", arn: given.TopicArn ?? "" }, newId)),
   ];
 }
 
@@ -24,12 +25,16 @@ export function notificationRules(configuration: NotificationConfiguration, newI
 export function notificationConfiguration(rules: readonly NotificationRule[]): NotificationConfiguration {
   const lambdas = rules.filter(({ target }) => target.service === "lambda");
   const queues = rules.filter(({ target }) => target.service === "sqs");
+  const topics = rules.filter(({ target }) => target.service === "sns");
   return {
     ...(lambdas.length > 0 && {
       LambdaFunctionConfigurations: lambdas.map((rule) => ({ ...describe(rule), LambdaFunctionArn: rule.target.arn })),
     }),
     ...(queues.length > 0 && {
       QueueConfigurations: queues.map((rule) => ({ ...describe(rule), QueueArn: rule.target.arn })),
+    }),
+    ...(topics.length > 0 && {
+      TopicConfigurations: topics.map((rule) => ({ ...describe(rule), TopicArn: rule.target.arn })),
     }),
   };
 }

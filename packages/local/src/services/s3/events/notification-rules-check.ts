@@ -5,6 +5,9 @@ import type { NotificationRule } from "./notification-rule.ts";
 const MAX_RULES = 100;
 const KNOWN: ReadonlySet<string> = new Set(Object.values(Event));
 
+/** What S3's errors call each kind of destination. */
+const NAMES = { lambda: "CloudFunction", sns: "Topic", sqs: "Queue" };
+
 /** Checks what can be checked without looking at the destinations. */
 export function checkRules(rules: readonly NotificationRule[], bucketRegion: string): void {
   if (rules.length > MAX_RULES) throw malformedXml();
@@ -26,7 +29,7 @@ export function checkRules(rules: readonly NotificationRule[], bucketRegion: str
 }
 
 function checkTarget({ target }: NotificationRule, bucketRegion: string): void {
-  const name = target.service === "lambda" ? "CloudFunction" : "Queue";
+  const name = NAMES[target.service];
   const [arn, partition, service, region, account, resource] = target.arn.split(":");
   if (arn !== "arn" || !partition || service !== target.service || !account || !resource) {
     throw invalidArgument("The ARN could not be parsed", name, target.arn);
@@ -38,8 +41,12 @@ function checkTarget({ target }: NotificationRule, bucketRegion: string): void {
       target.arn,
     );
   }
-  if (service === "sqs" && resource.endsWith(".fifo")) {
-    throw invalidArgument("FIFO SQS queues are not supported.", name, target.arn);
+  if (service !== "lambda" && resource.endsWith(".fifo")) {
+    throw invalidArgument(
+      `FIFO ${service === "sqs" ? "SQS queues" : "SNS topics"} are not supported.`,
+      name,
+      target.arn,
+    );
   }
 }
 

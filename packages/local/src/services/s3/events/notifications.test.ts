@@ -69,6 +69,23 @@ describe("event notifications", () => {
     ]);
   });
 
+  it("go to a topic under S3's subject", async () => {
+    const TopicArn = "arn:aws:sns:us-east-1:000000000000:topic";
+    const TopicConfigurations = [{ Id: "t", TopicArn, Events: ["s3:ObjectCreated:*" as const] }];
+    await configure({ TopicConfigurations });
+    expect(s3.GetBucketNotificationConfiguration({ Bucket: "bucket" }, ctx)).toEqual({ TopicConfigurations });
+    await put("a");
+    await settled();
+    const published = host.calls.map(({ service, operation, input }) => ({ service, operation, input }));
+    expect(published).toMatchObject([
+      { service: "sns", operation: "Publish", input: { TopicArn, Message: expect.stringContaining("s3:TestEvent") } },
+      {
+        service: "sns",
+        input: { TopicArn, Subject: "Amazon S3 Notification", Message: expect.stringContaining('"a"') },
+      },
+    ]);
+  });
+
   it("tell creations, removals and tags apart", async () => {
     await configure({
       QueueConfigurations: [toQueue(["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:ObjectTagging:*"])],
@@ -234,13 +251,13 @@ describe("event notifications", () => {
       { code: "InvalidArgument" },
     ],
     [
-      "topics",
+      "FIFO topics",
       {
         TopicConfigurations: [
-          { TopicArn: "arn:aws:sns:us-east-1:000000000000:t", Events: ["s3:ObjectCreated:*" as const] },
+          { TopicArn: "arn:aws:sns:us-east-1:000000000000:t.fifo", Events: ["s3:ObjectCreated:*" as const] },
         ],
       },
-      { code: "NotImplemented" },
+      { code: "InvalidArgument" },
     ],
     ["EventBridge", { EventBridgeConfiguration: {} }, { code: "NotImplemented" }],
   ])("refuse %s", async (_, configuration, error) => {

@@ -16,6 +16,9 @@ export async function sendMessage(
   const options = asBucket(bucketArn);
   if (target.service === "sqs") {
     await host.call("sqs", "SendMessage", { QueueUrl: queueUrl(host, target.arn), MessageBody: message }, options);
+  } else if (target.service === "sns") {
+    const input = { TopicArn: target.arn, Subject: "Amazon S3 Notification", Message: message };
+    await host.call("sns", "Publish", input, options);
   } else {
     const input = { FunctionName: target.arn, InvocationType: "Event", Payload: Buffer.from(message) };
     await host.call("lambda", "Invoke", input, options);

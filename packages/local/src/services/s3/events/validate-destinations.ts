@@ -7,7 +7,7 @@ import type { NotificationRule, NotificationTarget } from "./notification-rule.t
 import { asBucket, sendMessage } from "./send-message.ts";
 
 /**
- * Asks every destination whether the bucket may use it: a queue gets an `s3:TestEvent`, a function a dry run.
+ * Asks every destination whether the bucket may use it: a queue or topic gets an `s3:TestEvent`, a function a dry run.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export async function validateDestinations(ctx: S3Ctx, bucket: string, rules: readonly NotificationRule[]) {
@@ -42,11 +42,12 @@ async function tryTarget(ctx: S3Ctx, bucket: string, target: NotificationTarget)
 
 function describe({ service, arn }: NotificationTarget, error: AwsError): { name: string; reason: string } {
   if (service === "lambda") return { name: `${arn}, null`, reason: `Not authorized to invoke function [${arn}]` };
-  const missing = error.code.endsWith("QueueDoesNotExist") || error.code.endsWith("NonExistentQueue");
+  const missing = /QueueDoesNotExist$|NonExistentQueue$|^NotFound$/.test(error.code);
+  const kind = service === "sns" ? "topic" : "queue";
   return {
     name: arn,
     reason: missing
-      ? "The destination queue does not exist"
-      : "Permissions on the destination queue do not allow S3 to publish notifications from this bucket",
+      ? `The destination ${kind} does not exist`
+      : `Permissions on the destination ${kind} do not allow S3 to publish notifications from this bucket`,
   };
 }
