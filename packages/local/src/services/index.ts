@@ -26,6 +26,12 @@ export interface ServiceEntry {
 
 /** Every service of the endpoint. A new one is a folder and an entry here. */
 export const services = {
+  autoscaling: {
+    signingName: "application-autoscaling",
+    target: "AnyScaleFrontendService",
+    protocol: (model) => new AwsJson(model, { version: "1.1" }),
+    load: () => import("./autoscaling/index.ts"),
+  },
   cloudwatch: {
     signingName: "monitoring",
     target: "GraniteServiceVersion20100801",

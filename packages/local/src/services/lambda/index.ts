@@ -10,6 +10,7 @@ import { DeleteEventSourceMapping } from "./operations/delete-event-source-mappi
 import { DeleteFunction } from "./operations/delete-function.ts";
 import { DeleteFunctionConcurrency } from "./operations/delete-function-concurrency.ts";
 import { DeleteFunctionEventInvokeConfig } from "./operations/delete-function-event-invoke-config.ts";
+import { DeleteProvisionedConcurrencyConfig } from "./operations/delete-provisioned-concurrency-config.ts";
 import { GetAccountSettings } from "./operations/get-account-settings.ts";
 import { GetAlias } from "./operations/get-alias.ts";
 import { GetEventSourceMapping } from "./operations/get-event-source-mapping.ts";
@@ -19,16 +20,19 @@ import { GetFunctionConcurrency } from "./operations/get-function-concurrency.ts
 import { GetFunctionConfiguration } from "./operations/get-function-configuration.ts";
 import { GetFunctionEventInvokeConfig } from "./operations/get-function-event-invoke-config.ts";
 import { GetPolicy } from "./operations/get-policy.ts";
+import { GetProvisionedConcurrencyConfig } from "./operations/get-provisioned-concurrency-config.ts";
 import { Invoke } from "./operations/invoke.ts";
 import { ListAliases } from "./operations/list-aliases.ts";
 import { ListEventSourceMappings } from "./operations/list-event-source-mappings.ts";
 import { ListFunctionEventInvokeConfigs } from "./operations/list-function-event-invoke-configs.ts";
 import { ListFunctions } from "./operations/list-functions.ts";
+import { ListProvisionedConcurrencyConfigs } from "./operations/list-provisioned-concurrency-configs.ts";
 import { ListTags } from "./operations/list-tags.ts";
 import { ListVersionsByFunction } from "./operations/list-versions-by-function.ts";
 import { PublishVersion } from "./operations/publish-version.ts";
 import { PutFunctionConcurrency } from "./operations/put-function-concurrency.ts";
 import { PutFunctionEventInvokeConfig } from "./operations/put-function-event-invoke-config.ts";
+import { PutProvisionedConcurrencyConfig } from "./operations/put-provisioned-concurrency-config.ts";
 import { RemovePermission } from "./operations/remove-permission.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
@@ -51,6 +55,7 @@ export default defineService<typeof import("@aws-sdk/client-lambda"), LambdaStat
     DeleteFunction,
     DeleteFunctionConcurrency,
     DeleteFunctionEventInvokeConfig,
+    DeleteProvisionedConcurrencyConfig,
     GetAccountSettings,
     GetAlias,
     GetEventSourceMapping,
@@ -60,16 +65,19 @@ export default defineService<typeof import("@aws-sdk/client-lambda"), LambdaStat
     GetFunctionConfiguration,
     GetFunctionEventInvokeConfig,
     GetPolicy,
+    GetProvisionedConcurrencyConfig,
     Invoke,
     ListAliases,
     ListEventSourceMappings,
     ListFunctionEventInvokeConfigs,
     ListFunctions,
+    ListProvisionedConcurrencyConfigs,
     ListTags,
     ListVersionsByFunction,
     PublishVersion,
     PutFunctionConcurrency,
     PutFunctionEventInvokeConfig,
+    PutProvisionedConcurrencyConfig,
     RemovePermission,
     TagResource,
     UntagResource,

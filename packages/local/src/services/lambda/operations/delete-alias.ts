@@ -1,6 +1,7 @@
 import { aliasKey } from "../functions/alias-table.ts";
 import { unqualifiedName } from "../functions/function-reference.ts";
 import { invokeConfigKey } from "../functions/invoke-config-table.ts";
+import { provisionedConcurrencyKey } from "../functions/provisioned-concurrency.ts";
 import { existingFunction } from "../functions/resolve-function.ts";
 import { policyKey } from "../functions/resource-policy.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
@@ -13,6 +14,7 @@ export const DeleteAlias: LambdaOperation<"DeleteAlias"> = (input, ctx) => {
     tx.delete(aliasKey(name, alias));
     tx.delete(policyKey(name, alias));
     tx.delete(invokeConfigKey(name, alias));
+    tx.delete(provisionedConcurrencyKey(name, alias));
   });
   return {};
 };

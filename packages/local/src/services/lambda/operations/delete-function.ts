@@ -11,6 +11,7 @@ import {
   versionsPrefix,
 } from "../functions/function-table.ts";
 import { invokeConfigKey, invokeConfigsPrefix } from "../functions/invoke-config-table.ts";
+import { provisionedConcurrencyKey, provisionedConcurrencyPrefix } from "../functions/provisioned-concurrency.ts";
 import { releaseDeployment } from "../functions/release-deployment.ts";
 import { existingFunction, isAliasName } from "../functions/resolve-function.ts";
 import { policiesPrefix, policyKey } from "../functions/resource-policy.ts";
@@ -29,7 +30,13 @@ function deleteWhole(name: string, ctx: LambdaCtx): void {
   const versions = listVersions(ctx.store, name);
   ctx.store.transaction((tx) => {
     tx.delete(functionKey(name));
-    const prefixes = [versionsPrefix(name), aliasesPrefix(name), policiesPrefix(name), invokeConfigsPrefix(name)];
+    const prefixes = [
+      versionsPrefix(name),
+      aliasesPrefix(name),
+      policiesPrefix(name),
+      invokeConfigsPrefix(name),
+      provisionedConcurrencyPrefix(name),
+    ];
     for (const prefix of prefixes) deleteRange(tx, prefix);
   });
   for (const version of versions) releaseDeployment(ctx, version);
@@ -53,6 +60,7 @@ function deleteVersion(name: string, qualifier: string, ctx: LambdaCtx): void {
     tx.delete(versionKey(name, qualifier));
     tx.delete(policyKey(name, qualifier));
     tx.delete(invokeConfigKey(name, qualifier));
+    tx.delete(provisionedConcurrencyKey(name, qualifier));
   });
   releaseDeployment(ctx, version);
 }

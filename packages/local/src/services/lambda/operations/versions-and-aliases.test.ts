@@ -105,3 +105,36 @@ test("a version goes only when no alias needs it, and the newest code stays", as
     message: "$LATEST version cannot be deleted without deleting the function.",
   });
 });
+
+test("environments can be provisioned for an alias or a version, once", async () => {
+  await lambda.call("PublishVersion", { FunctionName: "f" });
+  await lambda.call("CreateAlias", { FunctionName: "f", Name: "live", FunctionVersion: "1" });
+  const live = { FunctionName: "f", Qualifier: "live" };
+  const put = (Qualifier: string | undefined, ProvisionedConcurrentExecutions = 2) =>
+    lambda.call("PutProvisionedConcurrencyConfig", { FunctionName: "f", Qualifier, ProvisionedConcurrentExecutions });
+  await expect(lambda.call("GetProvisionedConcurrencyConfig", live)).rejects.toMatchObject({
+    code: "ProvisionedConcurrencyConfigNotFoundException",
+  });
+  const ready = {
+    RequestedProvisionedConcurrentExecutions: 2,
+    AvailableProvisionedConcurrentExecutions: 2,
+    Status: "READY",
+  };
+  expect(await put("live")).toMatchObject(ready);
+  expect(await lambda.call("GetProvisionedConcurrencyConfig", live)).toMatchObject(ready);
+  const { ProvisionedConcurrencyConfigs } = await lambda.call("ListProvisionedConcurrencyConfigs", {
+    FunctionName: "f",
+  });
+  expect(ProvisionedConcurrencyConfigs).toMatchObject([{ FunctionArn: `${ARN}:live`, ...ready }]);
+
+  await expect(put("1")).rejects.toThrow("Version is pointed by a Provisioned Concurrency alias");
+  await expect(put(undefined)).rejects.toThrow("cannot be applied to unpublished function versions");
+  await expect(put("none")).rejects.toThrow(`Cannot find alias arn: ${ARN}:none`);
+  await lambda.call("PutFunctionConcurrency", { FunctionName: "f", ReservedConcurrentExecutions: 1 });
+  await expect(put("live")).rejects.toThrow("should not be greater than the reservedConcurrentExecution");
+
+  await lambda.call("DeleteProvisionedConcurrencyConfig", live);
+  await expect(lambda.call("DeleteProvisionedConcurrencyConfig", live)).rejects.toThrow("No Provisioned Concurrency");
+  await put("1", 1);
+  await expect(put("live", 1)).rejects.toThrow("on an already Provisioned version");
+});

@@ -1,0 +1,21 @@
+import { functionReference } from "../functions/function-reference.ts";
+import {
+  existingProvisionedConcurrency,
+  provisionable,
+  provisionedConcurrencyKey,
+} from "../functions/provisioned-concurrency.ts";
+import type { LambdaOperation } from "../lambda-ctx.ts";
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_DeleteProvisionedConcurrencyConfig.html */
+export const DeleteProvisionedConcurrencyConfig: LambdaOperation<"DeleteProvisionedConcurrencyConfig"> = (
+  input,
+  ctx,
+) => {
+  const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
+  const { name, qualifier } = provisionable(ctx.store, ctx, reference);
+  ctx.store.transaction((tx) => {
+    existingProvisionedConcurrency(tx, name, qualifier);
+    tx.delete(provisionedConcurrencyKey(name, qualifier));
+  });
+  return {};
+};

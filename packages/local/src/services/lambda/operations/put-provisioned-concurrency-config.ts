@@ -1,0 +1,32 @@
+import { validate } from "../constraints.ts";
+import { invalidParameter } from "../errors.ts";
+import { functionReference } from "../functions/function-reference.ts";
+import {
+  checkProvisionedOnce,
+  describeProvisionedConcurrency,
+  type ProvisionedConcurrency,
+  provisionable,
+  provisionedConcurrencyKey,
+} from "../functions/provisioned-concurrency.ts";
+import { existingFunction } from "../functions/resolve-function.ts";
+import type { LambdaOperation } from "../lambda-ctx.ts";
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_PutProvisionedConcurrencyConfig.html */
+export const PutProvisionedConcurrencyConfig: LambdaOperation<"PutProvisionedConcurrencyConfig"> = (input, ctx) => {
+  const requested = input.ProvisionedConcurrentExecutions ?? 0;
+  validate({ provisionedConcurrentExecutions: [requested, { min: 1 }] });
+  const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
+  const { name, qualifier } = provisionable(ctx.store, ctx, reference);
+  const record: ProvisionedConcurrency = { functionName: name, qualifier, requested, lastModified: ctx.clock.now() };
+  ctx.store.transaction((tx) => {
+    const { reservedConcurrency } = existingFunction(tx, ctx, name);
+    if (reservedConcurrency !== undefined && requested > reservedConcurrency) {
+      throw invalidParameter(
+        "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function",
+      );
+    }
+    checkProvisionedOnce(tx, name, qualifier);
+    tx.put(provisionedConcurrencyKey(name, qualifier), record);
+  });
+  return describeProvisionedConcurrency(record);
+};
