@@ -1,5 +1,6 @@
 // Checks terraform/: `npm run test:terraform`. Without terraform, or without the AWS provider, it says what it could not
 // check and checks the rest. TERRAFORM names another terraform than the one on the path (`TERRAFORM=tofu`).
+import { checkApply } from "./apply.mjs";
 import { rootFolders } from "./configuration.mjs";
 import { staticChecks } from "./static-checks.mjs";
 import { initialize, terraform, terraformCommand } from "./terraform.mjs";
@@ -41,8 +42,12 @@ const command = terraformCommand();
 if (command) {
   check("format", terraform(command, "", ["fmt", "-check", "-diff", "-recursive", "-no-color"]));
   for (const folder of rootFolders()) checkFolder(command, folder);
+  await checkApply(command, report, skip);
 } else {
-  skip("format, validate and test", "no terraform runs here (https://developer.hashicorp.com/terraform/install)");
+  skip(
+    "format, validate, test and apply",
+    "no terraform runs here (https://developer.hashicorp.com/terraform/install)",
+  );
 }
 
 console.log(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

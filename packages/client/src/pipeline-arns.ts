@@ -1,10 +1,14 @@
 import type { PipelineNames } from "./pipeline-names.ts";
 
+export const FUNCTION_ALIAS = "live";
+
 export interface PipelineArns {
   readonly accountId: string;
   readonly bucket: string;
   readonly table: string;
   readonly function: string;
+  /** What events are delivered to: a version at a time. */
+  readonly functionAlias: string;
   readonly functionRole: string;
   readonly functionLogGroup: string;
   readonly stateMachine: string;
@@ -23,6 +27,7 @@ export function pipelineArns(regionalArn: string, names: PipelineNames): Pipelin
     bucket: `arn:${partition}:s3:::${names.bucket}`,
     table: regional("dynamodb", `table/${names.table}`),
     function: regional("lambda", `function:${names.function}`),
+    functionAlias: regional("lambda", `function:${names.function}:${FUNCTION_ALIAS}`),
     functionRole: `arn:${partition}:iam::${accountId}:role/${names.functionRole}`,
     functionLogGroup: regional("logs", `log-group:${functionLogGroup(names)}`),
     stateMachine: regional("states", `stateMachine:${names.stateMachine}`),

@@ -1,14 +1,17 @@
 import { createHash } from "node:crypto";
 import {
+  CreateAliasCommand,
   CreateFunctionCommand,
   type LambdaClient,
+  PublishVersionCommand,
   ResourceConflictException,
+  UpdateAliasCommand,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
   waitUntilFunctionActiveV2,
   waitUntilFunctionUpdatedV2,
 } from "@aws-sdk/client-lambda";
-import { functionLogGroup, type PipelineArns } from "../pipeline-arns.ts";
+import { FUNCTION_ALIAS, functionLogGroup, type PipelineArns } from "../pipeline-arns.ts";
 import type { PipelineNames } from "../pipeline-names.ts";
 import { oncePropagated } from "./once-propagated.ts";
 
@@ -16,7 +19,7 @@ const PACKAGE = { Architectures: ["arm64" as const] };
 /** Seconds. */
 const WAIT = { minDelay: 1, maxDelay: 5, maxWaitTime: 120 };
 
-/** The function that turns S3 events into executions, active when this resolves. */
+/** The function that turns S3 events into executions. When this resolves, the alias `live` is its newest version, active. */
 export async function deployFunction(
   client: LambdaClient,
   names: PipelineNames,
@@ -30,13 +33,20 @@ export async function deployFunction(
     Role: arns.functionRole,
     MemorySize: 256,
     Timeout: 30,
-    Environment: { Variables: { STATE_MACHINE_ARN: arns.stateMachine } },
-    LoggingConfig: { LogFormat: "JSON" as const, LogGroup: functionLogGroup(names) },
+    Environment: { Variables: { WRITE_PATH: "standard", STATE_MACHINE_ARN: arns.stateMachine } },
+    LoggingConfig: {
+      LogFormat: "JSON" as const,
+      LogGroup: functionLogGroup(names),
+      ApplicationLogLevel: "INFO" as const,
+      SystemLogLevel: "INFO" as const,
+    },
+    TracingConfig: { Mode: "Active" as const },
   };
   try {
-    const command = new CreateFunctionCommand({ ...configuration, ...PACKAGE, Code: { ZipFile: zip } });
-    const { State } = await oncePropagated(() => client.send(command));
+    const command = new CreateFunctionCommand({ ...configuration, ...PACKAGE, Publish: true, Code: { ZipFile: zip } });
+    const { State, Version } = await oncePropagated(() => client.send(command));
     if (State !== "Active") await waitUntilFunctionActiveV2({ client, ...WAIT }, { FunctionName: names.function });
+    await pointAlias(client, names.function, Version);
   } catch (error) {
     if (!(error instanceof ResourceConflictException)) throw error;
     await update(client, configuration, zip);
@@ -49,11 +59,29 @@ async function update(
   configuration: ConstructorParameters<typeof UpdateFunctionConfigurationCommand>[0],
   zip: Uint8Array,
 ): Promise<void> {
-  const { FunctionName } = configuration;
+  const { FunctionName = "" } = configuration;
   const settled = () => waitUntilFunctionUpdatedV2({ client, ...WAIT }, { FunctionName });
   const { CodeSha256 } = await oncePropagated(() => client.send(new UpdateFunctionConfigurationCommand(configuration)));
   await settled();
-  if (CodeSha256 === createHash("sha256").update(zip).digest("base64")) return;
-  await client.send(new UpdateFunctionCodeCommand({ FunctionName, ...PACKAGE, ZipFile: zip }));
-  await settled();
+  if (CodeSha256 !== createHash("sha256").update(zip).digest("base64")) {
+    await client.send(new UpdateFunctionCodeCommand({ FunctionName, ...PACKAGE, ZipFile: zip }));
+    await settled();
+  }
+  // Gives the version that there is when nothing has changed since.
+  const { Version } = await client.send(new PublishVersionCommand({ FunctionName }));
+  await pointAlias(client, FunctionName, Version);
+}
+
+async function pointAlias(
+  client: LambdaClient,
+  FunctionName: string,
+  FunctionVersion: string | undefined,
+): Promise<void> {
+  const alias = { FunctionName, Name: FUNCTION_ALIAS, FunctionVersion };
+  try {
+    await client.send(new CreateAliasCommand(alias));
+  } catch (error) {
+    if (!(error instanceof ResourceConflictException)) throw error;
+    await client.send(new UpdateAliasCommand(alias));
+  }
 }

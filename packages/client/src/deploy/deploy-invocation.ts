@@ -4,7 +4,7 @@ import {
   PutFunctionEventInvokeConfigCommand,
   ResourceConflictException,
 } from "@aws-sdk/client-lambda";
-import type { PipelineArns } from "../pipeline-arns.ts";
+import { FUNCTION_ALIAS, type PipelineArns } from "../pipeline-arns.ts";
 import type { PipelineNames } from "../pipeline-names.ts";
 import { oncePropagated } from "./once-propagated.ts";
 
@@ -16,6 +16,7 @@ export async function deployInvocation(client: LambdaClient, names: PipelineName
 async function allowBucket(client: LambdaClient, names: PipelineNames, arns: PipelineArns): Promise<void> {
   const command = new AddPermissionCommand({
     FunctionName: names.function,
+    Qualifier: FUNCTION_ALIAS,
     // A statement cannot be changed, only made: so its id says what it allows. Buckets have dots in their names, ids do not.
     StatementId: `s3-${names.bucket.replaceAll(".", "_")}`,
     Action: "lambda:InvokeFunction",
@@ -33,6 +34,7 @@ async function allowBucket(client: LambdaClient, names: PipelineNames, arns: Pip
 async function keepFailures(client: LambdaClient, names: PipelineNames, arns: PipelineArns): Promise<void> {
   const command = new PutFunctionEventInvokeConfigCommand({
     FunctionName: names.function,
+    Qualifier: FUNCTION_ALIAS,
     MaximumRetryAttempts: 2,
     MaximumEventAgeInSeconds: 21_600,
     DestinationConfig: { OnFailure: { Destination: arns.deadLetterQueue } },

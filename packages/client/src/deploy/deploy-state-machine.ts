@@ -21,7 +21,8 @@ export function deployStateMachine(
     includeExecutionData: true,
     destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: `${arns.stateMachineLogGroup}:*` } }],
   };
-  const settings = { definition, roleArn: arns.stateMachineRole, loggingConfiguration };
+  const tracingConfiguration = { enabled: true };
+  const settings = { definition, roleArn: arns.stateMachineRole, loggingConfiguration, tracingConfiguration };
   return oncePropagated(async () => {
     try {
       await client.send(new CreateStateMachineCommand({ name: names.stateMachine, type: "STANDARD", ...settings }));

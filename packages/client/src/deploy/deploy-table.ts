@@ -3,15 +3,21 @@ import {
   DescribeTimeToLiveCommand,
   type DynamoDBClient,
   ResourceInUseException,
+  UpdateContinuousBackupsCommand,
+  UpdateTableCommand,
   UpdateTimeToLiveCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
 
 /** Seconds. Alone, the SDK would look every 20. */
 const WAIT = { minDelay: 1, maxDelay: 5, maxWaitTime: 120 };
+const BACKUPS = { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 };
 const TIME_TO_LIVE = { AttributeName: "ExpiresAt", Enabled: true };
 
-/** The table of records: key `FileName`, paid by request, tombstones removed when `ExpiresAt` has passed. Gives its ARN. */
+/**
+ * The table of records: key `FileName`, paid by request, protected from deletion, restorable to any second of 35 days,
+ * tombstones removed when `ExpiresAt` has passed. Gives its ARN.
+ */
 export async function deployTable(client: DynamoDBClient, name: string): Promise<string> {
   const isNew = await created(client, name);
   const { final } = await waitUntilTableExists({ client, ...WAIT }, { TableName: name });
@@ -19,10 +25,19 @@ export async function deployTable(client: DynamoDBClient, name: string): Promise
   if (KeySchema.length !== 1 || KeySchema[0]?.AttributeName !== "FileName") {
     throw new Error(`The table "${name}" exists with another key than FileName. Name another table for the pipeline.`);
   }
-  if (isNew || !(await expires(client, name))) {
-    await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: TIME_TO_LIVE }));
+  if (!isNew && !final?.Table?.DeletionProtectionEnabled) {
+    await client.send(new UpdateTableCommand({ TableName: name, DeletionProtectionEnabled: true }));
   }
+  await Promise.all([
+    client.send(new UpdateContinuousBackupsCommand({ TableName: name, PointInTimeRecoverySpecification: BACKUPS })),
+    expire(client, name, isNew),
+  ]);
   return TableArn;
+}
+
+async function expire(client: DynamoDBClient, name: string, isNew: boolean): Promise<void> {
+  if (!isNew && (await expires(client, name))) return;
+  await client.send(new UpdateTimeToLiveCommand({ TableName: name, TimeToLiveSpecification: TIME_TO_LIVE }));
 }
 
 async function created(client: DynamoDBClient, name: string): Promise<boolean> {
@@ -33,6 +48,7 @@ async function created(client: DynamoDBClient, name: string): Promise<boolean> {
         AttributeDefinitions: [{ AttributeName: "FileName", AttributeType: "S" }],
         KeySchema: [{ AttributeName: "FileName", KeyType: "HASH" }],
         BillingMode: "PAY_PER_REQUEST",
+        DeletionProtectionEnabled: true,
       }),
     );
     return true;

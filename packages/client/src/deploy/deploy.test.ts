@@ -36,11 +36,17 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY } = {}
       CreateTable: create("CreateTable", ResourceInUseException),
       DescribeTable: ok("DescribeTable", { Table: { ...TABLE, KeySchema: keySchema } }),
       DescribeTimeToLive: ok("DescribeTimeToLive", { TimeToLiveDescription: { TimeToLiveStatus: "ENABLED" } }),
-      ...plain("UpdateTimeToLive"),
+      ...plain("UpdateTimeToLive", "UpdateContinuousBackups", "UpdateTable"),
     },
     s3: {
       CreateBucket: create("CreateBucket", BucketAlreadyOwnedByYou),
-      ...plain("PutBucketVersioning", "GetBucketNotificationConfiguration", "PutBucketNotificationConfiguration"),
+      ...plain(
+        "PutBucketVersioning",
+        "PutBucketPolicy",
+        "PutBucketLifecycleConfiguration",
+        "GetBucketNotificationConfiguration",
+        "PutBucketNotificationConfiguration",
+      ),
     },
     sqs: {
       CreateQueue: create("CreateQueue", QueueNameExists, { QueueUrl: "http://queue" }),
@@ -57,11 +63,13 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY } = {}
       ...plain("UpdateStateMachine"),
     },
     lambda: {
-      CreateFunction: create("CreateFunction", ResourceConflictException as never, { State: "Active" }),
+      CreateFunction: create("CreateFunction", ResourceConflictException as never, { State: "Active", Version: "1" }),
+      PublishVersion: ok("PublishVersion", { Version: "2" }),
+      CreateAlias: create("CreateAlias", ResourceConflictException as never),
       UpdateFunctionConfiguration: ok("UpdateFunctionConfiguration", { CodeSha256: codeHash }),
       GetFunction: ok("GetFunction", { Configuration: { LastUpdateStatus: "Successful" } }),
       AddPermission: create("AddPermission", ResourceConflictException as never),
-      ...plain("UpdateFunctionCode", "PutFunctionEventInvokeConfig"),
+      ...plain("UpdateAlias", "UpdateFunctionCode", "PutFunctionEventInvokeConfig"),
     },
   };
   const operations = () => calls.map(({ operation }) => operation);
@@ -87,7 +95,8 @@ test("creates each part after what it needs", async () => {
     ["CreateLogGroup", "CreateFunction"],
     ["CreateQueue", "CreateStateMachine"],
     ["CreateQueue", "PutFunctionEventInvokeConfig"],
-    ["CreateFunction", "AddPermission"],
+    ["CreateFunction", "CreateAlias"],
+    ["CreateAlias", "AddPermission"],
     ["AddPermission", "PutBucketNotificationConfiguration"],
   ] as const) {
     expect(order.lastIndexOf(first), `${first} before ${then}`).toBeLessThan(order.indexOf(then));
@@ -101,9 +110,12 @@ test("creates each part after what it needs", async () => {
     Runtime: "nodejs24.x",
     Architectures: ["arm64"],
     Handler: "handler.handler",
-    Environment: { Variables: { STATE_MACHINE_ARN: arns.stateMachine } },
+    Environment: { Variables: { WRITE_PATH: "standard", STATE_MACHINE_ARN: arns.stateMachine } },
+    TracingConfig: { Mode: "Active" },
+    Publish: true,
     Code: { ZipFile: zip },
   });
+  expect(inputOf("CreateAlias")).toMatchObject({ Name: "live", FunctionVersion: "1" });
   expect(inputOf("AddPermission")).toMatchObject({
     StatementId: "s3-waybill-files",
     SourceArn: "arn:aws:s3:::waybill-files",
@@ -124,6 +136,12 @@ test("brings what exists to the same state", async () => {
       "UpdateStateMachine",
       "UpdateFunctionConfiguration",
       "UpdateFunctionCode",
+      "PublishVersion",
+      "UpdateAlias",
+      "UpdateTable",
+      "UpdateContinuousBackups",
+      "PutBucketPolicy",
+      "PutBucketLifecycleConfiguration",
       "PutFunctionEventInvokeConfig",
       "PutBucketNotificationConfiguration",
     ]),

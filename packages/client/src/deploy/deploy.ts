@@ -3,6 +3,7 @@ import type { PipelineClients } from "../pipeline-clients.ts";
 import { explained } from "../pipeline-error.ts";
 import { type PipelineNames, pipelineNames } from "../pipeline-names.ts";
 import { deployBucket } from "./deploy-bucket.ts";
+import { deployBucketRules } from "./deploy-bucket-rules.ts";
 import { deployDeadLetterQueue } from "./deploy-dead-letter-queue.ts";
 import { deployFunction } from "./deploy-function.ts";
 import { deployInvocation } from "./deploy-invocation.ts";
@@ -50,7 +51,7 @@ export async function deploy(clients: PipelineClients, options: DeployOptions): 
     explained(`function "${names.function}"`, deployFunction(clients.lambda, names, arns, options.functionZip)),
   ]);
   await explained(`function "${names.function}"`, deployInvocation(clients.lambda, names, arns));
-  await explained(`bucket "${names.bucket}"`, deployNotification(clients.s3, names.bucket, arns.function));
+  await explained(`bucket "${names.bucket}"`, deployNotification(clients.s3, names.bucket, arns.functionAlias));
   return { names, arns };
 }
 
@@ -63,7 +64,11 @@ async function deployFoundations(clients: PipelineClients, names: PipelineNames,
     policy: stateMachinePolicy(arns),
   };
   const [queueUrl] = await Promise.all([
-    explained(`queue "${names.deadLetterQueue}"`, deployDeadLetterQueue(clients.sqs, names.deadLetterQueue)),
+    explained(
+      `queue "${names.deadLetterQueue}"`,
+      deployDeadLetterQueue(clients.sqs, names.deadLetterQueue, arns.deadLetterQueue),
+    ),
+    explained(`bucket "${names.bucket}"`, deployBucketRules(clients.s3, names.bucket, arns.bucket)),
     explained(`role "${functionRole.name}"`, deployRole(clients.iam, functionRole)),
     explained(`role "${stateMachineRole.name}"`, deployRole(clients.iam, stateMachineRole)),
     ...[functionLogGroup(names), stateMachineLogGroup(names)].map((group) =>

@@ -5,7 +5,7 @@ import { functionPolicy, functionTrust, stateMachinePolicy, stateMachineTrust } 
 
 const arns = pipelineArns("arn:aws:dynamodb:eu-central-1:123456789012:table/Files", pipelineNames());
 
-test("the function may start its executions, look at its bucket, keep its failures, write its log, and nothing else", () => {
+test("the function may start its executions, look at its bucket, keep its failures, log and trace, and nothing else", () => {
   expect(functionPolicy(arns).Statement).toEqual([
     {
       Sid: "StartExecutions",
@@ -31,10 +31,11 @@ test("the function may start its executions, look at its bucket, keep its failur
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/waybill-ingest:*",
     },
+    { Sid: "Trace", Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: "*" },
   ]);
 });
 
-test("the state machine may write and read records of its table, keep its failures, and deliver its log", () => {
+test("the state machine may write and read records of its table, keep its failures, log and trace", () => {
   expect(stateMachinePolicy(arns).Statement).toMatchObject([
     {
       Action: ["dynamodb:UpdateItem", "dynamodb:GetItem"],
@@ -46,6 +47,7 @@ test("the state machine may write and read records of its table, keep its failur
       Resource: "arn:aws:sqs:eu-central-1:123456789012:waybill-dead-letters",
     },
     { Sid: "DeliverLogs", Resource: "*" },
+    { Sid: "Trace", Resource: "*" },
   ]);
 });
 
@@ -61,7 +63,7 @@ test("each role is for its service and this account only", () => {
       Principal: { Service: "states.amazonaws.com" },
       Condition: {
         StringEquals: { "aws:SourceAccount": "123456789012" },
-        ArnLike: { "aws:SourceArn": arns.stateMachine },
+        ArnLike: { "aws:SourceArn": [arns.stateMachine] },
       },
     },
   ]);

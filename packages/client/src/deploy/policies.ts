@@ -13,7 +13,7 @@ export function functionTrust(arns: PipelineArns): PolicyDocument {
 export function stateMachineTrust(arns: PipelineArns): PolicyDocument {
   return trust("states.amazonaws.com", {
     StringEquals: { "aws:SourceAccount": arns.accountId },
-    ArnLike: { "aws:SourceArn": arns.stateMachine },
+    ArnLike: { "aws:SourceArn": [arns.stateMachine] },
   });
 }
 
@@ -23,6 +23,8 @@ export function functionPolicy(arns: PipelineArns): PolicyDocument {
     allow("LookAtBucket", ["s3:ListBucketVersions"], arns.bucket),
     allow("SendFailedEvents", ["sqs:SendMessage"], arns.deadLetterQueue),
     allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], `${arns.functionLogGroup}:*`),
+    // Neither can be limited to a resource (AWS, "Actions, resources, and condition keys for AWS X-Ray").
+    allow("Trace", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*"),
   );
 }
 
@@ -45,7 +47,34 @@ export function stateMachinePolicy(arns: PipelineArns): PolicyDocument {
       ],
       "*",
     ),
+    // Nor can these (AWS, "X-Ray and Step Functions").
+    allow(
+      "Trace",
+      ["xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets"],
+      "*",
+    ),
   );
+}
+
+/** Refuses what is not sent over TLS 1.2 or later, and files under keys of their owner's, which nobody else could read. */
+export function bucketPolicy(arn: string): PolicyDocument {
+  const whole = [arn, `${arn}/*`];
+  return policy(
+    denyEveryone("DenyInsecureTransport", "s3:*", whole, { Bool: { "aws:SecureTransport": "false" } }),
+    denyEveryone("DenyOldTLS", "s3:*", whole, { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
+    denyEveryone("DenyCustomerKeys", "s3:PutObject", `${arn}/*`, {
+      Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" },
+    }),
+  );
+}
+
+export function queuePolicy(queueArn: string): PolicyDocument {
+  const insecure = { Bool: { "aws:SecureTransport": "false" } };
+  return policy(denyEveryone("DenyInsecureTransport", "sqs:*", queueArn, insecure));
+}
+
+function denyEveryone(Sid: string, Action: string, Resource: string | readonly string[], Condition: object): object {
+  return { Sid, Effect: "Deny", Principal: "*", Action, Resource, Condition };
 }
 
 /** With conditions that keep the service from using the role on another account's behalf (the confused deputy). */

@@ -19,7 +19,7 @@ it.each([
   ["a target", request("/", { "x-amz-target": "DynamoDB_20120810.GetItem" }), { service: "dynamodb" }],
   ["a Query version", request("/?Action=GetCallerIdentity&Version=2011-06-15"), { service: "sts" }],
   ["nothing at all", request("/bucket/key"), { service: "s3" }],
-  ["a service that is not here", request("/", signed("kms")), { unknown: "kms" }],
+  ["a service that is not here", request("/", signed("glacier")), { unknown: "glacier" }],
 ])("knows the service by %s", (_, received, identified) => {
   expect(identifyService(received, credentialScope(received))).toEqual(identified);
 });

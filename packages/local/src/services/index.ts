@@ -51,6 +51,12 @@ export const services = {
     protocol: (model) => new AwsQuery(model, { namespace: "https://iam.amazonaws.com/doc/2010-05-08/" }),
     load: () => import("./iam/index.ts"),
   },
+  kms: {
+    signingName: "kms",
+    target: "TrentService",
+    protocol: (model) => new AwsJson(model, { version: "1.1" }),
+    load: () => import("./kms/index.ts"),
+  },
   lambda: {
     signingName: "lambda",
     protocol: (model) => new RestJson(model),

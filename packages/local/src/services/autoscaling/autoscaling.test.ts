@@ -48,7 +48,7 @@ const register = (input: Partial<RegisterScalableTargetCommandInput> = {}) =>
   client.send(new RegisterScalableTargetCommand({ ...writes, MinCapacity: 5, MaxCapacity: 100, ...input }));
 const policy = {
   ...writes,
-  PolicyName: "writes",
+  PolicyName: "DynamoDBWriteCapacityUtilization:table/Files",
   PolicyType: "TargetTrackingScaling" as const,
   TargetTrackingScalingPolicyConfiguration: {
     PredefinedMetricSpecification: { PredefinedMetricType: "DynamoDBWriteCapacityUtilization" as const },
@@ -86,7 +86,7 @@ test("a policy reads back as it was put, and goes with its target", async () => 
   expect(await client.send(new PutScalingPolicyCommand(policy))).toMatchObject({ PolicyARN, Alarms: [] });
   const describePolicies = new DescribeScalingPoliciesCommand({
     ServiceNamespace: "dynamodb",
-    PolicyNames: ["writes"],
+    PolicyNames: [policy.PolicyName],
   });
   const policies = async () => (await client.send(describePolicies)).ScalingPolicies;
   expect(await policies()).toEqual([{ ...policy, PolicyARN, Alarms: [], CreationTime: expect.any(Date) }]);

@@ -38,7 +38,7 @@ function check(input: PutScalingPolicyRequest, metric: string): void {
     PolicyType = "TargetTrackingScaling",
     TargetTrackingScalingPolicyConfiguration: tracking,
   } = input;
-  if (!/^[^\p{Cc}|:/]{1,256}$/u.test(PolicyName)) throw validationError(`Invalid policy name: ${PolicyName}`);
+  if (!/^[^\p{Cc}]{1,256}$/u.test(PolicyName)) throw validationError(`Invalid policy name: ${PolicyName}`);
   if (PolicyType !== "TargetTrackingScaling") throw notImplemented(`PutScalingPolicy.PolicyType ${PolicyType}`);
   if (tracking === undefined) {
     throw validationError(

@@ -211,9 +211,7 @@ describe("UpdateTable", () => {
     );
     await expect(
       fixture.db.updateTable({ TableName, DeletionProtectionEnabled: false, TableClass: "STANDARD" }),
-    ).rejects.toEqual(
-      invalid(`${parameters}: DeletionProtection modification must be the only operation in the request`),
-    );
+    ).rejects.toEqual(invalid(`${parameters}: TableClass modification must be the only operation in the request`));
     await fixture.db.updateTable({ TableName, DeletionProtectionEnabled: false });
     await fixture.db.deleteTable({ TableName });
   });

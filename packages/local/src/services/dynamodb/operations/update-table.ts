@@ -108,7 +108,8 @@ function checkOperations(input: UpdateTableInput): void {
     throw validationError(`At least one of ${first}, ${second}, ${third} is required`);
   }
   if (count === 1) return;
-  const rule = "modification must be the only operation in the request";
-  if (input.DeletionProtectionEnabled !== undefined) throw invalidParameters(`DeletionProtection ${rule}`);
-  if (input.TableClass !== undefined) throw invalidParameters(`TableClass ${rule}`);
+  // Terraform's provider sends the others together, deletion protection among them, and the table's class by itself.
+  if (input.TableClass !== undefined) {
+    throw invalidParameters("TableClass modification must be the only operation in the request");
+  }
 }

@@ -1,0 +1,109 @@
+import type { KeyMetadata } from "@aws-sdk/client-kms";
+import type { Reader, Writer } from "@waybill/store";
+import type { Host } from "../../../context.ts";
+import { invalidState, keyDisabled, notFound } from "../errors.ts";
+import { aliasKey, keyKey } from "../store-keys.ts";
+
+/** A symmetric key as stored. */
+export interface KmsKey {
+  /** UUID */
+  readonly id: string;
+  readonly description: string;
+  /** 32 bytes. */
+  readonly material: Uint8Array;
+  /** JSON */
+  readonly policy: string;
+  readonly enabled: boolean;
+  readonly multiRegion: boolean;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly deletionAt: number | undefined;
+  readonly rotationDays: number | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface Alias {
+  /** `alias/name` */
+  readonly name: string;
+  readonly keyId: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+type Place = Pick<Host, "region" | "accountId">;
+
+export function keyArn({ region, accountId }: Place, id: string): string {
+  return `arn:aws:kms:${region}:${accountId}:key/${id}`;
+}
+
+export function aliasArn({ region, accountId }: Place, name: string): string {
+  return `arn:aws:kms:${region}:${accountId}:${name}`;
+}
+
+/** The key of an id, an alias or the ARN of either. A key that was to be deleted by now is gone. Throws NotFoundException. */
+export function requireKey(host: Pick<Host, "region" | "accountId" | "clock">, reader: Reader, reference = ""): KmsKey {
+  const name = reference.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
+  const id = name.startsWith("alias/") ? aliasedId(host, reader, name) : name.replace(/^key\//, "");
+  const key = reader.get(keyKey(id)) as KmsKey | undefined;
+  if (key === undefined || (key.deletionAt ?? Infinity) <= host.clock.now()) {
+    throw notFound(
+      reference.startsWith("arn:") ? `Invalid arn ${reference}` : `Key '${keyArn(host, id)}' does not exist`,
+    );
+  }
+  return key;
+}
+
+/** The key, if it may be used now. Throws DisabledException and KMSInvalidStateException. */
+export function usableKey(
+  host: Pick<Host, "region" | "accountId" | "clock">,
+  reader: Reader,
+  reference?: string,
+): KmsKey {
+  const key = requireKey(host, reader, reference);
+  if (key.deletionAt !== undefined) throw invalidState(keyArn(host, key.id), "pending deletion");
+  if (!key.enabled) throw keyDisabled(keyArn(host, key.id));
+  return key;
+}
+
+/** Replaces parts of a key that is not about to be deleted. */
+export function updateKey(
+  host: Host,
+  reference: string | undefined,
+  change: (key: KmsKey, tx: Writer) => Partial<KmsKey>,
+): KmsKey {
+  return host.store.transaction((tx) => {
+    const key = requireKey(host, tx, reference);
+    if (key.deletionAt !== undefined) throw invalidState(keyArn(host, key.id), "pending deletion");
+    const changed = { ...key, ...change(key, tx) };
+    tx.put(keyKey(key.id), changed);
+    return changed;
+  });
+}
+
+function aliasedId(host: Place, reader: Reader, name: string): string {
+  const alias = reader.get(aliasKey(name)) as Alias | undefined;
+  if (alias === undefined) throw notFound(`Alias ${aliasArn(host, name)} is not found.`);
+  return alias.keyId;
+}
+
+export function describeKey(host: Place, key: KmsKey): KeyMetadata {
+  const state = key.deletionAt !== undefined ? "PendingDeletion" : key.enabled ? "Enabled" : "Disabled";
+  return {
+    AWSAccountId: host.accountId,
+    KeyId: key.id,
+    Arn: keyArn(host, key.id),
+    CreationDate: new Date(key.createdAt),
+    Enabled: state === "Enabled",
+    Description: key.description,
+    KeyUsage: "ENCRYPT_DECRYPT",
+    KeyState: state,
+    ...(key.deletionAt !== undefined && { DeletionDate: new Date(key.deletionAt) }),
+    Origin: "AWS_KMS",
+    KeyManager: "CUSTOMER",
+    CustomerMasterKeySpec: "SYMMETRIC_DEFAULT",
+    KeySpec: "SYMMETRIC_DEFAULT",
+    EncryptionAlgorithms: ["SYMMETRIC_DEFAULT"],
+    MultiRegion: key.multiRegion,
+  };
+}

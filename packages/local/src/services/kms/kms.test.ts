@@ -1,0 +1,136 @@
+import {
+  CancelKeyDeletionCommand,
+  CreateAliasCommand,
+  CreateKeyCommand,
+  DecryptCommand,
+  DeleteAliasCommand,
+  DescribeKeyCommand,
+  DisableKeyCommand,
+  DisableKeyRotationCommand,
+  EnableKeyCommand,
+  EnableKeyRotationCommand,
+  EncryptCommand,
+  GenerateDataKeyCommand,
+  GetKeyPolicyCommand,
+  GetKeyRotationStatusCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListKeyPoliciesCommand,
+  ListKeysCommand,
+  ListResourceTagsCommand,
+  PutKeyPolicyCommand,
+  ScheduleKeyDeletionCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+  UpdateAliasCommand,
+  UpdateKeyDescriptionCommand,
+} from "@aws-sdk/client-kms";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Local, startLocal } from "../../start-local.ts";
+
+let local: Local;
+let kms: KMSClient;
+beforeAll(async () => {
+  local = await startLocal({ memory: true });
+  const { endpoint, region, credentials } = local;
+  kms = new KMSClient({ endpoint, region, credentials, maxAttempts: 1 });
+});
+afterAll(async () => {
+  kms.destroy();
+  await local.stop();
+});
+
+const create = async () => {
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Description: "d" }));
+  return { KeyId: KeyMetadata?.KeyId ?? "", Arn: KeyMetadata?.Arn ?? "" };
+};
+const describeState = async (KeyId?: string) =>
+  (await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.KeyState;
+
+test("a key is found by its id, its ARN and its aliases", async () => {
+  const { KeyId, Arn } = await create();
+  expect(Arn).toBe(`arn:aws:kms:${local.region}:000000000000:key/${KeyId}`);
+  await kms.send(new CreateAliasCommand({ AliasName: "alias/files", TargetKeyId: KeyId }));
+  for (const reference of [KeyId, Arn, "alias/files", `arn:aws:kms:${local.region}:000000000000:alias/files`]) {
+    const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: reference }));
+    expect(KeyMetadata).toMatchObject({ KeyId, Description: "d", KeyState: "Enabled", KeyManager: "CUSTOMER" });
+  }
+  const other = await create();
+  await kms.send(new UpdateAliasCommand({ AliasName: "alias/files", TargetKeyId: other.KeyId }));
+  const { Aliases } = await kms.send(new ListAliasesCommand({ KeyId: other.KeyId }));
+  expect(Aliases).toMatchObject([{ AliasName: "alias/files", TargetKeyId: other.KeyId }]);
+  const again = new CreateAliasCommand({ AliasName: "alias/files", TargetKeyId: KeyId });
+  await expect(kms.send(again)).rejects.toMatchObject({ name: "AlreadyExistsException" });
+  await kms.send(new DeleteAliasCommand({ AliasName: "alias/files" }));
+  await expect(kms.send(new DescribeKeyCommand({ KeyId: "alias/files" }))).rejects.toMatchObject({
+    name: "NotFoundException",
+    message: `Alias arn:aws:kms:${local.region}:000000000000:alias/files is not found.`,
+  });
+  const { Keys = [], NextMarker, Truncated } = await kms.send(new ListKeysCommand({ Limit: 1 }));
+  const { Keys: rest = [] } = await kms.send(new ListKeysCommand({ Marker: NextMarker }));
+  expect(Truncated).toBe(true);
+  expect([...Keys, ...rest].map((key) => key.KeyId)).toEqual(expect.arrayContaining([KeyId, other.KeyId]));
+});
+
+test("what was encrypted is decrypted in the same context only, and only while the key may be used", async () => {
+  const { KeyId } = await create();
+  const EncryptionContext = { file: "a" };
+  const Plaintext = Buffer.from("secret");
+  const { CiphertextBlob } = await kms.send(new EncryptCommand({ KeyId, Plaintext, EncryptionContext }));
+  const decrypt = (context = EncryptionContext) =>
+    kms.send(new DecryptCommand({ CiphertextBlob, EncryptionContext: context }));
+  expect(Buffer.from((await decrypt()).Plaintext ?? [])).toEqual(Plaintext);
+  await expect(decrypt({ file: "b" })).rejects.toMatchObject({ name: "InvalidCiphertextException" });
+  const other = new DecryptCommand({ CiphertextBlob, EncryptionContext, KeyId: (await create()).KeyId });
+  await expect(kms.send(other)).rejects.toMatchObject({ name: "IncorrectKeyException" });
+  const data = await kms.send(new GenerateDataKeyCommand({ KeyId, KeySpec: "AES_256" }));
+  const opened = await kms.send(new DecryptCommand({ CiphertextBlob: data.CiphertextBlob }));
+  expect(opened.Plaintext).toEqual(data.Plaintext);
+  await kms.send(new DisableKeyCommand({ KeyId }));
+  await expect(decrypt()).rejects.toMatchObject({ name: "DisabledException" });
+  await kms.send(new EnableKeyCommand({ KeyId }));
+  await decrypt();
+  await kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
+  expect(await describeState(KeyId)).toBe("PendingDeletion");
+  await expect(decrypt()).rejects.toMatchObject({ name: "KMSInvalidStateException" });
+  await kms.send(new CancelKeyDeletionCommand({ KeyId }));
+  expect(await describeState(KeyId)).toBe("Disabled");
+});
+
+test("policy, rotation, description and tags read back", async () => {
+  const { KeyId } = await create();
+  const policy = async () => (await kms.send(new GetKeyPolicyCommand({ KeyId }))).Policy ?? "";
+  expect(JSON.parse(await policy())).toMatchObject({ Id: "key-default-1" });
+  const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+  await kms.send(new PutKeyPolicyCommand({ KeyId, Policy }));
+  expect(await policy()).toBe(Policy);
+  await expect(kms.send(new PutKeyPolicyCommand({ KeyId, Policy: "{" }))).rejects.toMatchObject({
+    name: "MalformedPolicyDocumentException",
+  });
+  expect((await kms.send(new ListKeyPoliciesCommand({ KeyId }))).PolicyNames).toEqual(["default"]);
+  const rotation = () => kms.send(new GetKeyRotationStatusCommand({ KeyId }));
+  expect(await rotation()).toMatchObject({ KeyRotationEnabled: false });
+  await kms.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 90 }));
+  expect(await rotation()).toMatchObject({ KeyRotationEnabled: true, RotationPeriodInDays: 90 });
+  await kms.send(new DisableKeyRotationCommand({ KeyId }));
+  await kms.send(new UpdateKeyDescriptionCommand({ KeyId, Description: "new" }));
+  expect((await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.Description).toBe("new");
+  await kms.send(
+    new TagResourceCommand({
+      KeyId,
+      Tags: [
+        { TagKey: "a", TagValue: "1" },
+        { TagKey: "b", TagValue: "2" },
+      ],
+    }),
+  );
+  await kms.send(new UntagResourceCommand({ KeyId, TagKeys: ["a"] }));
+  expect((await kms.send(new ListResourceTagsCommand({ KeyId }))).Tags).toEqual([{ TagKey: "b", TagValue: "2" }]);
+});
+
+test("keys of other kinds are refused by name", async () => {
+  await expect(kms.send(new CreateKeyCommand({ KeySpec: "RSA_2048" }))).rejects.toThrow("CreateKey.KeySpec RSA_2048");
+  await expect(kms.send(new DescribeKeyCommand({ KeyId: "none" }))).rejects.toMatchObject({
+    name: "NotFoundException",
+  });
+});

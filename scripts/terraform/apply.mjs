@@ -1,0 +1,136 @@
+// Applies terraform/examples/local with the real terraform and provider to an endpoint of its own: what a user does with
+// `waybill up` running.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { loadConfiguration, terraformRoot } from "./configuration.mjs";
+import { startEndpoint } from "./endpoint.mjs";
+import { listResources } from "./list-resources.mjs";
+import { pipelineSnapshot } from "./pipeline-snapshot.mjs";
+import { initialize, terraform } from "./terraform.mjs";
+
+const FOLDER = "examples/local";
+
+/** Each with what its switches are called, on top of the defaults. */
+const SWITCHES = [
+  ["to express by queue", { write_path: "express", delivery: "queue" }],
+  [
+    "to direct, provisioned, scaled, expiring",
+    {
+      write_path: "direct",
+      billing: "provisioned",
+      provisioned_concurrency: "{min=1,max=3}",
+      object_expiry_days: "90",
+      alarm_emails: '["ops@example.com"]',
+    },
+  ],
+  ["back", { deletion_protection: "false" }],
+];
+
+/**
+ * @param {string[]} command that is terraform here
+ * @param {(name: string, errors: string[]) => void} report
+ * @param {(name: string, why: string) => void} skip
+ */
+export async function checkApply(command, report, skip) {
+  const name = `terraform/${FOLDER} on the endpoint`;
+  const state = initialize(command, FOLDER);
+  if (state === "no provider") return skip(`apply ${name}`, "the AWS provider cannot be had here");
+  if (state !== "ready") return report(`init ${name}`, [state]);
+  const folder = mkdtempSync(join(tmpdir(), "waybill-terraform-"));
+  const waybill = await startEndpoint();
+  try {
+    const run = (subcommand, variables = {}, ...options) => {
+      const given = Object.entries({ endpoint: waybill.endpoint, ...variables }).map(
+        ([key, value]) => `-var=${key}=${value}`,
+      );
+      return terraform(command, FOLDER, [
+        subcommand,
+        "-no-color",
+        `-state=${join(folder, "state")}`,
+        ...options,
+        ...given,
+      ]);
+    };
+    await applyAll({ name, waybill, run, report });
+  } finally {
+    await waybill.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function applyAll({ name, waybill, run, report }) {
+  const names = terraformNames();
+  const { connection } = waybill;
+  const before = await listResources(connection);
+  // The example switches it off so that it can be destroyed; `waybill up` has it on, as Terraform's default is.
+  const protection = { deletion_protection: "true" };
+  const applied = run("apply", protection, "-auto-approve");
+  report(`apply ${name}: ${applied.output.match(/Resources: .*/)?.[0] ?? "no result"}`, failures(applied));
+  if (applied.status !== 0) return;
+  const planned = run("plan", protection, "-detailed-exitcode");
+  report(`a second plan of ${name} changes nothing`, planned.status === 0 ? [] : [planned.output]);
+  report("a file gets its record", await recordErrors(connection, names, "first.txt"));
+  report("`waybill up` makes the same resources as Terraform, but for monitoring", await parityErrors(waybill, names));
+  for (const [what, variables] of SWITCHES) {
+    const { deletion_protection = "true", ...others } = variables;
+    const switched = run("apply", { deletion_protection, ...others }, "-auto-approve");
+    report(`switch ${what}, in place`, [...failures(switched), ...replaced(switched.output)]);
+    report(`a file gets its record, switched ${what}`, await recordErrors(connection, names, `${what}.txt`));
+  }
+  const destroyed = run("destroy", {}, "-auto-approve");
+  report(`destroy ${name}: ${destroyed.output.match(/Resources: .*/)?.[0] ?? "no result"}`, failures(destroyed));
+  const left = await listResources(connection);
+  report(
+    "destroy leaves nothing",
+    left.filter((resource) => !before.includes(resource)),
+  );
+}
+
+function failures({ status, output }) {
+  return status === 0 ? [] : [output.slice(Math.max(0, output.indexOf("Error:")))];
+}
+
+/** No switch may cost the table or the bucket. */
+function replaced(output) {
+  const lines = output.match(/# \S+ (?:must be replaced|will be destroyed)/g) ?? [];
+  return lines.filter((line) => /aws_(dynamodb_table|s3_bucket)\./.test(line));
+}
+
+async function recordErrors(connection, names, Key) {
+  await new S3Client(connection).send(new PutObjectCommand({ Bucket: names.bucket, Key, Body: Key }));
+  const dynamodb = new DynamoDBClient(connection);
+  const read = new GetItemCommand({ TableName: names.table, Key: { FileName: { S: Key } } });
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { Item } = await dynamodb.send(read);
+    if (Item?.Size?.N === String(Key.length)) return [];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return [`no record of ${Key} after ten seconds`];
+}
+
+/** Alarms are for those who are not looking: `waybill up` makes none. */
+async function parityErrors({ connection }, { monitoring: _, ...names }) {
+  const { body } = await loadConfiguration("");
+  const type = JSON.stringify(body.variable.names);
+  const defaults = Object.fromEntries(
+    Object.keys(names).map((kind) => [
+      kind,
+      new RegExp(`\\b${kind} *= *optional\\(string, *\\\\"([^"\\\\]+)`).exec(type)?.[1] ?? "",
+    ]),
+  );
+  const [made, up] = await Promise.all([pipelineSnapshot(connection, names), pipelineSnapshot(connection, defaults)]);
+  return Object.keys(made)
+    .filter((part) => !isDeepStrictEqual(made[part], up[part]))
+    .map((part) => `${part}: Terraform makes ${JSON.stringify(made[part])}, waybill up ${JSON.stringify(up[part])}`);
+}
+
+/** The `names` that the example gives. */
+function terraformNames() {
+  const text = readFileSync(join(terraformRoot, FOLDER, "terraform.tfvars"), "utf8");
+  const [, block = ""] = /names = \{([^}]*)\}/.exec(text) ?? [];
+  return Object.fromEntries([...block.matchAll(/(\w+)\s*=\s*"([^"]+)"/g)].map(([, kind, name]) => [kind, name]));
+}
