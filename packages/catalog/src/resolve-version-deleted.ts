@@ -1,3 +1,4 @@
+import { decodeKey } from "./decode-key.ts";
 import type { FileVersionDeleted, RecordableChange } from "./file-change.ts";
 
 /** What stands under a key now: the newest of its versions. */
@@ -7,6 +8,25 @@ export interface CurrentVersion {
   readonly size: number;
   /** Without quotes. */
   readonly eTag: string;
+}
+
+/** An entry of ListObjectVersions with `EncodingType` url. */
+interface ListedVersion {
+  readonly Key?: string | undefined;
+  readonly VersionId?: string | undefined;
+  readonly IsLatest?: boolean | undefined;
+  readonly Size?: number | undefined;
+  readonly ETag?: string | undefined;
+}
+
+/**
+ * What stands under `key`, by the first of `Versions` that ListObjectVersions lists for it as prefix: a key is the first of
+ * all that begin with it, and its newest version the first of its versions. Undefined for nothing, or a delete marker.
+ */
+export function currentVersion(key: string, first: ListedVersion | undefined): CurrentVersion | undefined {
+  if (!first?.IsLatest || decodeKey(first.Key ?? "") !== key) return undefined;
+  const { VersionId = "null", Size = 0, ETag = "" } = first;
+  return { versionId: VersionId, size: Size, eTag: ETag.replaceAll('"', "") };
 }
 
 /**

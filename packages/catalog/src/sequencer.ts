@@ -12,3 +12,6 @@ export function comparableSequencer(sequencer: unknown): string | undefined {
   if (typeof sequencer !== "string" || !/^[0-9a-f]+$/i.test(sequencer)) return undefined;
   return sequencer.toUpperCase().padEnd(WIDTH, "0");
 }
+
+/** Below every sequencer that S3 sends. */
+export const LOWEST_SEQUENCER = "0".repeat(WIDTH);

@@ -14,6 +14,9 @@ export const waybill = defineCommand({
     ls: () => import("./commands/ls.ts").then((module) => module.ls),
     show: () => import("./commands/show.ts").then((module) => module.show),
     tail: () => import("./commands/tail.ts").then((module) => module.tail),
+    verify: () => import("./commands/verify.ts").then((module) => module.verify),
+    backfill: () => import("./commands/backfill.ts").then((module) => module.backfill),
+    redrive: () => import("./commands/redrive.ts").then((module) => module.redrive),
     status: () => import("./commands/status.ts").then((module) => module.status),
   },
 });

@@ -1,4 +1,5 @@
 export type { FileRecord, FileStatus } from "@waybill/catalog";
+export * from "./backfill/index.ts";
 export type { Connection } from "./connection.ts";
 export * from "./deploy/index.ts";
 export * from "./files/index.ts";
@@ -6,4 +7,6 @@ export type { PipelineArns } from "./pipeline-arns.ts";
 export { type PipelineClients, pipelineClients } from "./pipeline-clients.ts";
 export { PipelineError, type PipelineErrorCode } from "./pipeline-error.ts";
 export { type PipelineNames, pipelineNames } from "./pipeline-names.ts";
+export * from "./redrive/index.ts";
 export * from "./status/index.ts";
+export * from "./verify/index.ts";

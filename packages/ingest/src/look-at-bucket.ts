@@ -1,21 +1,16 @@
 import { ListObjectVersionsCommand, S3Client, type S3ClientConfig } from "@aws-sdk/client-s3";
-import { type CurrentVersion, decodeKey } from "@waybill/catalog";
+import { type CurrentVersion, currentVersion } from "@waybill/catalog";
 
 /** What stands under a key now; undefined for nothing, a delete marker, or no bucket any more. */
 export type LookAtBucket = (bucket: string, key: string) => Promise<CurrentVersion | undefined>;
 
-/**
- * Looks by ListObjectVersions, which needs no right to read files: a key is the first of all that begin with it, and its
- * newest version the first of its versions.
- */
+/** Looks by ListObjectVersions, which needs no right to read files. */
 export function lookAtBucket(configuration: S3ClientConfig): LookAtBucket {
   const client = new S3Client(configuration);
   return async (Bucket, key) => {
     const command = new ListObjectVersionsCommand({ Bucket, Prefix: key, MaxKeys: 1, EncodingType: "url" });
-    const [first] = (await client.send(command).catch(nothingIfGone)).Versions ?? [];
-    if (!first?.IsLatest || decodeKey(first.Key ?? "") !== key) return undefined;
-    const { VersionId = "null", Size = 0, ETag = "" } = first;
-    return { versionId: VersionId, size: Size, eTag: ETag.replaceAll('"', "") };
+    const { Versions } = await client.send(command).catch(nothingIfGone);
+    return currentVersion(key, Versions?.[0]);
   };
 }
 

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  type BackfillProgress,
+  backfill as backfillCatalog,
+  countFiles,
+  pipelineClients,
+  pipelineNames,
+} from "@waybill/client";
+import { defineCommand } from "citty";
+import { counted } from "../output/counted.ts";
+import { numberArg } from "../output/number-arg.ts";
+import { startProgress } from "../output/progress.ts";
+import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
+
+export const backfill = defineCommand({
+  meta: {
+    name: "backfill",
+    description: "Record the files that were in the bucket before the pipeline; goes on where it was stopped",
+  },
+  args: {
+    prefix: { type: "positional", required: false, description: "Only files whose name begins so" },
+    rate: { type: "string", description: "Most records a second (default: as many as go)", valueHint: "number" },
+    parallel: { type: "string", description: "Writes at once", default: "64", valueHint: "number" },
+    checkpoint: {
+      type: "string",
+      description: "File that keeps the position (default: .waybill-backfill-BUCKET.json); gone when all is done",
+      valueHint: "file",
+    },
+    json: { type: "boolean", description: "Print the numbers as JSON" },
+    bucket: { type: "string", description: "Name of the bucket", default: pipelineNames().bucket, valueHint: "name" },
+    ...connectionArgs,
+  },
+  async run({ args }) {
+    const clients = pipelineClients(connectionOf(args));
+    const { bucket, table, prefix = "" } = args;
+    const watched = Boolean(process.stdout.isTTY);
+    const total = watched ? await countFiles(clients.s3, { bucket, prefix }) : 0;
+    const started = performance.now();
+    const bar = startProgress(total, `Recording the files of ${bucket}`, watched);
+    let latest: BackfillProgress = { files: 0, recorded: 0, present: 0 };
+    const showing = new AbortController();
+    if (watched) void show(() => bar.update(latest.files, described(latest, total, started)), showing.signal);
+    const done = await backfillCatalog(clients, {
+      bucket,
+      table,
+      prefix,
+      checkpoint: args.checkpoint ?? `.waybill-backfill-${bucket}.json`,
+      parallel: numberArg("parallel", args.parallel, 1),
+      ...(args.rate !== undefined && { rate: numberArg("rate", args.rate, 0.001) }),
+      onProgress: (progress) => {
+        latest = progress;
+      },
+    }).finally(() => showing.abort());
+    bar.stop(described(done, total, started));
+    const seconds = (performance.now() - started) / 1000;
+    const numbers = { ...done, seconds: Number(seconds.toFixed(3)) };
+    process.stdout.write(`${args.json ? JSON.stringify(numbers) : summary(done, seconds)}\n`);
+  },
+});
+
+async function show(update: () => void, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    update();
+    await sleep(200, undefined, { signal }).catch(() => {});
+  }
+}
+
+function described({ files, recorded, present }: BackfillProgress, total: number, started: number): string {
+  const seconds = (performance.now() - started) / 1000;
+  const rate = (recorded + present) / seconds;
+  const left = Math.max(0, total - files);
+  const eta = rate > 0 && left > 0 ? `, ${duration(left / rate)} left` : "";
+  return `${files} of ${total} files, ${Math.round(rate)} a second${eta}`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+function summary({ files, recorded, present }: BackfillProgress, seconds: number): string {
+  const earlier = files - recorded - present;
+  const before = earlier > 0 ? `, ${earlier} done earlier` : "";
+  return `${counted(files, "file")}: ${recorded} recorded, ${present} had a record${before}; ${seconds.toFixed(1)} s.`;
+}

@@ -1,0 +1,78 @@
+import { type Drift, pipelineClients, pipelineNames, repair, verify as verifyCatalog } from "@waybill/client";
+import { defineCommand } from "citty";
+import { counted } from "../output/counted.ts";
+import { numberArg } from "../output/number-arg.ts";
+import { startSpinner } from "../output/spinner.ts";
+import { visible } from "../output/table.ts";
+import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
+
+export const verify = defineCommand({
+  meta: { name: "verify", description: "Compare the bucket with the records; exit code 1 where they differ" },
+  args: {
+    prefix: { type: "positional", required: false, description: "Only files whose name begins so" },
+    repair: { type: "boolean", description: "Bring each record that differs to what the bucket holds" },
+    settle: {
+      type: "string",
+      description: "Seconds that an event may take to become a record",
+      default: "5",
+      valueHint: "seconds",
+    },
+    json: { type: "boolean", description: "One JSON object a line: each difference, then the numbers" },
+    bucket: { type: "string", description: "Name of the bucket", default: pipelineNames().bucket, valueHint: "name" },
+    ...connectionArgs,
+  },
+  async run({ args }) {
+    const clients = pipelineClients(connectionOf(args));
+    const { bucket, table, prefix } = args;
+    const spinner = startSpinner(`Comparing bucket ${bucket} with table ${table}`);
+    const onRead = (files: number, records: number) => spinner.update(`${files} files, ${records} records read`);
+    const verification = { bucket, table, prefix, settle: numberArg("settle", args.settle), onRead };
+    const found = { missing: 0, extra: 0, different: 0, repaired: 0 };
+    const drifts = verifyCatalog(clients, verification);
+    for (;;) {
+      const next = await drifts.next();
+      if (next.done) {
+        const numbers = { ...next.value, ...found };
+        spinner.stop(`${numbers.files} files, ${numbers.records} records read`);
+        process.stdout.write(`${args.json ? JSON.stringify(numbers) : summary(numbers, Boolean(args.repair))}\n`);
+        return found.missing + found.extra + found.different > found.repaired ? 1 : 0;
+      }
+      const outcome = args.repair ? await repaired(() => repair(clients, verification, next.value)) : undefined;
+      found[next.value.kind] += 1;
+      if (outcome !== undefined) found.repaired += 1;
+      process.stdout.write(`${args.json ? JSON.stringify({ ...next.value, ...outcome }) : line(next.value)}\n`);
+    }
+  },
+});
+
+async function repaired(mend: () => Promise<"repaired" | "settled">) {
+  return { outcome: await mend() };
+}
+
+interface Numbers {
+  readonly files: number;
+  readonly records: number;
+  readonly missing: number;
+  readonly extra: number;
+  readonly different: number;
+  readonly repaired: number;
+}
+
+const WORDS = {
+  missing: "no record",
+  extra: "no file",
+  different: "differs",
+};
+
+function line({ kind, key, file, record }: Drift): string {
+  const sizes = kind === "different" ? `  (${record?.size} bytes recorded, ${file?.size} in the bucket)` : "";
+  return `${WORDS[kind].padEnd(9)}  ${visible(key)}${sizes}`;
+}
+
+function summary({ files, records, missing, extra, different, repaired: mended }: Numbers, isRepair: boolean): string {
+  const total = missing + extra + different;
+  const compared = `${counted(files, "file")} and ${counted(records, "record")} compared`;
+  if (total === 0) return `${compared}: they say the same.`;
+  const parts = [`${missing} without a record`, `${extra} recorded but gone`, `${different} different`].join(", ");
+  return `${compared}: ${parts}. ${isRepair ? `${mended} repaired.` : "waybill verify --repair mends them."}`;
+}

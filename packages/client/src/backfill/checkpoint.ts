@@ -1,0 +1,59 @@
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
+
+/** How far a backfill has come: every file up to `after` is done. */
+interface Position {
+  readonly bucket: string;
+  readonly table: string;
+  readonly prefix: string;
+  readonly after: string;
+  /** Files up to there. */
+  readonly files: number;
+}
+
+/** Where a backfill leaves its position, so that it goes on there after a crash. */
+export class Checkpoint {
+  readonly #path: string;
+  readonly #work: Pick<Position, "bucket" | "table" | "prefix">;
+
+  constructor(path: string, work: Pick<Position, "bucket" | "table" | "prefix">) {
+    this.#path = path;
+    this.#work = work;
+  }
+
+  /** Undefined where there is none. Throws for one of another backfill. */
+  async read(): Promise<Pick<Position, "after" | "files"> | undefined> {
+    const text = await readFile(this.#path, "utf8").catch(noneWritten);
+    if (text === undefined) return undefined;
+    const { after, files, ...work } = this.#parsed(text);
+    if (JSON.stringify(work) !== JSON.stringify(this.#work)) {
+      throw new Error(
+        `${this.#path} is of another backfill (${JSON.stringify(work)}). Name another file, or delete it.`,
+      );
+    }
+    return { after, files };
+  }
+
+  /** Replaces the file as a whole: a crash leaves the old position or the new. */
+  async write(after: string, files: number): Promise<void> {
+    await writeFile(`${this.#path}.new`, JSON.stringify({ ...this.#work, after, files }));
+    await rename(`${this.#path}.new`, this.#path);
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#path, { force: true });
+  }
+
+  #parsed(text: string): Position {
+    try {
+      const { bucket, table, prefix, after, files } = JSON.parse(text);
+      if (typeof after === "string" && typeof files === "number") return { bucket, table, prefix, after, files };
+    } catch {
+      // Said below.
+    }
+    throw new Error(`${this.#path} is no position of a backfill. Name another file, or delete it to begin anew.`);
+  }
+}
+
+function noneWritten(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}

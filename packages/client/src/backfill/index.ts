@@ -1,0 +1,2 @@
+export { type Backfill, type BackfillProgress, backfill } from "./backfill.ts";
+export { countFiles } from "./count-files.ts";

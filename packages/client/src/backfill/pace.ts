@@ -1,0 +1,17 @@
+/** Holds work to so many items a second, on average: `turn` resolves when the next may go. */
+export class Pace {
+  readonly #interval: number;
+  #next = 0;
+
+  constructor(itemsPerSecond: number) {
+    this.#interval = 1000 / itemsPerSecond;
+  }
+
+  async turn(): Promise<void> {
+    const now = performance.now();
+    const due = Math.max(now, this.#next);
+    this.#next = due + this.#interval;
+    // Timers are no finer.
+    if (due - now >= 1) await new Promise((resolve) => setTimeout(resolve, due - now));
+  }
+}

@@ -1,0 +1,1 @@
+export { type Redrive, type Redriven, redrive } from "./redrive.ts";

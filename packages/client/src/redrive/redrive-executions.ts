@@ -1,0 +1,59 @@
+import {
+  DescribeExecutionCommand,
+  type ExecutionListItem,
+  type ExecutionStatus,
+  paginateListExecutions,
+} from "@aws-sdk/client-sfn";
+import { explained } from "../pipeline-error.ts";
+import { isWrite } from "./dead-letter.ts";
+import type { Redrive, RedriveClients, Redriven } from "./redrive.ts";
+import { filesOf, replay } from "./replay.ts";
+
+const FAILURES: readonly ExecutionStatus[] = ["FAILED", "TIMED_OUT", "ABORTED"];
+
+/**
+ * Writes what failed Standard executions were to write. Step Functions keeps them as failed for 90 days whatever is done
+ * about them, so a later redrive tries them again: their writes are stale by then.
+ */
+export async function* redriveExecutions(
+  clients: RedriveClients,
+  redrive: Redrive,
+  stateMachineArn: string,
+): AsyncGenerator<Redriven> {
+  for (const statusFilter of FAILURES) {
+    const pages = paginateListExecutions({ client: clients.sfn }, { stateMachineArn, statusFilter });
+    for (;;) {
+      const page = await explained(`state machine "${redrive.names.stateMachine}"`, pages.next());
+      if (page.done) break;
+      for (const execution of page.value.executions ?? []) {
+        const redriven = await redriveExecution(clients, redrive, execution);
+        if (redriven) yield redriven;
+      }
+    }
+  }
+}
+
+/** Undefined when the filters leave the execution out. */
+async function redriveExecution(
+  clients: RedriveClients,
+  redrive: Redrive,
+  { executionArn = "", stopDate, name: id = "" }: ExecutionListItem,
+): Promise<Redriven | undefined> {
+  const time = (stopDate ?? new Date(0)).toISOString();
+  if (time < (redrive.since ?? "")) return undefined;
+  const from = { source: "execution" as const, id, time };
+  try {
+    const described = await clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const write: unknown = JSON.parse(described.input ?? "");
+    if (!isWrite(write)) throw new Error("its input is no write of a record");
+    const reason = `${described.status} ${described.error ?? ""}`.trim();
+    const letter = { changes: [], writes: [write], reason };
+    const files = filesOf(letter);
+    if (!files.some((file) => file.startsWith(redrive.prefix ?? ""))) return undefined;
+    if (redrive.dryRun) return { ...from, files, reason, outcome: "would be written" };
+    await replay(clients, redrive.names.table, letter);
+    return { ...from, files, reason, outcome: "written" };
+  } catch (error) {
+    return { ...from, files: [], reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
+  }
+}

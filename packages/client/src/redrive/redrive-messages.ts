@@ -1,0 +1,87 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueUrlCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from "@aws-sdk/client-sqs";
+import { explained } from "../pipeline-error.ts";
+import { parseDeadLetter } from "./dead-letter.ts";
+import type { Redrive, RedriveClients, Redriven } from "./redrive.ts";
+import { filesOf, replay } from "./replay.ts";
+
+/** Seconds for which a message is ours: longer than its replay takes. */
+const VISIBILITY = 300;
+
+/**
+ * Replays the messages of the dead-letter queue, each removed once all of it is written. One that cannot be read or written
+ * stays, and so does one that the filters leave out.
+ */
+export async function* redriveMessages(clients: RedriveClients, redrive: Redrive): AsyncGenerator<Redriven> {
+  const { deadLetterQueue: QueueName } = redrive.names;
+  const queue = `queue "${QueueName}"`;
+  const { QueueUrl = "" } = await explained(queue, clients.sqs.send(new GetQueueUrlCommand({ QueueName })));
+  const kept: Message[] = [];
+  const seen = new Set<string>();
+  try {
+    for (;;) {
+      const messages = await explained(queue, receive(clients.sqs, QueueUrl));
+      if (messages.length === 0) return;
+      for (const message of messages) {
+        const { MessageId = "", ReceiptHandle } = message;
+        if (seen.has(MessageId)) continue;
+        seen.add(MessageId);
+        const redriven = await redriveMessage(clients, redrive, message);
+        if (redriven?.outcome === "written") {
+          await clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+        } else kept.push(message);
+        if (redriven) yield redriven;
+      }
+    }
+  } finally {
+    await release(clients.sqs, QueueUrl, kept);
+  }
+}
+
+async function receive(client: SQSClient, QueueUrl: string): Promise<Message[]> {
+  const command = new ReceiveMessageCommand({
+    QueueUrl,
+    MaxNumberOfMessages: 10,
+    // Long enough for SQS to ask all its servers: a short poll may miss messages that are there.
+    WaitTimeSeconds: 1,
+    VisibilityTimeout: VISIBILITY,
+    MessageSystemAttributeNames: ["SentTimestamp"],
+  });
+  return (await client.send(command)).Messages ?? [];
+}
+
+/** Undefined when the filters leave the message out. */
+async function redriveMessage(
+  clients: RedriveClients,
+  redrive: Redrive,
+  message: Message,
+): Promise<Redriven | undefined> {
+  const { MessageId: id = "", Body = "", Attributes } = message;
+  const time = new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString();
+  if (time < (redrive.since ?? "")) return undefined;
+  const from = { source: "message" as const, id, time };
+  try {
+    const letter = parseDeadLetter(Body);
+    const files = filesOf(letter);
+    if (!files.some((file) => file.startsWith(redrive.prefix ?? ""))) return undefined;
+    const { reason } = letter;
+    if (redrive.dryRun) return { ...from, files, reason, outcome: "would be written" };
+    await replay(clients, redrive.names.table, letter);
+    return { ...from, files, reason, outcome: "written" };
+  } catch (error) {
+    return { ...from, files: [], reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
+  }
+}
+
+/** What is left is there for others at once. */
+async function release(client: SQSClient, QueueUrl: string, messages: readonly Message[]): Promise<void> {
+  for (const { ReceiptHandle } of messages) {
+    await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+  }
+}

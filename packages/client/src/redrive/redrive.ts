@@ -1,0 +1,45 @@
+import { pipelineArns } from "../pipeline-arns.ts";
+import type { PipelineClients } from "../pipeline-clients.ts";
+import type { PipelineNames } from "../pipeline-names.ts";
+import { functionStatus } from "../status/function-status.ts";
+import { redriveExecutions } from "./redrive-executions.ts";
+import { redriveMessages } from "./redrive-messages.ts";
+
+export interface Redrive {
+  readonly names: PipelineNames;
+  /** Write nothing, remove nothing. */
+  readonly dryRun?: boolean;
+  /** Only what is about a file whose name begins so. */
+  readonly prefix?: string;
+  /** Only what failed at this time or later, ISO 8601. */
+  readonly since?: string;
+  /** Leave out one of the two places where failures lie. */
+  readonly only?: "messages" | "executions";
+}
+
+export type RedriveClients = Pick<PipelineClients, "s3" | "dynamodb" | "sqs" | "sfn" | "lambda">;
+
+/** What became of one failure. */
+export interface Redriven {
+  readonly source: "message" | "execution";
+  /** The message's id, the execution's name. */
+  readonly id: string;
+  /** When it failed, ISO 8601. */
+  readonly time: string;
+  readonly files: readonly string[];
+  /** Why it failed the first time; when it has `failed` again, why now. */
+  readonly reason: string;
+  readonly outcome: "written" | "would be written" | "failed";
+}
+
+/**
+ * Replays what could not be recorded: the dead-letter queue, and the state machine's failed executions. Repeating it does no
+ * harm: a record that stands, or a newer one, stays. Throws PipelineError.
+ */
+export async function* redrive(clients: RedriveClients, options: Redrive): AsyncGenerator<Redriven> {
+  if (options.only !== "executions") yield* redriveMessages(clients, options);
+  if (options.only === "messages") return;
+  const deployed = await functionStatus(clients.lambda, options.names.function);
+  if (deployed === undefined) return;
+  yield* redriveExecutions(clients, options, pipelineArns(deployed.arn, options.names).stateMachine);
+}

@@ -1,0 +1,31 @@
+import { conditionalWrite, type FileChange, newestPerFile, resolveVersionDeleted } from "@waybill/catalog";
+import type { PipelineClients } from "../pipeline-clients.ts";
+import { applyWrite, type WriteOutcome } from "../records/apply-write.ts";
+import { lookAtFile } from "../records/look-at-file.ts";
+import type { DeadLetter } from "./dead-letter.ts";
+
+type Clients = Pick<PipelineClients, "s3" | "dynamodb">;
+
+/**
+ * Writes what a dead letter keeps, from here: an execution of the same name would not start again. Doing it twice does no
+ * harm, for each write has its condition. Throws PipelineError.
+ */
+export async function replay(clients: Clients, table: string, letter: DeadLetter): Promise<WriteOutcome[]> {
+  const newest = new Set(newestPerFile(letter.changes).values());
+  const writes = [...letter.writes];
+  for (const change of newest) writes.push(conditionalWrite(await resolved(clients, change)));
+  const outcomes: WriteOutcome[] = [];
+  for (const write of writes) outcomes.push(await applyWrite(clients.dynamodb, table, write));
+  return outcomes;
+}
+
+async function resolved({ s3 }: Clients, change: FileChange) {
+  if (change.kind !== "version-deleted") return change;
+  const file = await lookAtFile(s3, change.bucket, change.key);
+  return resolveVersionDeleted(change, file && { versionId: "null", ...file });
+}
+
+/** The names of the files that a dead letter is about. */
+export function filesOf({ changes, writes }: DeadLetter): string[] {
+  return [...new Set([...changes.map(({ key }) => key), ...writes.map(({ Key }) => Key.FileName.S)])];
+}

@@ -1,0 +1,3 @@
+export type { Drift } from "./drift.ts";
+export { type RepairOutcome, repair } from "./repair.ts";
+export { type Verification, verify } from "./verify.ts";

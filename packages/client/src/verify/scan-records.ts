@@ -1,0 +1,45 @@
+import { type DynamoDBClient, ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
+import { type FileRecord, fileRecord } from "@waybill/catalog";
+import { explained } from "../pipeline-error.ts";
+
+/** Read at once; each is a part of the table. */
+const SEGMENTS = 4;
+
+interface RecordScan {
+  readonly table: string;
+  readonly bucket: string;
+  readonly prefix?: string | undefined;
+}
+
+/** Every record of a bucket's files, tombstones too, in no order. Each page goes to `take` as it comes. Throws PipelineError. */
+export async function scanRecords(
+  client: DynamoDBClient,
+  scan: RecordScan,
+  take: (records: readonly FileRecord[]) => Promise<void>,
+): Promise<void> {
+  await Promise.all(Array.from({ length: SEGMENTS }, (_, segment) => scanSegment(client, scan, segment, take)));
+}
+
+async function scanSegment(
+  client: DynamoDBClient,
+  { table, bucket, prefix }: RecordScan,
+  Segment: number,
+  take: (records: readonly FileRecord[]) => Promise<void>,
+): Promise<void> {
+  let ExclusiveStartKey: ScanCommandOutput["LastEvaluatedKey"];
+  do {
+    const command = new ScanCommand({
+      TableName: table,
+      Segment,
+      TotalSegments: SEGMENTS,
+      ExclusiveStartKey,
+      ConsistentRead: true,
+      FilterExpression: prefix ? "#Bucket = :Bucket AND begins_with(FileName, :Prefix)" : "#Bucket = :Bucket",
+      ExpressionAttributeNames: { "#Bucket": "Bucket" },
+      ExpressionAttributeValues: { ":Bucket": { S: bucket }, ...(prefix && { ":Prefix": { S: prefix } }) },
+    });
+    const output: ScanCommandOutput = await explained(`table "${table}"`, client.send(command));
+    await take((output.Items ?? []).map(fileRecord));
+    ExclusiveStartKey = output.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+}

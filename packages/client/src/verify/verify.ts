@@ -1,0 +1,112 @@
+import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { type FileRecord, fileRecord, type ObservedFile } from "@waybill/catalog";
+import { explained } from "../pipeline-error.ts";
+import { listBucket } from "../records/list-bucket.ts";
+import { lookAtFile } from "../records/look-at-file.ts";
+import { mapParallel } from "../records/map-parallel.ts";
+import { type Drift, driftOf, isDoubtful } from "./drift.ts";
+import { Partitions } from "./partitions.ts";
+import { scanRecords } from "./scan-records.ts";
+
+export interface Verification {
+  readonly bucket: string;
+  readonly table: string;
+  /** Only files whose name begins so. */
+  readonly prefix?: string | undefined;
+  /** Seconds that an event may take to become a record. What looks wrong because of younger changes is looked at again then. */
+  readonly settle?: number;
+  /** Told now and then how many files and records have been read. */
+  readonly onRead?: (files: number, records: number) => void;
+}
+
+export interface VerifyClients {
+  readonly s3: S3Client;
+  readonly dynamodb: DynamoDBClient;
+}
+
+const LOOKS_AT_ONCE = 16;
+
+/**
+ * Compares a bucket with the table of its records, and gives every file of which they say different things. Both may be in
+ * use. Memory is bounded; temporary files take about 200 bytes for each file and record. Returns what it has read.
+ * Throws PipelineError.
+ */
+export async function* verify(
+  clients: VerifyClients,
+  verification: Verification,
+): AsyncGenerator<Drift, { readonly files: number; readonly records: number }> {
+  const { bucket, settle = 5 } = verification;
+  const settledBefore = new Date(Date.now() - settle * 1000).toISOString();
+  const partitions = await Partitions.open<{ bucket: ObservedFile; table: FileRecord }>();
+  try {
+    const read = await readBoth(clients, verification, partitions);
+    const settledAt = Date.now() + settle * 1000;
+    for await (const { bucket: files, table: records } of partitions.read()) {
+      const drifts = compare(files, records);
+      yield* drifts.filter((drift) => !isDoubtful(drift, settledBefore));
+      const doubtful = drifts.filter((drift) => isDoubtful(drift, settledBefore));
+      if (doubtful.length === 0) continue;
+      await new Promise((resolve) => setTimeout(resolve, settledAt - Date.now()));
+      const again = await mapParallel(doubtful, LOOKS_AT_ONCE, ({ key }) =>
+        lookAgain(clients, { ...verification, bucket }, key),
+      );
+      yield* again.filter((drift) => drift !== undefined);
+    }
+    return read;
+  } finally {
+    await partitions.close();
+  }
+}
+
+/** What bucket and table say of one file now. */
+export async function lookAgain(
+  { s3, dynamodb }: VerifyClients,
+  { bucket, table }: Pick<Verification, "bucket" | "table">,
+  key: string,
+): Promise<Drift | undefined> {
+  const read = new GetItemCommand({ TableName: table, Key: { FileName: { S: key } }, ConsistentRead: true });
+  const [file, { Item }] = await Promise.all([
+    lookAtFile(s3, bucket, key),
+    explained(`table "${table}"`, dynamodb.send(read)),
+  ]);
+  return driftOf(key, file, Item && fileRecord(Item));
+}
+
+async function readBoth(
+  { s3, dynamodb }: VerifyClients,
+  { bucket, table, prefix, onRead = () => {} }: Verification,
+  partitions: Partitions<{ bucket: ObservedFile; table: FileRecord }>,
+) {
+  let files = 0;
+  let records = 0;
+  const readBucket = async () => {
+    for await (const page of listBucket(s3, { bucket, prefix })) {
+      for (const file of page) await partitions.add("bucket", file.key, file);
+      files += page.length;
+      onRead(files, records);
+    }
+  };
+  const readTable = scanRecords(dynamodb, { table, bucket, prefix }, async (page) => {
+    for (const record of page) await partitions.add("table", record.fileName, record);
+    records += page.length;
+    onRead(files, records);
+  });
+  await Promise.all([readBucket(), readTable]);
+  return { files, records };
+}
+
+function compare(files: readonly ObservedFile[], records: readonly FileRecord[]): Drift[] {
+  const byKey = new Map(files.map((file) => [file.key, file]));
+  const drifts: Drift[] = [];
+  const compareOne = (key: string, file: ObservedFile | undefined, record: FileRecord | undefined) => {
+    const drift = driftOf(key, file, record);
+    if (drift !== undefined) drifts.push(drift);
+  };
+  for (const record of records) {
+    compareOne(record.fileName, byKey.get(record.fileName), record);
+    byKey.delete(record.fileName);
+  }
+  for (const file of byKey.values()) compareOne(file.key, file, undefined);
+  return drifts;
+}
