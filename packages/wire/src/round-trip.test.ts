@@ -6,6 +6,7 @@ import * as iam from "@aws-sdk/client-iam";
 import * as kms from "@aws-sdk/client-kms";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as s3 from "@aws-sdk/client-s3";
+import * as s3control from "@aws-sdk/client-s3-control";
 import * as sfn from "@aws-sdk/client-sfn";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
@@ -36,6 +37,8 @@ interface Case {
   protocol(model: ServiceModel): Protocol | ChooseProtocol;
   /** Another protocol than the client's own. */
   readonly speaks?: unknown;
+  /** Further settings of the client. */
+  readonly configuration?: object;
 }
 
 const namespace = "http://example.com/doc/";
@@ -58,14 +61,26 @@ const cases: Record<string, Case> = {
   kms: { module: kms, client: "KMSClient", protocol: (m) => new AwsJson(m, { version: "1.1" }) },
   lambda: { module: lambda, client: "LambdaClient", protocol: (m) => new RestJson(m) },
   logs: { module: logs, client: "CloudWatchLogsClient", protocol: (m) => new AwsJson(m, { version: "1.1" }) },
-  s3: { module: s3, client: "S3Client", protocol: (m) => new RestXml(m, { namespace }) },
+  s3: { module: s3, client: "S3Client", protocol: (m) => new RestXml(m, { namespace, dialect: "s3" }) },
+  s3control: {
+    module: s3control,
+    client: "S3ControlClient",
+    protocol: (m) => new RestXml(m, { namespace }),
+    // Its rules make a host name of what is only a sample.
+    configuration: { endpointProvider: () => ({ url: new URL("http://localhost:1") }) },
+  },
   sfn: { module: sfn, client: "SFNClient", protocol: (m) => new AwsJson(m, { version: "1.0" }) },
   sns: { module: sns, client: "SNSClient", protocol: (m) => new AwsQuery(m, { namespace }) },
-  sqs: { module: sqs, client: "SQSClient", protocol: (m) => new AwsJson(m, { version: "1.0" }) },
+  sqs: {
+    module: sqs,
+    client: "SQSClient",
+    protocol: (m) => new AwsJson(m, { version: "1.0" }),
+    configuration: { md5: false },
+  },
   sts: { module: sts, client: "STSClient", protocol: (m) => new AwsQuery(m, { namespace }) },
 };
 
-describe.each(Object.entries(cases))("%s", (_, { module, client, protocol, speaks }) => {
+describe.each(Object.entries(cases))("%s", (_, { module, client, protocol, speaks, configuration }) => {
   const model = serviceModel(module);
   const made = protocol(model);
   const operations = [...model.operations.values()].filter((operation) => !hasEventStream(operation));
@@ -82,7 +97,10 @@ describe.each(Object.entries(cases))("%s", (_, { module, client, protocol, speak
       received = await server.read(routed, { ...request, query });
       return server.write(operation, output, "request-id");
     };
-    const sdk = capturingClient(module, client, serve, { ...(speaks !== undefined && { protocol: speaks }) });
+    const sdk = capturingClient(module, client, serve, {
+      ...configuration,
+      ...(speaks !== undefined && { protocol: speaks }),
+    });
     const answer = await sdk(`${name}Command`, input);
     expect(await settled(received)).toMatchObject((await settled(input)) as object);
     expect(await settled(answer)).toMatchObject((await settled(output)) as object);

@@ -19,10 +19,9 @@ export function capturingClient(
   const client = new Client({
     ...configuration,
     region: "us-east-1",
-    endpoint: "http://127.0.0.1:1",
+    endpoint: "http://localhost:1",
     forcePathStyle: true,
     disableHostPrefix: true,
-    md5: false,
     responseChecksumValidation: "WHEN_REQUIRED",
     maxAttempts: 1,
     credentials: { accessKeyId: "a", secretAccessKey: "b" },

@@ -15,6 +15,7 @@ function signed(service: string): Record<string, string> {
 
 it.each([
   ["a signed header", request("/", signed("states")), { service: "sfn" }],
+  ["the account of S3 Control", request("/", { ...signed("s3"), "x-amz-account-id": "0" }), { service: "s3control" }],
   ["a presigned URL", request("/b/k?X-Amz-Credential=AKID%2F20261122%2Fx%2Fs3%2Faws4_request"), { service: "s3" }],
   ["a target", request("/", { "x-amz-target": "DynamoDB_20120810.GetItem" }), { service: "dynamodb" }],
   ["a Query version", request("/?Action=GetCallerIdentity&Version=2011-06-15"), { service: "sts" }],

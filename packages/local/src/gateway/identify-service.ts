@@ -9,7 +9,11 @@ const names = Object.keys(services) as ServiceName[];
 
 /** By credential scope, then `X-Amz-Target`, then the Query protocol's `Version`; what tells nothing is S3's. */
 export function identifyService(request: WireRequest, scope: CredentialScope | undefined): Identified {
-  if (scope) return find(scope.service, (name) => serviceEntry(name)?.signingName === scope.service);
+  if (scope) {
+    const fits = (name: ServiceName) => serviceEntry(name)?.signingName === scope.service;
+    const told = names.find((name) => fits(name) && hasHeader(request, serviceEntry(name)?.header));
+    return told ? { service: told } : find(scope.service, (name) => fits(name) && !serviceEntry(name)?.header);
+  }
   const target = request.headers["x-amz-target"]?.split(".")[0];
   if (target) return find(target, (name) => serviceEntry(name)?.target === target);
   const version = request.query.get("Version")?.[0];
@@ -22,6 +26,10 @@ export function mayBeQuery(scope: CredentialScope | undefined): boolean {
   return (
     !scope || names.some((name) => serviceEntry(name)?.version && serviceEntry(name)?.signingName === scope.service)
   );
+}
+
+function hasHeader({ headers }: WireRequest, name: string | undefined): boolean {
+  return name !== undefined && headers[name] !== undefined;
 }
 
 function find(wanted: string, matches: (name: ServiceName) => boolean): Identified {

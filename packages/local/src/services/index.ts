@@ -15,6 +15,8 @@ import {
 export interface ServiceEntry {
   /** The service name in a SigV4 credential scope. */
   readonly signingName: string;
+  /** The header (lower case) that tells its requests from those of another service of that name. */
+  readonly header?: string;
   /** What stands before the dot in `X-Amz-Target`, for the JSON protocols. */
   readonly target?: string;
   /** The API version that a Query request names. */
@@ -70,8 +72,14 @@ export const services = {
   },
   s3: {
     signingName: "s3",
-    protocol: (model) => new RestXml(model, { namespace: "http://s3.amazonaws.com/doc/2006-03-01/" }),
+    protocol: (model) => new RestXml(model, { namespace: "http://s3.amazonaws.com/doc/2006-03-01/", dialect: "s3" }),
     load: () => import("./s3/index.ts"),
+  },
+  s3control: {
+    signingName: "s3",
+    header: "x-amz-account-id",
+    protocol: (model) => new RestXml(model, { namespace: "http://awss3control.amazonaws.com/doc/2018-08-20/" }),
+    load: () => import("./s3control/index.ts"),
   },
   sfn: {
     signingName: "states",

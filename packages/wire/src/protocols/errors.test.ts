@@ -2,6 +2,7 @@ import * as dynamodb from "@aws-sdk/client-dynamodb";
 import * as iam from "@aws-sdk/client-iam";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as s3 from "@aws-sdk/client-s3";
+import * as s3control from "@aws-sdk/client-s3-control";
 import * as sqs from "@aws-sdk/client-sqs";
 import { describe, expect, it } from "vitest";
 import { awsError } from "../aws-error.ts";
@@ -60,7 +61,7 @@ describe("errors", () => {
   });
 
   it("reach an S3 client, with their fields", async () => {
-    const protocol = new RestXml(serviceModel(s3), { namespace: "urn:x" });
+    const protocol = new RestXml(serviceModel(s3), { namespace: "urn:x", dialect: "s3" });
     const error = awsError("NoSuchBucket", "The specified bucket does not exist", { fields: { BucketName: "b" } });
     const client = capturingClient(s3, "S3Client", failing(protocol, error));
     await expect(client("ListObjectsV2Command", { Bucket: "b" })).rejects.toMatchObject({
@@ -70,8 +71,20 @@ describe("errors", () => {
     });
   });
 
+  it("reach another REST XML client in a wrapper", async () => {
+    const protocol = new RestXml(serviceModel(s3control), { namespace: "urn:x" });
+    const error = awsError("NoSuchResource", "The specified resource doesn't exist.", { status: 404 });
+    const client = capturingClient(s3control, "S3ControlClient", failing(protocol, error));
+    const input = { AccountId: "000000000000", ResourceArn: "arn:aws:s3:::b" };
+    await expect(client("ListTagsForResourceCommand", input)).rejects.toMatchObject({
+      name: "NoSuchResource",
+      message: "The specified resource doesn't exist.",
+      $metadata: { httpStatusCode: 404 },
+    });
+  });
+
   it("have no body on HEAD", () => {
-    const protocol = new RestXml(serviceModel(s3), { namespace: "urn:x" });
+    const protocol = new RestXml(serviceModel(s3), { namespace: "urn:x", dialect: "s3" });
     const answer = protocol.fail(awsError("NotFound", "", { status: 404 }), "id-1", { method: "HEAD", path: "/b" });
     expect(answer).toMatchObject({ status: 404, body: undefined });
   });
@@ -112,7 +125,7 @@ describe("malformed requests", () => {
   });
 
   it("are refused: XML that is not well-formed", async () => {
-    const xml = new RestXml(serviceModel(s3), { namespace: "" });
+    const xml = new RestXml(serviceModel(s3), { namespace: "", dialect: "s3" });
     const bad = { ...request("<Delete><Object>", {}), path: "/b", query: new Map([["delete", [""]]]) };
     await expect(xml.read(xml.route(bad), bad)).rejects.toMatchObject({ code: "MalformedXML" });
   });

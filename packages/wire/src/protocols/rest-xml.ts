@@ -17,23 +17,29 @@ const DOCUMENT_LIMIT = 8 * 1024 * 1024;
 export interface RestXmlOptions {
   /** `http://s3.amazonaws.com/doc/2006-03-01/` */
   readonly namespace: string;
+  /** S3's own ways: the bucket is the first segment of the path, errors have no wrapper. */
+  readonly dialect?: "s3";
 }
 
 const missing = validationError("InvalidRequest");
 
-/** restXml as S3 speaks it: the bucket is the first segment of the path, errors have no wrapper. */
+/** restXml: operations bound to methods and paths, XML documents. */
 export class RestXml implements Protocol {
   readonly #model: ServiceModel;
   readonly #routes: RouteTable;
   readonly #xml: XmlDocuments;
   readonly #namespace: string;
+  readonly #isS3: boolean;
 
-  constructor(model: ServiceModel, { namespace }: RestXmlOptions) {
+  constructor(model: ServiceModel, { namespace, dialect }: RestXmlOptions) {
     this.#model = model;
     this.#namespace = namespace;
+    this.#isS3 = dialect === "s3";
     this.#xml = new XmlDocuments({ namespace });
     this.#routes = new RouteTable(model.operations.values(), (operation) =>
-      messageBindings(operation.input).labels.some(({ member }) => member === "Bucket") ? "/{Bucket}" : "",
+      this.#isS3 && messageBindings(operation.input).labels.some(({ member }) => member === "Bucket")
+        ? "/{Bucket}"
+        : "",
     );
   }
 
@@ -55,6 +61,12 @@ export class RestXml implements Protocol {
       const document = await collectBody(request.body, DOCUMENT_LIMIT);
       if (payload.schema.isStringSchema()) input[payload.member] = document.toString("utf8");
       else if (document.length > 0) input[payload.member] = this.#xml.read(payload.schema, document);
+    } else if (bindings.body.size > 0) {
+      const document = await collectBody(request.body, DOCUMENT_LIMIT);
+      const members = document.length > 0 ? this.#xml.read(operation.input, document) : {};
+      for (const [member, value] of Object.entries(members as object)) {
+        if (bindings.body.has(member)) input[member] = value;
+      }
     }
     checkRequired(operation, input, missing);
     return input;
@@ -101,8 +113,11 @@ export class RestXml implements Protocol {
     if (request.method === "HEAD" || status === 304) return { status, headers, body: undefined };
     headers["content-type"] = "application/xml";
     const fields = { Code: error.code, Message: error.message, ...error.fields };
-    const trailer = { Resource: request.path, RequestId: requestId, HostId: headers["x-amz-id-2"] };
-    return { status, headers, body: xmlDocument(`<Error>${xmlElements({ ...fields, ...trailer })}</Error>`) };
+    const ids = { RequestId: requestId, HostId: headers["x-amz-id-2"] };
+    const element = this.#isS3
+      ? `<Error>${xmlElements({ ...fields, Resource: request.path, ...ids })}</Error>`
+      : `<ErrorResponse><Error>${xmlElements(fields)}</Error>${xmlElements(ids)}</ErrorResponse>`;
+    return { status, headers, body: xmlDocument(element) };
   }
 }
 

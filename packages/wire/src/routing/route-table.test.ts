@@ -5,7 +5,7 @@ import { serviceModel } from "../model/service-model.ts";
 import { RestXml } from "../protocols/rest-xml.ts";
 import { requestBody } from "../request-body.ts";
 
-const protocol = new RestXml(serviceModel(s3), { namespace: "" });
+const protocol = new RestXml(serviceModel(s3), { namespace: "", dialect: "s3" });
 
 function route(line: string, headers: Record<string, string> = {}) {
   const [method = "", target = ""] = line.split(" ");
