@@ -102,6 +102,21 @@ test("a policy reads back as it was put, and goes with its target", async () => 
   expect(activities.ScalingActivities).toEqual([]);
 });
 
+test("a policy may track a metric of one's own", async () => {
+  await register();
+  const CustomizedMetricSpecification = {
+    MetricName: "Lag",
+    Namespace: "Files",
+    Statistic: "Maximum" as const,
+    Dimensions: [{ Name: "Table", Value: "Files" }],
+  };
+  const TargetTrackingScalingPolicyConfiguration = { CustomizedMetricSpecification, TargetValue: 1000 };
+  await client.send(new PutScalingPolicyCommand({ ...policy, TargetTrackingScalingPolicyConfiguration }));
+  const { ScalingPolicies } = await client.send(new DescribeScalingPoliciesCommand(writes));
+  expect(ScalingPolicies).toMatchObject([{ TargetTrackingScalingPolicyConfiguration }]);
+  await client.send(new DeregisterScalableTargetCommand(writes));
+});
+
 describe("refused", () => {
   const tracking = policy.TargetTrackingScalingPolicyConfiguration;
   const put = (input: object) => client.send(new PutScalingPolicyCommand({ ...policy, ...input }));

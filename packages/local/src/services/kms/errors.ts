@@ -8,6 +8,11 @@ export function notFound(message: string): AwsError {
   return awsError("NotFoundException", message);
 }
 
+export function accessDenied(arn: string): AwsError {
+  const message = `The caller is not authorized to perform this operation on resource: ${arn}`;
+  return awsError("AccessDeniedException", message, { status: 400 });
+}
+
 export function keyDisabled(arn: string): AwsError {
   return awsError("DisabledException", `${arn} is disabled.`);
 }

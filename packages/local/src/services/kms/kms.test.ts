@@ -128,6 +128,25 @@ test("policy, rotation, description and tags read back", async () => {
   expect((await kms.send(new ListResourceTagsCommand({ KeyId }))).Tags).toEqual([{ TagKey: "b", TagValue: "2" }]);
 });
 
+test("a key of AWS's own is made when somebody asks for its alias, and only its service may use it", async () => {
+  const aliased = async (name: string) => {
+    const { Aliases } = await kms.send(new ListAliasesCommand({}));
+    return Aliases?.find(({ AliasName }) => AliasName === name);
+  };
+  const AliasName = "alias/aws/s3";
+  expect(await aliased(AliasName)).toEqual({ AliasName, AliasArn: expect.stringMatching(/:alias\/aws\/s3$/) });
+  const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: AliasName }));
+  const { KeyId } = KeyMetadata ?? {};
+  expect(KeyMetadata).toMatchObject({ KeyManager: "AWS", KeyState: "Enabled" });
+  expect(await aliased(AliasName)).toMatchObject({ TargetKeyId: KeyId, CreationDate: expect.any(Date) });
+  expect((await kms.send(new DescribeKeyCommand({ KeyId: AliasName }))).KeyMetadata?.KeyId).toBe(KeyId);
+  const denied = { name: "AccessDeniedException" };
+  await expect(kms.send(new ScheduleKeyDeletionCommand({ KeyId }))).rejects.toMatchObject(denied);
+  await expect(kms.send(new GenerateDataKeyCommand({ KeyId, KeySpec: "AES_256" }))).rejects.toMatchObject(denied);
+  const notAuthorized = { name: "NotAuthorizedException" };
+  await expect(kms.send(new DeleteAliasCommand({ AliasName }))).rejects.toMatchObject(notAuthorized);
+});
+
 test("keys of other kinds are refused by name", async () => {
   await expect(kms.send(new CreateKeyCommand({ KeySpec: "RSA_2048" }))).rejects.toThrow("CreateKey.KeySpec RSA_2048");
   await expect(kms.send(new DescribeKeyCommand({ KeyId: "none" }))).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { defineService } from "../../service.ts";
 import { AddPermission } from "./operations/add-permission.ts";
 import { CreateTopic } from "./operations/create-topic.ts";
 import { DeleteTopic } from "./operations/delete-topic.ts";
+import { GetDataProtectionPolicy } from "./operations/get-data-protection-policy.ts";
 import { GetSubscriptionAttributes } from "./operations/get-subscription-attributes.ts";
 import { GetTopicAttributes } from "./operations/get-topic-attributes.ts";
 import { ListSubscriptions } from "./operations/list-subscriptions.ts";
@@ -11,6 +12,7 @@ import { ListTagsForResource } from "./operations/list-tags-for-resource.ts";
 import { ListTopics } from "./operations/list-topics.ts";
 import { Publish } from "./operations/publish.ts";
 import { PublishBatch } from "./operations/publish-batch.ts";
+import { PutDataProtectionPolicy } from "./operations/put-data-protection-policy.ts";
 import { RemovePermission } from "./operations/remove-permission.ts";
 import { SetSubscriptionAttributes } from "./operations/set-subscription-attributes.ts";
 import { SetTopicAttributes } from "./operations/set-topic-attributes.ts";
@@ -27,6 +29,7 @@ export default defineService<Sns, undefined>({
     AddPermission,
     CreateTopic,
     DeleteTopic,
+    GetDataProtectionPolicy,
     GetSubscriptionAttributes,
     GetTopicAttributes,
     ListSubscriptions,
@@ -35,6 +38,7 @@ export default defineService<Sns, undefined>({
     ListTopics,
     Publish,
     PublishBatch,
+    PutDataProtectionPolicy,
     RemovePermission,
     SetSubscriptionAttributes,
     SetTopicAttributes,

@@ -2,6 +2,7 @@ import {
   AddPermissionCommand,
   CreateTopicCommand,
   DeleteTopicCommand,
+  GetDataProtectionPolicyCommand,
   GetSubscriptionAttributesCommand,
   GetTopicAttributesCommand,
   ListSubscriptionsByTopicCommand,
@@ -10,6 +11,7 @@ import {
   PublishBatchCommand,
   PublishCommand,
   type PublishCommandInput,
+  PutDataProtectionPolicyCommand,
   RemovePermissionCommand,
   SetSubscriptionAttributesCommand,
   SetTopicAttributesCommand,
@@ -157,6 +159,16 @@ test("what a subscriber refuses goes to the subscription's dead-letter queue, or
   await publish(TopicArn, { Message: "unwanted" });
   expect((await receive()).map(({ Body = "" }) => JSON.parse(Body).Message)).toEqual(["unwanted"]);
   expect(reports.join()).toContain("queue does not exist");
+});
+
+test("no topic has a data protection policy", async () => {
+  const ResourceArn = await create("protected");
+  const put = (DataProtectionPolicy: string) =>
+    sns.send(new PutDataProtectionPolicyCommand({ ResourceArn, DataProtectionPolicy }));
+  await put("");
+  await expect(put("{}")).rejects.toMatchObject({ name: "NotImplemented" });
+  const { DataProtectionPolicy } = await sns.send(new GetDataProtectionPolicyCommand({ ResourceArn }));
+  expect(DataProtectionPolicy ?? "").toBe("");
 });
 
 test("an e-mail address stays unconfirmed, and gets nothing", async () => {

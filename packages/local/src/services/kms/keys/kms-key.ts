@@ -1,13 +1,15 @@
 import type { KeyMetadata } from "@aws-sdk/client-kms";
 import type { Reader, Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
-import { invalidState, keyDisabled, notFound } from "../errors.ts";
+import { accessDenied, invalidState, keyDisabled, notFound } from "../errors.ts";
 import { aliasKey, keyKey } from "../store-keys.ts";
 
 /** A symmetric key as stored. */
 export interface KmsKey {
   /** UUID */
   readonly id: string;
+  /** Whose it is: AWS's own keys are made for its services, and only they use them. */
+  readonly manager: "AWS" | "CUSTOMER";
   readonly description: string;
   /** 32 bytes. */
   readonly material: Uint8Array;
@@ -54,19 +56,20 @@ export function requireKey(host: Pick<Host, "region" | "accountId" | "clock">, r
   return key;
 }
 
-/** The key, if it may be used now. Throws DisabledException and KMSInvalidStateException. */
+/** The key, if the caller may use it now. Throws AccessDeniedException, DisabledException and KMSInvalidStateException. */
 export function usableKey(
   host: Pick<Host, "region" | "accountId" | "clock">,
   reader: Reader,
   reference?: string,
 ): KmsKey {
   const key = requireKey(host, reader, reference);
+  if (key.manager === "AWS") throw accessDenied(keyArn(host, key.id));
   if (key.deletionAt !== undefined) throw invalidState(keyArn(host, key.id), "pending deletion");
   if (!key.enabled) throw keyDisabled(keyArn(host, key.id));
   return key;
 }
 
-/** Replaces parts of a key that is not about to be deleted. */
+/** Replaces parts of a customer's key that is not about to be deleted. */
 export function updateKey(
   host: Host,
   reference: string | undefined,
@@ -74,6 +77,7 @@ export function updateKey(
 ): KmsKey {
   return host.store.transaction((tx) => {
     const key = requireKey(host, tx, reference);
+    if (key.manager === "AWS") throw accessDenied(keyArn(host, key.id));
     if (key.deletionAt !== undefined) throw invalidState(keyArn(host, key.id), "pending deletion");
     const changed = { ...key, ...change(key, tx) };
     tx.put(keyKey(key.id), changed);
@@ -100,7 +104,7 @@ export function describeKey(host: Place, key: KmsKey): KeyMetadata {
     KeyState: state,
     ...(key.deletionAt !== undefined && { DeletionDate: new Date(key.deletionAt) }),
     Origin: "AWS_KMS",
-    KeyManager: "CUSTOMER",
+    KeyManager: key.manager,
     CustomerMasterKeySpec: "SYMMETRIC_DEFAULT",
     KeySpec: "SYMMETRIC_DEFAULT",
     EncryptionAlgorithms: ["SYMMETRIC_DEFAULT"],

@@ -1,12 +1,12 @@
 import { awsError } from "@waybill/wire";
 import { validationError } from "../errors.ts";
+import { checkAliasName } from "../keys/alias-name.ts";
 import { type Alias, aliasArn, requireKey } from "../keys/kms-key.ts";
 import type { KmsOperation } from "../kms-ctx.ts";
 import { aliasKey } from "../store-keys.ts";
 
 export const CreateAlias: KmsOperation<"CreateAlias"> = ({ AliasName: name = "", TargetKeyId }, ctx) => {
-  if (!/^alias\/[\w/-]{1,250}$/.test(name)) throw awsError("InvalidAliasNameException", `Invalid alias name ${name}`);
-  if (name.startsWith("alias/aws/")) throw awsError("NotAuthorizedException", "", { status: 400 });
+  checkAliasName(name);
   if (TargetKeyId?.includes("alias/")) throw validationError("Aliases must refer to keys. Not aliases");
   ctx.store.transaction((tx) => {
     if (tx.get(aliasKey(name)) !== undefined) {

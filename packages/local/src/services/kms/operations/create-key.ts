@@ -16,6 +16,7 @@ export const CreateKey: KmsOperation<"CreateKey"> = (input, ctx) => {
   checkKeyPolicy(policy);
   const key: KmsKey = {
     id: ctx.random.uuid(),
+    manager: "CUSTOMER",
     description: input.Description ?? "",
     material: ctx.random.bytes(32),
     policy,

@@ -1,9 +1,11 @@
 import { notFound } from "../errors.ts";
+import { checkAliasName } from "../keys/alias-name.ts";
 import { type Alias, aliasArn, requireKey } from "../keys/kms-key.ts";
 import type { KmsOperation } from "../kms-ctx.ts";
 import { aliasKey } from "../store-keys.ts";
 
 export const UpdateAlias: KmsOperation<"UpdateAlias"> = ({ AliasName: name = "", TargetKeyId }, ctx) => {
+  checkAliasName(name);
   ctx.store.transaction((tx) => {
     const alias = tx.get(aliasKey(name)) as Alias | undefined;
     if (alias === undefined) throw notFound(`Alias ${aliasArn(ctx, name)} is not found.`);
