@@ -5,7 +5,7 @@ export type { FileChange, FileCreated, FileDeleted, FileVersionDeleted, Recordab
 export { type FileRecord, fileRecord, type Item } from "./file-record.ts";
 export { newestPerFile } from "./newest-per-file.ts";
 export { NotAnS3EventError } from "./not-an-s3-event-error.ts";
-export { backfillWrite, type ObservedFile, repairWrite } from "./observed-file.ts";
+export { backfillItem, backfillWrite, type ObservedFile, repairWrite } from "./observed-file.ts";
 export { type Delivery, isFromQueue, parseEvent } from "./parse-event.ts";
 export type { IgnoredReason, IgnoredRecord } from "./parse-record.ts";
 export type { AttributeValue, FileStatus } from "./record-attributes.ts";

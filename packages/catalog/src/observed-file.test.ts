@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FileRecord } from "./file-record.ts";
-import { backfillWrite, repairWrite } from "./observed-file.ts";
+import { backfillItem, backfillWrite, repairWrite } from "./observed-file.ts";
 
 const file = { bucket: "b", key: "k", size: 3, eTag: "e", lastModified: "2026-01-01T00:00:00.000Z" };
 const record: FileRecord = {
@@ -26,6 +26,27 @@ test("a backfilled record gives way to every event", () => {
       ":EventTime": { S: file.lastModified },
       ":Size": { N: "3" },
     },
+  });
+});
+
+test("an insertion makes the item that the write makes", () => {
+  const {
+    ":Sequencer": Sequencer,
+    ":Bucket": Bucket,
+    ":Size": Size,
+    ":ETag": ETag,
+    ...rest
+  } = backfillWrite(file).ExpressionAttributeValues as Record<string, unknown>;
+  expect(backfillItem(file, NOW)).toEqual({
+    FileName: { S: "k" },
+    RecordedAt: { S: NOW },
+    Sequencer,
+    Bucket,
+    Size,
+    ETag,
+    EventName: rest[":EventName"],
+    EventTime: rest[":EventTime"],
+    Status: rest[":Status"],
   });
 });
 

@@ -1,5 +1,7 @@
 import { type ConditionalWrite, conditionalWrite } from "./conditional-write.ts";
+import type { FileCreated } from "./file-change.ts";
 import type { FileRecord } from "./file-record.ts";
+import { type AttributeValue, recordAttributes } from "./record-attributes.ts";
 import { LOWEST_SEQUENCER } from "./sequencer.ts";
 
 /** A file as a listing of the bucket shows it. */
@@ -20,9 +22,17 @@ export interface ObservedFile {
  * early or late, win against it, and the write's condition fails wherever a record stands.
  */
 export function backfillWrite(file: ObservedFile): ConditionalWrite {
-  const { lastModified, ...facts } = file;
+  return conditionalWrite(backfilled(file));
+}
+
+/** The whole item that `backfillWrite` makes, for an insertion. `recordedAt`: the time of the write, ISO 8601. */
+export function backfillItem(file: ObservedFile, recordedAt: string): Readonly<Record<string, AttributeValue>> {
+  return { FileName: { S: file.key }, RecordedAt: { S: recordedAt }, ...recordAttributes(backfilled(file)) };
+}
+
+function backfilled({ lastModified, ...facts }: ObservedFile): FileCreated {
   const origin = { eventName: "Backfill", eventTime: lastModified, sequencer: LOWEST_SEQUENCER };
-  return conditionalWrite({ ...facts, ...origin, kind: "created" });
+  return { ...facts, ...origin, kind: "created" };
 }
 
 /**

@@ -20,7 +20,12 @@ export const backfill = defineCommand({
   args: {
     prefix: { type: "positional", required: false, description: "Only files whose name begins so" },
     rate: { type: "string", description: "Most records a second (default: as many as go)", valueHint: "number" },
-    parallel: { type: "string", description: "Writes at once", default: "64", valueHint: "number" },
+    parallel: {
+      type: "string",
+      description: "Requests at once, of 25 records each",
+      default: "8",
+      valueHint: "number",
+    },
     checkpoint: {
       type: "string",
       description: "File that keeps the position (default: .waybill-backfill-BUCKET.json); gone when all is done",

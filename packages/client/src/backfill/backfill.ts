@@ -1,10 +1,10 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { backfillWrite } from "@waybill/catalog";
-import { applyWrite } from "../records/apply-write.ts";
+import type { ObservedFile } from "@waybill/catalog";
 import { listBucket } from "../records/list-bucket.ts";
 import { mapParallel } from "../records/map-parallel.ts";
 import { Checkpoint } from "./checkpoint.ts";
+import { BATCH, insertRecords } from "./insert-records.ts";
 import { Pace } from "./pace.ts";
 
 export interface Backfill {
@@ -14,9 +14,9 @@ export interface Backfill {
   readonly prefix?: string;
   /** File that keeps the position, for a later backfill to go on there; it is removed at the end. */
   readonly checkpoint?: string;
-  /** Most writes a second; without it as many as go. */
+  /** Most records a second; without it as many as go. */
   readonly rate?: number;
-  /** Writes at once. */
+  /** Requests at once, of 25 records each. */
   readonly parallel?: number;
   readonly onProgress?: (progress: BackfillProgress) => void;
 }
@@ -38,18 +38,21 @@ export interface BackfillProgress {
  */
 export async function backfill(
   clients: { readonly s3: S3Client; readonly dynamodb: DynamoDBClient },
-  { bucket, table, prefix = "", checkpoint: path, rate, parallel = 64, onProgress = () => {} }: Backfill,
+  { bucket, table, prefix = "", checkpoint: path, rate, parallel = 8, onProgress = () => {} }: Backfill,
 ): Promise<BackfillProgress> {
   const checkpoint = path === undefined ? undefined : new Checkpoint(path, { bucket, table, prefix });
   const position = await checkpoint?.read();
   const pace = rate === undefined ? undefined : new Pace(rate);
   let progress: BackfillProgress = { files: position?.files ?? 0, recorded: 0, present: 0 };
   for await (const page of listBucket(clients.s3, { bucket, prefix, after: position?.after })) {
-    await mapParallel(page, parallel, async (file) => {
-      await pace?.turn();
-      const isNew = (await applyWrite(clients.dynamodb, table, backfillWrite(file))) === "recorded";
-      const { files, recorded, present } = progress;
-      progress = { files: files + 1, recorded: recorded + Number(isNew), present: present + Number(!isNew) };
+    await mapParallel(batches(page), parallel, async (batch) => {
+      await pace?.turn(batch.length);
+      const inserted = await insertRecords(clients.dynamodb, table, batch);
+      progress = {
+        files: progress.files + batch.length,
+        recorded: progress.recorded + inserted,
+        present: progress.present + batch.length - inserted,
+      };
       onProgress(progress);
     });
     const last = page.at(-1);
@@ -57,4 +60,10 @@ export async function backfill(
   }
   await checkpoint?.remove();
   return progress;
+}
+
+function batches(page: readonly ObservedFile[]): ObservedFile[][] {
+  return Array.from({ length: Math.ceil(page.length / BATCH) }, (_, index) =>
+    page.slice(index * BATCH, (index + 1) * BATCH),
+  );
 }

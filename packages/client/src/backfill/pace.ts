@@ -1,4 +1,4 @@
-/** Holds work to so many items a second, on average: `turn` resolves when the next may go. */
+/** Holds work to so many items a second, on average: `turn` resolves when the next `items` may go. */
 export class Pace {
   readonly #interval: number;
   #next = 0;
@@ -7,10 +7,10 @@ export class Pace {
     this.#interval = 1000 / itemsPerSecond;
   }
 
-  async turn(): Promise<void> {
+  async turn(items: number): Promise<void> {
     const now = performance.now();
     const due = Math.max(now, this.#next);
-    this.#next = due + this.#interval;
+    this.#next = due + items * this.#interval;
     // Timers are no finer.
     if (due - now >= 1) await new Promise((resolve) => setTimeout(resolve, due - now));
   }

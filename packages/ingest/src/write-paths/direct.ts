@@ -10,6 +10,8 @@ import type { RecordChange } from "../record-change.ts";
 /** Writes the record from the function. `now`: milliseconds since the epoch. AWS: UpdateItem. */
 export function direct(TableName: string, now: () => number, configuration: DynamoDBClientConfig): RecordChange {
   const client = new DynamoDBClient(configuration);
+  // It would copy every answer for a logger that is not there.
+  client.middlewareStack.remove("loggerMiddleware");
   return async (change) => {
     const write = conditionalWrite(change);
     const command = new UpdateItemCommand({

@@ -8,6 +8,8 @@ import type { RecordChange, RecordOutcome } from "../record-change.ts";
  */
 export function express(stateMachineArn: string, configuration: SFNClientConfig): RecordChange {
   const client = new SFNClient(configuration);
+  // It would copy every answer for a logger that is not there.
+  client.middlewareStack.remove("loggerMiddleware");
   return async (change) => {
     const input = JSON.stringify(conditionalWrite(change));
     const name = executionName(change);

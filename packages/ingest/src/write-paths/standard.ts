@@ -8,6 +8,8 @@ import type { RecordChange } from "../record-change.ts";
  */
 export function standard(stateMachineArn: string, configuration: SFNClientConfig): RecordChange {
   const client = new SFNClient(configuration);
+  // It would copy every answer for a logger that is not there.
+  client.middlewareStack.remove("loggerMiddleware");
   return async (change) => {
     const input = JSON.stringify(conditionalWrite(change));
     try {

@@ -2,6 +2,7 @@ import * as client from "@aws-sdk/client-dynamodb";
 import { defineService } from "../../service.ts";
 import { BackgroundWork } from "./background/background-work.ts";
 import type { DynamoDb, DynamoDbState } from "./dynamodb-ctx.ts";
+import { BatchExecuteStatement } from "./operations/batch-execute-statement.ts";
 import { BatchGetItem } from "./operations/batch-get-item.ts";
 import { BatchWriteItem } from "./operations/batch-write-item.ts";
 import { CreateTable } from "./operations/create-table.ts";
@@ -12,6 +13,7 @@ import { DescribeEndpoints } from "./operations/describe-endpoints.ts";
 import { DescribeLimits } from "./operations/describe-limits.ts";
 import { DescribeTable } from "./operations/describe-table.ts";
 import { DescribeTimeToLive } from "./operations/describe-time-to-live.ts";
+import { ExecuteStatement } from "./operations/execute-statement.ts";
 import { GetItem } from "./operations/get-item.ts";
 import { ListTables } from "./operations/list-tables.ts";
 import { ListTagsOfResource } from "./operations/list-tags-of-resource.ts";
@@ -31,6 +33,7 @@ import { UpdateTimeToLive } from "./operations/update-time-to-live.ts";
 export default defineService<DynamoDb, DynamoDbState>({
   client,
   operations: {
+    BatchExecuteStatement,
     BatchGetItem,
     BatchWriteItem,
     CreateTable,
@@ -41,6 +44,7 @@ export default defineService<DynamoDb, DynamoDbState>({
     DescribeLimits,
     DescribeTable,
     DescribeTimeToLive,
+    ExecuteStatement,
     GetItem,
     ListTables,
     ListTagsOfResource,
