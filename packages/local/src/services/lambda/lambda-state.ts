@@ -3,6 +3,7 @@ import { EventDispatcher } from "./asynchronous/event-dispatcher.ts";
 import { CodeFolders } from "./code/code-folders.ts";
 import { QueuePollers } from "./event-sources/queue-pollers.ts";
 import { Fleet } from "./execution/fleet.ts";
+import { Provisioning } from "./execution/provisioning.ts";
 
 /** What the service does beyond its records: it keeps code, runs functions, dispatches events and polls queues. */
 export class LambdaState {
@@ -10,17 +11,20 @@ export class LambdaState {
   readonly fleet: Fleet;
   readonly events: EventDispatcher;
   readonly pollers: QueuePollers;
+  readonly provisioning: Provisioning;
 
   constructor(host: Host) {
     this.code = new CodeFolders(host);
     this.fleet = new Fleet(host, this.code);
     this.events = new EventDispatcher(host, this.fleet);
     this.pollers = new QueuePollers(host, this.fleet);
+    this.provisioning = new Provisioning(host.store, this.fleet);
   }
 
   start(): void {
     this.events.start();
     this.pollers.start();
+    this.provisioning.start();
   }
 
   /** Events and messages under way are left for the next process; then every thread is ended. */

@@ -4,6 +4,7 @@ import { EnvironmentPool, type Poolable } from "./environment-pool.ts";
 
 class FakeEnvironment implements Poolable {
   isUsable = true;
+  isReady = true;
   readonly exited: Promise<void>;
   #exit: () => void = () => {};
 
@@ -92,6 +93,64 @@ test("what is idle for five minutes is ended", async () => {
   expect([first.isUsable, second.isUsable]).toEqual([false, true]);
   await clock.advance(60_000);
   expect(second.isUsable).toBe(false);
+});
+
+describe("provisioned environments", () => {
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  test("are started before they are asked for, as many as may run", async () => {
+    pool.provision(3);
+    expect(pool.readiness).toEqual({ ready: 0, pending: 2 });
+    await settled();
+    expect(pool.readiness).toEqual({ ready: 2, pending: 0 });
+    expect(await pool.acquire()).toBe(started[1]);
+  });
+
+  test("stay when they are idle, until fewer are wanted", async () => {
+    pool.provision(1);
+    const [first, second] = [await pool.acquire(), await pool.acquire()];
+    pool.release(first);
+    pool.release(second);
+    await clock.advance(600_000);
+    expect(pool.readiness).toEqual({ ready: 1, pending: 0 });
+    pool.provision(0);
+    await clock.advance(600_000);
+    expect(pool.readiness).toEqual({ ready: 0, pending: 0 });
+    expect(started).toHaveLength(2);
+  });
+
+  test("are replaced when they end, or may no longer be used", async () => {
+    pool.provision(1);
+    await settled();
+    const served = await pool.acquire();
+    pool.release(served);
+    await served.end();
+    await settled();
+    expect(pool.readiness).toEqual({ ready: 1, pending: 0 });
+    if (started[1]) started[1].isUsable = false;
+    await clock.advance(300_000);
+    await settled();
+    expect(pool.readiness).toEqual({ ready: 1, pending: 0 });
+    expect(started).toHaveLength(3);
+  });
+
+  test("are not started again when they end before they served, or cannot start", async () => {
+    pool.provision(1);
+    await settled();
+    await started[0]?.end();
+    failing = true;
+    pool.provision(2);
+    await settled();
+    expect(pool.readiness).toEqual({ ready: 0, pending: 0 });
+    expect(started).toHaveLength(1);
+  });
+
+  test("are ended with the others", async () => {
+    pool.provision(2);
+    await settled();
+    await pool.retire();
+    expect(started.map(({ isUsable }) => isUsable)).toEqual([false, false]);
+  });
 });
 
 test("retiring ends the idle at once and the busy when they are done", async () => {

@@ -4,6 +4,8 @@ import type { Clock } from "../../../ports/clock.ts";
 export interface Poolable {
   /** Whether it can take another invocation. */
   readonly isUsable: boolean;
+  /** Whether its code has loaded. */
+  readonly isReady: boolean;
   /** Resolves when it is gone, by itself or by `end`. */
   readonly exited: Promise<void>;
   /** Resolves when it is gone and has left nothing to do. */
@@ -23,13 +25,26 @@ interface Idle<E> {
   readonly since: number;
 }
 
-/** The environments of one version of a function: started on demand, `limit` at most, and kept for some time. */
+/** How many environments stand ready, idle or busy, and how many are about to. */
+export interface Readiness {
+  readonly ready: number;
+  readonly pending: number;
+}
+
+/**
+ * The environments of one version of a function: started on demand, `limit` at most, and kept for some time; so many as are
+ * provisioned are started before they are asked for, and kept.
+ */
 export class EnvironmentPool<E extends Poolable> {
   readonly #limit: number;
   readonly #clock: Clock;
-  readonly #start: () => Promise<E>;
+  readonly #start: (isProvisioned: boolean) => Promise<E>;
+  #provisioned = 0;
+  /** Those that have served, or stood as long as they may. One that ended before would only end again in its successor. */
+  readonly #proven = new WeakSet<E>();
   /** All that run or are starting. */
   #size = 0;
+  #starting = 0;
   readonly #alive = new Set<E>();
   /** The one that was busy last is at the end. */
   readonly #idle: Idle<E>[] = [];
@@ -38,7 +53,7 @@ export class EnvironmentPool<E extends Poolable> {
   #isRetired = false;
   #onDrained: () => void = () => {};
 
-  constructor(limit: number, clock: Clock, start: () => Promise<E>) {
+  constructor(limit: number, clock: Clock, start: (isProvisioned: boolean) => Promise<E>) {
     this.#limit = limit;
     this.#clock = clock;
     this.#start = start;
@@ -48,14 +63,31 @@ export class EnvironmentPool<E extends Poolable> {
   acquire(): Promise<E> {
     for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
       if (idle.environment.isUsable) return Promise.resolve(idle.environment);
-      void idle.environment.end();
+      this.#replace(idle.environment);
     }
-    if (this.#size < this.#limit) return this.#add();
+    if (this.#size < this.#limit) return this.#add(false);
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  /** Starts environments until `count` run, or as many as may, and keeps so many. */
+  provision(count: number): void {
+    this.#provisioned = Math.min(count, this.#limit);
+    this.#fill();
+  }
+
+  get readiness(): Readiness {
+    const usable = [...this.#alive].filter((environment) => environment.isUsable);
+    const ready = usable.filter((environment) => environment.isReady).length;
+    return { ready, pending: usable.length - ready + this.#starting };
   }
 
   /** Takes an environment back after its invocation. */
   release(environment: E): void {
+    this.#proven.add(environment);
+    this.#rest(environment);
+  }
+
+  #rest(environment: E): void {
     if (!environment.isUsable || (this.#isRetired && this.#waiting.length === 0)) {
       void environment.end();
       return;
@@ -87,10 +119,23 @@ export class EnvironmentPool<E extends Poolable> {
     await Promise.all(Array.from(this.#alive, (environment) => environment.end()));
   }
 
-  async #add(): Promise<E> {
+  #fill(): void {
+    while (!this.#isRetired && this.#size < this.#provisioned) {
+      this.#add(true).then(
+        (environment) => this.#rest(environment),
+        // Nobody waits for it: what is not ready shows.
+        () => {},
+      );
+    }
+  }
+
+  async #add(isProvisioned: boolean): Promise<E> {
     this.#size += 1;
+    this.#starting += 1;
     try {
-      const environment = await this.#start();
+      const environment = await this.#start(isProvisioned).finally(() => {
+        this.#starting -= 1;
+      });
       this.#alive.add(environment);
       void environment.exited.then(() => this.#remove(environment));
       return environment;
@@ -105,20 +150,36 @@ export class EnvironmentPool<E extends Poolable> {
     const at = this.#idle.findIndex((idle) => idle.environment === environment);
     if (at >= 0) this.#idle.splice(at, 1);
     this.#leave();
+    if (this.#proven.has(environment)) this.#fill();
+  }
+
+  /** Ends one that is idle and no longer of use. */
+  #replace(environment: E): void {
+    this.#proven.add(environment);
+    void environment.end();
   }
 
   /** There is room again: the next in the queue gets an environment of its own. */
   #leave(): void {
     this.#size -= 1;
     const waiter = this.#waiting.shift();
-    if (waiter) this.#add().then(waiter.resolve, waiter.reject);
+    if (waiter) this.#add(false).then(waiter.resolve, waiter.reject);
     else if (this.#size === 0) this.#onDrained();
   }
 
   #sweep(): void {
     const now = this.#clock.now();
-    while (this.#idle[0] && now - this.#idle[0].since >= IDLE_MS) void this.#idle.shift()?.environment.end();
+    let surplus = [...this.#alive].filter(({ isUsable }) => isUsable).length + this.#starting - this.#provisioned;
+    for (const idle of this.#idle.filter(({ since }) => now - since >= IDLE_MS)) {
+      if (surplus <= 0 && idle.environment.isUsable) continue;
+      if (idle.environment.isUsable) surplus -= 1;
+      this.#idle.splice(this.#idle.indexOf(idle), 1);
+      this.#replace(idle.environment);
+    }
     const next = this.#idle[0];
-    this.#cancelSweep = next && this.#clock.after(next.since + IDLE_MS - now, () => this.#sweep());
+    const wait = next && next.since + IDLE_MS - now;
+    // One that is kept longer than that is looked at again, for its credentials end some time.
+    this.#cancelSweep =
+      wait === undefined ? undefined : this.#clock.after(wait > 0 ? wait : IDLE_MS, () => this.#sweep());
   }
 }

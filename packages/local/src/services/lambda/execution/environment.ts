@@ -16,6 +16,8 @@ export interface EnvironmentOptions {
   /** The folder of the unpacked code. */
   readonly taskRoot: string;
   readonly session: RoleSession;
+  /** Started before anybody asks for it. */
+  readonly isProvisioned: boolean;
 }
 
 interface Running {
@@ -47,13 +49,16 @@ export class Environment {
   #usedMb = 0;
   #isAlive = true;
 
-  constructor({ host, version, taskRoot, session }: EnvironmentOptions) {
+  constructor({ host, version, taskRoot, session, isProvisioned }: EnvironmentOptions) {
     this.#host = host;
     this.#version = version;
     this.#log = new EnvironmentLog(host, version);
     this.#goodUntil = session.expiration - this.#timeoutMs;
     this.#started = host.clock.now();
-    const variables = runtimeVariables(host, version, taskRoot, this.#log.stream, session);
+    const variables = {
+      ...runtimeVariables(host, version, taskRoot, this.#log.stream, session),
+      AWS_LAMBDA_INITIALIZATION_TYPE: isProvisioned ? "provisioned-concurrency" : "on-demand",
+    };
     this.#thread = new WorkerThread(version.settings.memorySize, variables, (message) => this.#onMessage(message));
     this.exited = this.#thread.ended.then((end) => this.#onEnd(end));
   }
@@ -61,6 +66,11 @@ export class Environment {
   /** Whether it can take another invocation: it lives, and its credentials outlast the function's timeout. */
   get isUsable(): boolean {
     return this.#isAlive && this.#host.clock.now() < this.#goodUntil;
+  }
+
+  /** Whether its code has loaded. */
+  get isReady(): boolean {
+    return this.#initMs !== undefined;
   }
 
   /** Runs the function once. Never rejects: whatever happens to the environment is an outcome. */

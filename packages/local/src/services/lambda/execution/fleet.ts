@@ -4,7 +4,7 @@ import type { CodeFolders } from "../code/code-folders.ts";
 import { reservedConcurrencyExceeded, roleNotAssumable, serviceFailure } from "../errors.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
 import { Environment } from "./environment.ts";
-import { EnvironmentPool } from "./environment-pool.ts";
+import { EnvironmentPool, type Readiness } from "./environment-pool.ts";
 import {
   ENVIRONMENTS_PER_VERSION,
   type FunctionRunner,
@@ -50,6 +50,16 @@ export class Fleet implements FunctionRunner {
     }
   }
 
+  /** Has `count` environments of a version stand ready, as far as so many may run on this machine. */
+  provision(version: VersionRecord, count: number): void {
+    if (this.#isStopped || (count === 0 && !this.#pools.has(version.deploymentId))) return;
+    this.#pool(version).provision(count);
+  }
+
+  readiness(deploymentId: string): Readiness {
+    return this.#pools.get(deploymentId)?.readiness ?? { ready: 0, pending: 0 };
+  }
+
   /** Checks, as AWS does when a function gets a role, that Lambda may assume it. */
   async checkRole(role: string, functionName: string): Promise<void> {
     await this.#sessions.session(role, functionName).catch((error) => {
@@ -77,18 +87,20 @@ export class Fleet implements FunctionRunner {
   #pool(version: VersionRecord): EnvironmentPool<Environment> {
     const known = this.#pools.get(version.deploymentId);
     if (known) return known;
-    const pool = new EnvironmentPool(ENVIRONMENTS_PER_VERSION, this.#host.clock, () => this.#start(version));
+    const pool = new EnvironmentPool(ENVIRONMENTS_PER_VERSION, this.#host.clock, (isProvisioned) =>
+      this.#start(version, isProvisioned),
+    );
     this.#pools.set(version.deploymentId, pool);
     return pool;
   }
 
-  async #start(version: VersionRecord): Promise<Environment> {
+  async #start(version: VersionRecord, isProvisioned: boolean): Promise<Environment> {
     const session = await this.#sessions.session(version.settings.role, version.functionName).catch((error) => {
       throw asRoleError(error);
     });
     const taskRoot = await this.#code.open(version.code);
     if (this.#isStopped) throw stopping();
-    return new Environment({ host: this.#host, version, taskRoot, session });
+    return new Environment({ host: this.#host, version, taskRoot, session, isProvisioned });
   }
 
   #leave(name: string): void {

@@ -27,7 +27,6 @@ export function runtimeVariables(
     AWS_LAMBDA_FUNCTION_NAME: version.functionName,
     AWS_LAMBDA_FUNCTION_VERSION: version.version,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(settings.memorySize),
-    AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
     AWS_LAMBDA_LOG_GROUP_NAME: logging.LogGroup ?? "",
     AWS_LAMBDA_LOG_STREAM_NAME: logStream,
     ...(logging.LogFormat === "JSON"

@@ -1,4 +1,3 @@
-import type { PutProvisionedConcurrencyConfigResponse } from "@aws-sdk/client-lambda";
 import { type Key, key, type Reader } from "@waybill/store";
 import { awsError } from "@waybill/wire";
 import { invalidParameter } from "../errors.ts";
@@ -8,10 +7,7 @@ import { LATEST } from "./function-record.ts";
 import type { FunctionHome, FunctionReference } from "./function-reference.ts";
 import { isAliasName, resolveFunction } from "./resolve-function.ts";
 
-/**
- * How many environments a version or alias asks to have ready. It is kept and read back; environments are started on demand
- * all the same, since each is a thread of this process.
- */
+/** How many environments a version or alias asks to have ready. */
 export interface ProvisionedConcurrency {
   readonly functionName: string;
   /** A version or an alias. */
@@ -25,8 +21,8 @@ export function provisionedConcurrencyKey(functionName: string, qualifier: strin
   return key("lambda", "provisioned-concurrency", functionName, qualifier);
 }
 
-export function provisionedConcurrencyPrefix(functionName: string): Key {
-  return key("lambda", "provisioned-concurrency", functionName);
+export function provisionedConcurrencyPrefix(...functionName: [] | [string]): Key {
+  return key("lambda", "provisioned-concurrency", ...functionName);
 }
 
 /** The version or alias that a request names. Throws when it names neither, or one that does not exist. */
@@ -74,14 +70,4 @@ export function checkProvisionedOnce(reader: Reader, name: string, qualifier: st
   if (version === undefined && aliases.some((alias) => alias.version === qualifier && has(alias.name))) {
     throw invalidParameter("Version is pointed by a Provisioned Concurrency alias");
   }
-}
-
-export function describeProvisionedConcurrency({ requested, lastModified }: ProvisionedConcurrency) {
-  return {
-    RequestedProvisionedConcurrentExecutions: requested,
-    AvailableProvisionedConcurrentExecutions: requested,
-    AllocatedProvisionedConcurrentExecutions: requested,
-    Status: "READY",
-    LastModified: new Date(lastModified).toISOString().replace("Z", "+0000"),
-  } satisfies PutProvisionedConcurrencyConfigResponse;
 }

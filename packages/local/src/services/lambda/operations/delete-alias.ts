@@ -16,5 +16,6 @@ export const DeleteAlias: LambdaOperation<"DeleteAlias"> = (input, ctx) => {
     tx.delete(invokeConfigKey(name, alias));
     tx.delete(provisionedConcurrencyKey(name, alias));
   });
+  ctx.state.provisioning.refresh(name);
   return {};
 };

@@ -17,5 +17,6 @@ export const DeleteProvisionedConcurrencyConfig: LambdaOperation<"DeleteProvisio
     existingProvisionedConcurrency(tx, name, qualifier);
     tx.delete(provisionedConcurrencyKey(name, qualifier));
   });
+  ctx.state.provisioning.refresh(name);
   return {};
 };

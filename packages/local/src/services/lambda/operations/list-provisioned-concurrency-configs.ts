@@ -1,9 +1,5 @@
 import { functionArn, functionReference } from "../functions/function-reference.ts";
-import {
-  describeProvisionedConcurrency,
-  type ProvisionedConcurrency,
-  provisionedConcurrencyPrefix,
-} from "../functions/provisioned-concurrency.ts";
+import { type ProvisionedConcurrency, provisionedConcurrencyPrefix } from "../functions/provisioned-concurrency.ts";
 import { existingFunction } from "../functions/resolve-function.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 import { page } from "../pages.ts";
@@ -19,7 +15,7 @@ export const ListProvisionedConcurrencyConfigs: LambdaOperation<"ListProvisioned
   return {
     ProvisionedConcurrencyConfigs: items.map((record) => ({
       FunctionArn: functionArn(ctx, { name, qualifier: record.qualifier }),
-      ...describeProvisionedConcurrency(record),
+      ...ctx.state.provisioning.describe(record),
     })),
     ...(nextMarker ? { NextMarker: nextMarker } : {}),
   };

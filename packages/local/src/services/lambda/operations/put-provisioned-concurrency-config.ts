@@ -3,7 +3,6 @@ import { invalidParameter } from "../errors.ts";
 import { functionReference } from "../functions/function-reference.ts";
 import {
   checkProvisionedOnce,
-  describeProvisionedConcurrency,
   type ProvisionedConcurrency,
   provisionable,
   provisionedConcurrencyKey,
@@ -28,5 +27,6 @@ export const PutProvisionedConcurrencyConfig: LambdaOperation<"PutProvisionedCon
     checkProvisionedOnce(tx, name, qualifier);
     tx.put(provisionedConcurrencyKey(name, qualifier), record);
   });
-  return describeProvisionedConcurrency(record);
+  ctx.state.provisioning.refresh(name);
+  return ctx.state.provisioning.describe(record);
 };

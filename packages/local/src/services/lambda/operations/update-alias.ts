@@ -25,5 +25,6 @@ export const UpdateAlias: LambdaOperation<"UpdateAlias"> = (input, ctx) => {
     tx.put(aliasKey(functionName, before.name), updated);
     return updated;
   });
+  ctx.state.provisioning.refresh(functionName);
   return aliasConfiguration(ctx, alias);
 };

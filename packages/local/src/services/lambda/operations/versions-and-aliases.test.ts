@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { LambdaFixture } from "../test-support/lambda.fixture.ts";
 import { zip } from "../test-support/zip.fixture.ts";
 
+/** A thread takes its time to start on a busy machine. */
+const EVENTUALLY = { timeout: 10_000 };
 const ARN = "arn:aws:lambda:us-east-1:000000000000:function:f";
 
 const answering = (value: number) =>
@@ -120,8 +122,8 @@ test("environments can be provisioned for an alias or a version, once", async ()
     AvailableProvisionedConcurrentExecutions: 2,
     Status: "READY",
   };
-  expect(await put("live")).toMatchObject(ready);
-  expect(await lambda.call("GetProvisionedConcurrencyConfig", live)).toMatchObject(ready);
+  expect(await put("live")).toMatchObject({ Status: "IN_PROGRESS", AvailableProvisionedConcurrentExecutions: 0 });
+  await expect.poll(() => lambda.call("GetProvisionedConcurrencyConfig", live), EVENTUALLY).toMatchObject(ready);
   const { ProvisionedConcurrencyConfigs } = await lambda.call("ListProvisionedConcurrencyConfigs", {
     FunctionName: "f",
   });
@@ -137,4 +139,41 @@ test("environments can be provisioned for an alias or a version, once", async ()
   await expect(lambda.call("DeleteProvisionedConcurrencyConfig", live)).rejects.toThrow("No Provisioned Concurrency");
   await put("1", 1);
   await expect(put("live", 1)).rejects.toThrow("on an already Provisioned version");
+});
+
+test("what is provisioned follows its alias, comes back after a restart, and serves", async () => {
+  const type = "export const handler = async () => process.env.AWS_LAMBDA_INITIALIZATION_TYPE;";
+  await lambda.create("p", type, { Publish: true });
+  await lambda.call("CreateAlias", { FunctionName: "p", Name: "live", FunctionVersion: "1" });
+  const live = { FunctionName: "p", Qualifier: "live" };
+  const status = async () => (await lambda.call("GetProvisionedConcurrencyConfig", live)).Status;
+  await lambda.call("PutProvisionedConcurrencyConfig", { ...live, ProvisionedConcurrentExecutions: 1 });
+  await expect.poll(status, EVENTUALLY).toBe("READY");
+  expect((await lambda.invoke("p:live")).answer).toBe("provisioned-concurrency");
+
+  await lambda.call("UpdateFunctionCode", {
+    FunctionName: "p",
+    ZipFile: zip({ "index.mjs": `${type}//` }),
+    Publish: true,
+  });
+  await lambda.call("UpdateAlias", { FunctionName: "p", Name: "live", FunctionVersion: "2" });
+  expect(await status()).toBe("IN_PROGRESS");
+  await expect.poll(status, EVENTUALLY).toBe("READY");
+  expect(await lambda.invoke("p:live")).toMatchObject({ ExecutedVersion: "2", answer: "provisioned-concurrency" });
+
+  const { store, blobs } = lambda;
+  await lambda.stop();
+  lambda = new LambdaFixture({ store, blobs });
+  lambda.start();
+  await expect.poll(status, EVENTUALLY).toBe("READY");
+  expect((await lambda.invoke("p:live")).answer).toBe("provisioned-concurrency");
+});
+
+test("code that does not load cannot be provisioned", async () => {
+  await lambda.create("broken", "throw new Error('no');", { Publish: true });
+  const input = { FunctionName: "broken", Qualifier: "1" };
+  await lambda.call("PutProvisionedConcurrencyConfig", { ...input, ProvisionedConcurrentExecutions: 1 });
+  await expect
+    .poll(() => lambda.call("GetProvisionedConcurrencyConfig", input), EVENTUALLY)
+    .toMatchObject({ Status: "FAILED", StatusReason: "FUNCTION_ERROR_INIT_FAILURE" });
 });
