@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { findVersion } from "../functions/function-table.ts";
 import { LambdaFixture } from "../test-support/lambda.fixture.ts";
 import { zip } from "../test-support/zip.fixture.ts";
 
@@ -167,6 +168,26 @@ test("what is provisioned follows its alias, comes back after a restart, and ser
   lambda.start();
   await expect.poll(status, EVENTUALLY).toBe("READY");
   expect((await lambda.invoke("p:live")).answer).toBe("provisioned-concurrency");
+});
+
+test("an alias of two versions shares what is provisioned between them", async () => {
+  await lambda.call("PublishVersion", { FunctionName: "f" });
+  await lambda.call("UpdateFunctionCode", { ...update(2), Publish: true });
+  const RoutingConfig = { AdditionalVersionWeights: { 2: 0.5 } };
+  await lambda.call("CreateAlias", { FunctionName: "f", Name: "both", FunctionVersion: "1", RoutingConfig });
+  const both = { FunctionName: "f", Qualifier: "both" };
+  await lambda.call("PutProvisionedConcurrencyConfig", { ...both, ProvisionedConcurrentExecutions: 2 });
+  await expect
+    .poll(() => lambda.call("GetProvisionedConcurrencyConfig", both), EVENTUALLY)
+    .toMatchObject({ Status: "READY", AvailableProvisionedConcurrentExecutions: 2 });
+  const readiness = ["1", "2"].map((number) => {
+    const version = findVersion(lambda.store, "f", number);
+    return lambda.state.fleet.readiness(version?.deploymentId ?? "");
+  });
+  expect(readiness).toEqual([
+    { ready: 1, pending: 0 },
+    { ready: 1, pending: 0 },
+  ]);
 });
 
 test("code that does not load cannot be provisioned", async () => {
