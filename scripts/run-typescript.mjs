@@ -9,6 +9,9 @@ const [file, ...args] = process.argv.slice(2);
 const source = resolve(file);
 const outfile = resolve(dirname(source), "dist", basename(source).replace(/\.ts$/, ".mjs"));
 await mkdir(dirname(outfile), { recursive: true });
-await build({ ...node, entryPoints: [source], outfile, packages: "external" });
+// The workspace's packages are TypeScript, and become part of the bundle.
+const own = ["asl", "catalog", "client", "local", "store", "wire"];
+const alias = Object.fromEntries(own.map((name) => [`@waybill/${name}`, resolve(`packages/${name}/src/index.ts`)]));
+await build({ ...node, entryPoints: [source], outfile, packages: "external", alias });
 process.argv = [process.argv[0], outfile, ...args];
 await import(pathToFileURL(outfile).href);

@@ -1,0 +1,14 @@
+import type { Clock } from "../packages/local/src/ports/clock.ts";
+
+/** A clock on which an hour passes in seconds: what was recorded waits and times out as it did. */
+export function hurriedClock(haste: number): Clock {
+  const started = Date.now();
+  return {
+    now: () => Math.floor(started + (Date.now() - started) * haste),
+    after(milliseconds, callback) {
+      const timer = setTimeout(callback, Math.min(milliseconds / haste, 2 ** 31 - 1));
+      timer.unref();
+      return () => clearTimeout(timer);
+    },
+  };
+}
