@@ -19,6 +19,8 @@ export interface ExecutionOptions {
    * nothing more is recorded, `execute` rejects with the reason, and the execution can be run again with its journal.
    */
   readonly signal?: AbortSignal;
+  /** More details of the event ExecutionStarted. */
+  readonly started?: JsonObject;
   /** Besides the TimeoutSeconds of the definition. */
   readonly timeoutSeconds?: number;
 }
@@ -79,7 +81,7 @@ class Run {
   #start(): (() => void) | undefined {
     const { input, context, timeoutSeconds = Number.POSITIVE_INFINITY } = this.#options;
     const { RoleArn } = context.Execution as JsonObject;
-    const started = { input, inputDetails: notTruncated, roleArn: RoleArn };
+    const started = { input, inputDetails: notTruncated, roleArn: RoleArn, ...this.#options.started };
     const { time } = this.#root.recordAside(0, eventBody("ExecutionStarted", started));
     const seconds = Math.min(timeoutSeconds, this.#machine.timeoutSeconds ?? Number.POSITIVE_INFINITY);
     if (seconds === Number.POSITIVE_INFINITY) return undefined;

@@ -62,6 +62,14 @@ export function resourceNotFound(arn: string): AwsError {
   return awsError("ResourceNotFound", `Resource not found: '${arn}'`, { fields: { resourceName: arn } });
 }
 
+export function aliasNotFound(): AwsError {
+  return awsError("ResourceNotFound", "Request references a resource that does not exist.");
+}
+
+export function conflict(message: string): AwsError {
+  return awsError("ConflictException", message);
+}
+
 export function tooManyTags(arn: string): AwsError {
   return awsError("TooManyTags", "You've exceeded the number of tags allowed for a resource.", {
     fields: { resourceName: arn },

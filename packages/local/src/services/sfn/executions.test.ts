@@ -84,7 +84,7 @@ describe("StartExecution", () => {
     await expect(long).rejects.toMatchObject({ name: "ValidationException" });
     await expect(fixture.begin(machine, { name: "a b" })).rejects.toMatchObject({ name: "InvalidName" });
     await expect(fixture.begin(`${machine}x`)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
-    await expect(fixture.begin(`${machine}:1`)).rejects.toMatchObject({ name: "NotImplemented" });
+    await expect(fixture.begin(`${machine}:1`)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
   });
 
   it("keeps to the revision that it started with", async () => {

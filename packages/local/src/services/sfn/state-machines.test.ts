@@ -69,7 +69,6 @@ describe("CreateStateMachine", () => {
     [{ roleArn: "role" }, "InvalidArn", "Invalid Arn: 'Invalid Role Arn: role'"],
     [{ definition: "{" }, "InvalidDefinition", "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: "],
     [{ type: "FAST" }, "ValidationException", "Member must satisfy enum value set: [STANDARD, EXPRESS]"],
-    [{ publish: true }, "NotImplemented", "publish is not implemented"],
     [{ versionDescription: "v" }, "ValidationException", "Version description can only be set when publish is true"],
     [
       { loggingConfiguration: { level: "ALL" } },
@@ -167,7 +166,6 @@ describe("UpdateStateMachine", () => {
     [{}, "MissingRequiredParameter"],
     [{ definition: "{}" }, "InvalidDefinition"],
     [{ roleArn: "r" }, "InvalidArn"],
-    [{ roleArn, publish: true }, "NotImplemented"],
   ])("refuses %j with %s", async (input, name) => {
     const arn = await fixture.create(passMachine);
     await expect(update(arn, input)).rejects.toMatchObject({ name });

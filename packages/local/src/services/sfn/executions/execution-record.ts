@@ -8,6 +8,9 @@ export interface ExecutionRecord {
   readonly machineName: string;
   /** The revision of the machine that it runs. */
   readonly revision: number;
+  /** By which version and alias it was started, if it was. */
+  readonly version?: number;
+  readonly alias?: string;
   readonly startedAt: number;
   readonly status: ExecutionStatus;
   readonly traceHeader?: string | undefined;

@@ -11,6 +11,9 @@ import { StandardRun } from "./standard-run.ts";
 export interface StartOptions {
   readonly machine: MachineRecord;
   readonly revision: MachineRevision;
+  /** Of the machine, where the execution is started by its ARN or through an alias. */
+  readonly version?: number;
+  readonly alias?: string;
   readonly name: string;
   /** JSON text. */
   readonly input: string;
@@ -48,6 +51,8 @@ export class Executions {
       revision: machine.revision,
       startedAt: this.#host.clock.now(),
       status: "RUNNING",
+      ...(options.version === undefined ? {} : { version: options.version }),
+      ...(options.alias === undefined ? {} : { alias: options.alias }),
       ...(options.traceHeader === undefined ? {} : { traceHeader: options.traceHeader }),
     };
     this.#host.store.transaction((tx) => putStarted(tx, record, input));

@@ -7,6 +7,7 @@ import type { ExecutionRecord } from "./execution-record.ts";
 import { putEnded } from "./execution-store.ts";
 import type { Executions } from "./executions.ts";
 import { KeptJournal } from "./kept-journal.ts";
+import { startedBy } from "./started-by.ts";
 import { taskPort } from "./task-port.ts";
 
 export interface StandardRunOptions {
@@ -75,6 +76,7 @@ export class StandardRun {
     try {
       const outcome = await execute(this.#options.machine, {
         input: this.input,
+        started: startedBy(host, record),
         context: executionContext(host, {
           ...record,
           arn,

@@ -1,6 +1,7 @@
 import { ARN, checkName, INPUT, validate } from "../constraints.ts";
-import { currentRevision, machineOf } from "../machines/machine-store.ts";
+import { currentRevision } from "../machines/machine-store.ts";
 import type { SfnCtx } from "../sfn-ctx.ts";
+import { qualifiedMachine } from "../versions/qualified-machine.ts";
 import { executionInput } from "./execution-input.ts";
 import type { StartOptions } from "./executions.ts";
 
@@ -19,8 +20,16 @@ export function startOptions(request: StartRequest, ctx: SfnCtx): StartOptions {
     input: [request.input, INPUT],
     traceHeader: [traceHeader, { maxLength: 256 }],
   });
-  const machine = machineOf(ctx.store, stateMachineArn);
+  const { machine, version, alias } = qualifiedMachine(ctx.store, stateMachineArn, () => ctx.random.next());
   const input = executionInput(request.input);
   checkName(name);
-  return { machine, revision: currentRevision(ctx.store, machine), name, input, traceHeader };
+  return {
+    machine,
+    revision: currentRevision(ctx.store, machine),
+    ...(version && { version: version.number }),
+    ...(alias && { alias: alias.name }),
+    name,
+    input,
+    traceHeader,
+  };
 }

@@ -14,6 +14,8 @@ export interface MachineRecord {
   readonly createdAt: number;
   /** The number of its newest revision. */
   readonly revision: number;
+  /** The number of the version that was published last, if one was. */
+  readonly lastVersion?: number;
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,6 @@
 import { key, type Reader, type Writer } from "@waybill/store";
 import { machineNameOf } from "../arns.ts";
-import { notImplemented, resourceNotFound, stateMachineDoesNotExist } from "../errors.ts";
+import { resourceNotFound, stateMachineDoesNotExist } from "../errors.ts";
 import type { MachineRecord, MachineRevision } from "./machine-record.ts";
 
 const machinesPrefix = key("sfn", "machine");
@@ -22,11 +22,10 @@ export function findMachine(store: Reader, name: string): MachineRecord | undefi
   return store.get(machineKey(name)) as MachineRecord | undefined;
 }
 
-/** The machine that `arn` names. Throws StateMachineDoesNotExist or InvalidArn. */
+/** The machine that `arn` names, which is none of a version or alias. Throws StateMachineDoesNotExist or InvalidArn. */
 export function machineOf(store: Reader, arn: string): MachineRecord {
   const { name, qualifier } = machineNameOf(arn);
-  if (qualifier !== undefined) throw notImplemented("a version or alias of a state machine");
-  const machine = findMachine(store, name);
+  const machine = qualifier === undefined ? findMachine(store, name) : undefined;
   if (machine === undefined) throw stateMachineDoesNotExist(arn);
   return machine;
 }

@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { CreateStateMachineInput } from "@aws-sdk/client-sfn";
 import { checkRoleArn, machineArn } from "../arns.ts";
 import { ARN, checkName, DEFINITION, MACHINE_TYPE, validate } from "../constraints.ts";
-import { notImplemented, stateMachineAlreadyExists, validationFailed } from "../errors.ts";
+import { stateMachineAlreadyExists, validationFailed } from "../errors.ts";
 import { checkDefinition } from "../machines/check-definition.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { machineSettings } from "../machines/machine-settings.ts";
 import { currentRevision, findMachine, putMachine } from "../machines/machine-store.ts";
 import { withTags } from "../machines/tags.ts";
 import type { SfnCtx, SfnOperation } from "../sfn-ctx.ts";
+import { publishVersion, versionArn } from "../versions/version.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
 export const CreateStateMachine: SfnOperation<"CreateStateMachine"> = async (input, ctx) => {
@@ -27,8 +28,12 @@ export const CreateStateMachine: SfnOperation<"CreateStateMachine"> = async (inp
   };
   const settings = machineSettings(input);
   const revision = { definition, roleArn: input.roleArn ?? "", updatedAt: now, ...settings };
-  const { createdAt } = existing(ctx, machine, revision) ?? create(ctx, machine, revision);
-  return { stateMachineArn: arn, creationDate: new Date(createdAt) };
+  const made = existing(ctx, machine, revision) ?? create(ctx, machine, revision);
+  return {
+    stateMachineArn: arn,
+    creationDate: new Date(made.createdAt),
+    ...(input.publish && { stateMachineVersionArn: publish(ctx, made, input.versionDescription) }),
+  };
 };
 
 function checkInput(input: CreateStateMachineInput): void {
@@ -36,8 +41,7 @@ function checkInput(input: CreateStateMachineInput): void {
   validate({ definition: [definition, DEFINITION], roleArn: [roleArn, ARN], type: [type, MACHINE_TYPE] });
   checkName(name);
   checkRoleArn(roleArn);
-  if (publish) throw notImplemented("publish");
-  if (versionDescription !== undefined) {
+  if (versionDescription !== undefined && !publish) {
     throw validationFailed("Version description can only be set when publish is true");
   }
 }
@@ -58,4 +62,10 @@ function existing(ctx: SfnCtx, asked: MachineRecord, revision: MachineRevision):
 function create(ctx: SfnCtx, machine: MachineRecord, revision: MachineRevision): MachineRecord {
   ctx.store.transaction((tx) => putMachine(tx, machine, revision));
   return machine;
+}
+
+function publish(ctx: SfnCtx, machine: MachineRecord, description: string | undefined): string {
+  const now = ctx.clock.now();
+  const { number } = ctx.store.transaction((tx) => publishVersion(tx, machine, { now, description }));
+  return versionArn(ctx, machine.name, number);
 }

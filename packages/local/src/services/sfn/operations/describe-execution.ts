@@ -3,6 +3,7 @@ import { ARN, INCLUDED_DATA, validate } from "../constraints.ts";
 import { executionData } from "../executions/execution-data.ts";
 import type { ExecutionRecord } from "../executions/execution-record.ts";
 import { executionOf } from "../executions/execution-store.ts";
+import { startedBy } from "../executions/started-by.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html */
@@ -13,6 +14,7 @@ export const DescribeExecution: SfnOperation<"DescribeExecution"> = ({ execution
   return {
     executionArn: arnOf(ctx, machineName, name),
     stateMachineArn: machineArn(ctx, machineName),
+    ...startedBy(ctx, execution),
     name,
     status,
     startDate: new Date(startedAt),

@@ -1,8 +1,9 @@
 import type { ListExecutionsInput } from "@aws-sdk/client-sfn";
-import { executionArn, machineArn } from "../arns.ts";
+import { executionArn, machineArn, machineNameOf } from "../arns.ts";
 import { ARN, EXECUTION_STATUS, PAGE_SIZE, validate } from "../constraints.ts";
 import { notImplemented, typeNotSupported, validationFailed } from "../errors.ts";
 import { executionPage } from "../executions/execution-pages.ts";
+import { startedBy } from "../executions/started-by.ts";
 import { machineOf } from "../machines/machine-store.ts";
 import { pageSize } from "../pages.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
@@ -11,13 +12,17 @@ import type { SfnOperation } from "../sfn-ctx.ts";
 export const ListExecutions: SfnOperation<"ListExecutions"> = (input, ctx) => {
   const { stateMachineArn = "", statusFilter: status, maxResults, nextToken: token } = input;
   checkInput(input);
+  if (machineNameOf(stateMachineArn).qualifier !== undefined) {
+    throw notImplemented("ListExecutions of a version or alias");
+  }
   const machine = machineOf(ctx.store, stateMachineArn);
   if (machine.type === "EXPRESS") throw typeNotSupported();
   const page = executionPage(ctx.store, machine.id, { status, limit: pageSize(maxResults), token });
   return {
-    executions: page.executions.map(({ name, status, startedAt, stoppedAt }) => ({
+    executions: page.executions.map(({ name, status, startedAt, stoppedAt, ...execution }) => ({
       executionArn: executionArn(ctx, machine.name, name),
       stateMachineArn: machineArn(ctx, machine.name),
+      ...startedBy(ctx, execution),
       name,
       status,
       startDate: new Date(startedAt),
