@@ -1,6 +1,6 @@
 /** Differences that are known, each with its reason. The pattern is looked for in the case's id and its first difference. */
 export const explained: ReadonlyArray<{ readonly pattern: RegExp; readonly because: string }> = [
-  { pattern: /Waybill does not implement sfn TestState/, because: "TestState is not built yet" },
+  { pattern: /test_state/, because: "TestState is not built yet" },
   { pattern: /does not run a Map in DISTRIBUTED mode/, because: "Distributed Map is not built yet" },
   {
     pattern: /billedDurationInMilliseconds/,

@@ -66,7 +66,11 @@ function functionEvents(entry: Entry, arn: string, prefix: "LambdaFunction" | "A
       const scheduled = record("Scheduled", { ...details, ...settingDetails(settings) });
       return prefix === "Activity" ? scheduled : entry.record({ type: "LambdaFunctionStarted" });
     },
-    submitted() {},
+    submitted(output) {
+      if (prefix !== "Activity") return;
+      const { workerName } = JSON.parse(output) as { readonly workerName?: string };
+      record("Started", workerName === undefined ? {} : { workerName });
+    },
     succeeded(output) {
       record("Succeeded", { output: output.text, outputDetails: notTruncated });
     },

@@ -22,6 +22,15 @@ export function machineNameOf(arn: string): { readonly name: string; readonly qu
   return { name, qualifier };
 }
 
+export function activityArn(host: Place, name: string): string {
+  return `arn:aws:states:${host.region}:${host.accountId}:activity:${name}`;
+}
+
+/** Throws InvalidArn. */
+export function activityNameOf(arn: string): string {
+  return resourceOf(arn, "activity").join(":");
+}
+
 /** The names in the ARN of an execution of a Standard machine. */
 export function executionNamesOf(arn: string): { readonly machine: string; readonly name: string } {
   const [machine = "", name = ""] = resourceOf(arn, "execution");

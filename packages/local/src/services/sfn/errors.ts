@@ -62,6 +62,19 @@ export function resourceNotFound(arn: string): AwsError {
   return awsError("ResourceNotFound", `Resource not found: '${arn}'`, { fields: { resourceName: arn } });
 }
 
+export function activityDoesNotExist(arn: string): AwsError {
+  return awsError("ActivityDoesNotExist", `Activity Does Not Exist: '${arn}'`);
+}
+
+/** Of a task that somebody reports too late. */
+export function taskTimedOut(): AwsError {
+  return awsError("TaskTimedOut", "Task Timed Out: 'Provided task does not exist anymore'");
+}
+
+export function invalidOutput(): AwsError {
+  return awsError("InvalidOutput", "Invalid Output: 'The provided output is not valid JSON'");
+}
+
 export function aliasNotFound(): AwsError {
   return awsError("ResourceNotFound", "Request references a resource that does not exist.");
 }

@@ -82,10 +82,9 @@ describe("CreateStateMachine", () => {
   it.each([
     "arn:aws:states:::ecs:runTask",
     "arn:aws:states:::dynamodb:query",
-    "arn:aws:states:::lambda:invoke.waitForTaskToken",
+    "arn:aws:states:::lambda:invoke.sync",
     "arn:aws:states:::aws-sdk:dynamodb:explode",
     "arn:aws:states:::aws-sdk:ec2:describeInstances",
-    "arn:aws:states:us-east-1:000000000000:activity:a",
   ])("refuses by name what it cannot perform: %s", async (resource) => {
     const task = { StartAt: "A", States: { A: { Type: "Task", Resource: resource, End: true } } };
     const made = create("unperformable", { definition: JSON.stringify(task) });

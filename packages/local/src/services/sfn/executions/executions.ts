@@ -1,11 +1,13 @@
 import type { Host } from "../../../context.ts";
 import { LaterWrites } from "../../../ports/later-writes.ts";
+import { ActivityQueues } from "../activities/activity-queues.ts";
 import type { MachineCache } from "../machines/machine-cache.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { findRevision } from "../machines/machine-store.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { putEnded, putStarted, runningExecutions } from "./execution-store.ts";
 import { type ExpressRun, startExpress } from "./express-run.ts";
+import { PendingTasks } from "./pending-tasks.ts";
 import { StandardRun } from "./standard-run.ts";
 
 export interface StartOptions {
@@ -24,6 +26,8 @@ export interface StartOptions {
 export class Executions {
   /** Takes the ends of executions. */
   readonly later: LaterWrites;
+  readonly pending: PendingTasks;
+  readonly activities = new ActivityQueues();
   readonly #host: Host;
   readonly #machines: MachineCache;
   readonly #standard = new Map<string, StandardRun>();
@@ -31,6 +35,7 @@ export class Executions {
 
   constructor(host: Host, machines: MachineCache) {
     this.later = new LaterWrites(host.store);
+    this.pending = new PendingTasks(host);
     this.#host = host;
     this.#machines = machines;
   }

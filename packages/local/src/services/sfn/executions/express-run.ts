@@ -34,7 +34,7 @@ export function startExpress(
     ports: {
       clock: host.clock,
       random: host.random,
-      task: taskPort(host, executions, roleArn),
+      task: taskPort(host, executions, roleArn, arn),
       defect: (error) => host.report(error, arn),
     },
     signal: stop.signal,

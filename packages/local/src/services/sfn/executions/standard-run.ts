@@ -72,7 +72,7 @@ export class StandardRun {
   async #run(): Promise<void> {
     const { host, executions, record, revision } = this.#options;
     const arn = executionArn(host, record.machineName, record.name);
-    const perform = taskPort(host, executions, revision.roleArn);
+    const perform = taskPort(host, executions, revision.roleArn, record.id);
     try {
       const outcome = await execute(this.#options.machine, {
         input: this.input,
@@ -120,6 +120,7 @@ export class StandardRun {
     return executions.later.add((tx) => {
       putEnded(tx, record, ended, events);
       this.#journal.delete(tx);
+      executions.pending.forget(tx, record.id);
     });
   }
 

@@ -1,9 +1,10 @@
 import { type IntegrationResource, Json, TaskFailure } from "@waybill/asl";
 import type { ServiceModel } from "@waybill/wire";
-import type { Integration } from "./integration.ts";
+import type { Integration, Perform } from "./integration.ts";
 import { exceptionName } from "./sdk/exception-name.ts";
 import { type CalledService, sdkModel } from "./sdk/sdk-models.ts";
 import { ServiceCall, ServiceFailure } from "./sdk/service-call.ts";
+import { waitForToken } from "./wait-for-token.ts";
 
 /** Services by their name in `arn:aws:states:::aws-sdk:NAME:ACTION`, with the name that their errors begin with. */
 const services = new Map<string, readonly [key: CalledService, prefix: string]>([
@@ -32,7 +33,8 @@ export async function sdkModelsFor(definition: string): Promise<SdkModels> {
 
 export function isSdkOperation({ service, action, pattern }: IntegrationResource, models: SdkModels): boolean {
   const model = models.get(nameOf(service));
-  return pattern === "" && (model?.operations.has(operationOf(action)) ?? false);
+  const isKnown = pattern === "" || pattern === ".waitForTaskToken";
+  return isKnown && (model?.operations.has(operationOf(action)) ?? false);
 }
 
 const integrations = new Map<string, Integration>();
@@ -51,15 +53,14 @@ export function awsSdkIntegration({ service, action }: IntegrationResource): Int
 
 function callOf(key: CalledService, operation: string, prefix: string): Integration {
   const call = new ServiceCall(key, operation, "aws-sdk");
-  return {
-    "": async (task) => {
-      try {
-        return Json.ofValue((await call.send(task, task.call.parameters)).output);
-      } catch (error) {
-        throw error instanceof ServiceFailure ? sdkFailure(error, prefix) : error;
-      }
-    },
+  const request: Perform = async (task) => {
+    try {
+      return Json.ofValue((await call.send(task, task.call.parameters)).output);
+    } catch (error) {
+      throw error instanceof ServiceFailure ? sdkFailure(error, prefix) : error;
+    }
   };
+  return { "": request, ".waitForTaskToken": waitForToken(request) };
 }
 
 /** As the SDK for Java 2 reports it. */

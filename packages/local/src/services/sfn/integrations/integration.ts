@@ -5,10 +5,12 @@ import type { Executions } from "../executions/executions.ts";
 /** One attempt of a Task state, and what performs it. */
 export interface IntegrationTask {
   readonly host: Host;
-  readonly executions: Pick<Executions, "find">;
+  readonly executions: Pick<Executions, "find" | "pending" | "activities">;
   readonly call: TaskCall;
   /** ARN of the role that calls. */
   readonly role: string;
+  /** Id of the execution. */
+  readonly owner: string;
 }
 
 export type Perform = (task: IntegrationTask) => Promise<Json>;

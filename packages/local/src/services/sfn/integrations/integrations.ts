@@ -5,6 +5,7 @@ import { deleteItem, getItem, putItem, updateItem } from "./optimized/dynamodb.t
 import { invokeLambda } from "./optimized/lambda.ts";
 import { sendMessage } from "./optimized/sqs.ts";
 import { runExecution, runExecutionParsed, startExecution } from "./optimized/states.ts";
+import { waitForToken } from "./wait-for-token.ts";
 
 /** By service and action. A new optimized integration is an entry here. */
 const optimized: Readonly<Record<string, Integration>> = {
@@ -12,9 +13,14 @@ const optimized: Readonly<Record<string, Integration>> = {
   "dynamodb:getItem": { "": getItem },
   "dynamodb:putItem": { "": putItem },
   "dynamodb:updateItem": { "": updateItem },
-  "lambda:invoke": { "": invokeLambda },
-  "sqs:sendMessage": { "": sendMessage },
-  "states:startExecution": { "": startExecution, ".sync": runExecution, ".sync:2": runExecutionParsed },
+  "lambda:invoke": { "": invokeLambda, ".waitForTaskToken": waitForToken(invokeLambda) },
+  "sqs:sendMessage": { "": sendMessage, ".waitForTaskToken": waitForToken(sendMessage) },
+  "states:startExecution": {
+    "": startExecution,
+    ".sync": runExecution,
+    ".sync:2": runExecutionParsed,
+    ".waitForTaskToken": waitForToken(startExecution),
+  },
 };
 
 /** How a task performs a resource that a definition was allowed to name. */
@@ -24,7 +30,7 @@ export function integrationOf(resource: IntegrationResource): Integration | unde
 
 /** Whether this endpoint can perform what a task names. `models` are those of the definition's `aws-sdk:` services. */
 export function isPerformable(resource: TaskResource, models: SdkModels): boolean {
-  if (resource.kind !== "integration") return resource.kind === "lambda";
+  if (resource.kind !== "integration") return true;
   if (isAwsSdk(resource)) return isSdkOperation(resource, models);
   return integrationOf(resource)?.[resource.pattern] !== undefined;
 }

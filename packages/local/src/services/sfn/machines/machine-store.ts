@@ -1,6 +1,6 @@
 import { key, type Reader, type Writer } from "@waybill/store";
 import { machineNameOf } from "../arns.ts";
-import { resourceNotFound, stateMachineDoesNotExist } from "../errors.ts";
+import { stateMachineDoesNotExist } from "../errors.ts";
 import type { MachineRecord, MachineRevision } from "./machine-record.ts";
 
 const machinesPrefix = key("sfn", "machine");
@@ -27,14 +27,6 @@ export function machineOf(store: Reader, arn: string): MachineRecord {
   const { name, qualifier } = machineNameOf(arn);
   const machine = qualifier === undefined ? findMachine(store, name) : undefined;
   if (machine === undefined) throw stateMachineDoesNotExist(arn);
-  return machine;
-}
-
-/** The machine whose tags `arn` asks for. Throws ResourceNotFound or InvalidArn. */
-export function taggedMachine(store: Reader, arn: string): MachineRecord {
-  const { name, qualifier } = machineNameOf(arn);
-  const machine = qualifier === undefined ? findMachine(store, name) : undefined;
-  if (machine === undefined) throw resourceNotFound(arn);
   return machine;
 }
 

@@ -1,9 +1,9 @@
 import { ARN, validate } from "../constraints.ts";
-import { taggedMachine } from "../machines/machine-store.ts";
+import { tagsOf } from "../machines/tagged.ts";
 import { tagList } from "../machines/tags.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
 
 export const ListTagsForResource: SfnOperation<"ListTagsForResource"> = ({ resourceArn = "" }, ctx) => {
   validate({ resourceArn: [resourceArn, ARN] });
-  return { tags: tagList(taggedMachine(ctx.store, resourceArn).tags) };
+  return { tags: tagList(tagsOf(ctx.store, resourceArn)) };
 };

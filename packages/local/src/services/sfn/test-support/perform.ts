@@ -6,6 +6,8 @@ import {
   type TaskCall,
   type TaskResource,
 } from "@waybill/asl";
+import { ActivityQueues } from "../activities/activity-queues.ts";
+import { PendingTasks } from "../executions/pending-tasks.ts";
 import type { IntegrationTask } from "../integrations/integration.ts";
 import { integrationOf } from "../integrations/integrations.ts";
 import { FakeHost } from "./fake-host.ts";
@@ -35,7 +37,13 @@ export function taskFor(host: FakeHost, parameters: JsonValue, resource: TaskRes
     submitted: () => {},
     heartbeat: () => {},
   };
-  return { host, executions: { find: () => undefined }, call, role: "arn:aws:iam::000000000000:role/machine" };
+  return {
+    host,
+    executions: { find: () => undefined, pending: new PendingTasks(host), activities: new ActivityQueues() },
+    call,
+    role: "arn:aws:iam::000000000000:role/machine",
+    owner: "execution",
+  };
 }
 
 /** Performs `arn:aws:states:::RESOURCE` with a service that answers `answer`, or throws it if it is an error. */
