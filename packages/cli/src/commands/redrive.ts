@@ -5,6 +5,8 @@ import { startSpinner } from "../output/spinner.ts";
 import { renderTable } from "../output/table.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 
+const names = pipelineNames();
+
 export const redrive = defineCommand({
   meta: {
     name: "redrive",
@@ -17,12 +19,31 @@ export const redrive = defineCommand({
     since: { type: "string", description: "Only what failed at this time or later, ISO 8601", valueHint: "time" },
     only: { type: "string", description: "One of the two places: messages or executions", valueHint: "place" },
     json: { type: "boolean", description: "One JSON object a line" },
+    queue: {
+      type: "string",
+      description: "Name of the dead-letter queue",
+      default: names.deadLetterQueue,
+      valueHint: "name",
+    },
+    function: { type: "string", description: "Name of the function", default: names.function, valueHint: "name" },
+    "state-machine": {
+      type: "string",
+      description: "Name of the state machine",
+      default: names.stateMachine,
+      valueHint: "name",
+    },
     ...connectionArgs,
   },
   async run({ args }) {
     const clients = pipelineClients(connectionOf(args));
     const options = {
-      names: { ...pipelineNames(), table: args.table },
+      names: {
+        ...names,
+        table: args.table,
+        deadLetterQueue: args.queue,
+        function: args.function,
+        stateMachine: args["state-machine"],
+      },
       dryRun: Boolean(args["dry-run"]),
       ...(args.prefix && { prefix: args.prefix }),
       ...(args.since && { since: time(args.since) }),
