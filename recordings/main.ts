@@ -1,7 +1,8 @@
 // Replays what real AWS answered against the embedded endpoint: `npm run test:recordings [-- GROUP…]`.
+
+import { hurriedClock } from "../e2e/hurried-clock.fixture.ts";
 import { SfnFixture } from "../packages/local/src/services/sfn/test-support/sfn-fixture.ts";
 import { explained } from "./explained.ts";
-import { hurriedClock } from "./hurried-clock.ts";
 import { FOLDER, loadRecordings, type Recording } from "./recording.ts";
 import { type Differences, replay } from "./replay.ts";
 

@@ -1,4 +1,5 @@
 import type { Store } from "@waybill/store";
+import type { Chaos } from "./chaos/chaos.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Random } from "./ports/random.ts";
@@ -30,6 +31,8 @@ export interface Host {
   readonly random: Random;
   readonly store: Store;
   readonly blobs: BlobStore;
+  /** What goes wrong on purpose; undefined for nothing. */
+  readonly chaos?: Chaos | undefined;
   /**
    * Calls `operation` (AWS's name) of `service` (its key in services/index.ts: "s3", "lambda", "sfn", "dynamodb", …).
    * Input and output have the SDK's shapes. Throws the service's AwsError.

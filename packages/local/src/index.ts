@@ -1,3 +1,5 @@
+export type { ChaosSettings } from "./chaos/chaos.ts";
+export { parseChaos } from "./chaos/parse-chaos.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Random } from "./ports/random.ts";
 export { type Local, type LocalOptions, startLocal } from "./start-local.ts";

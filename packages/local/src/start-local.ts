@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
+import { Chaos, type ChaosSettings } from "./chaos/chaos.ts";
 import { allowAll } from "./gateway/authorize.ts";
 import { Endpoint } from "./gateway/endpoint.ts";
 import { httpServer } from "./gateway/http-server.ts";
@@ -25,6 +26,8 @@ export interface LocalOptions {
   readonly fsync?: boolean;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** Makes deliveries, services and functions fail as they do on AWS, only more often: see `parseChaos`. */
+  readonly chaos?: ChaosSettings;
   /** Receives failures of background work; default: one line on stderr. */
   report?(error: unknown, context: string): void;
 }
@@ -54,6 +57,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     random,
     store,
     blobs,
+    chaos: options.chaos && new Chaos(options.chaos),
     authorize: allowAll,
     report: options.report ?? reportOnStderr,
   });

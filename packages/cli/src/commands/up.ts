@@ -1,3 +1,4 @@
+import { type ChaosSettings, parseChaos } from "@waybill/local";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { describePipeline } from "../pipeline/describe-pipeline.ts";
@@ -19,19 +20,44 @@ export const up = defineCommand({
     data: { type: "string", description: "Folder for the state", default: ".waybill", valueHint: "folder" },
     memory: { type: "boolean", description: "Keep the state in memory: nothing is left after the stop" },
     fsync: { type: "boolean", description: "Flush every acknowledged write to the disk, to survive power loss too" },
+    chaos: {
+      type: "string",
+      description:
+        "Let things go wrong as on AWS, only more often: SEED[,duplicate=P][,reorder=P][,delay=500ms][,throttle=P][,crash=P]; P from 0 to 1",
+      valueHint: "settings",
+    },
     json: { type: "boolean", description: "Print what was started as one line of JSON" },
   },
   async run({ args }) {
     const options = args.memory ? { memory: true } : { data: args.data, fsync: Boolean(args.fsync) };
-    const pipeline = await startPipeline({ ...options, port: parsePort(args.port) });
+    const chaos = args.chaos === undefined ? undefined : chaosSettings(args.chaos);
+    const pipeline = await startPipeline({ ...options, port: parsePort(args.port), ...(chaos && { chaos }) });
     const stopped = untilStopped();
     const description = describePipeline(pipeline);
-    process.stdout.write(args.json ? `${JSON.stringify(description)}\n` : banner(description, options));
+    process.stdout.write(
+      args.json ? `${JSON.stringify(description)}\n` : banner(description, options) + chaosBanner(chaos),
+    );
     await stopped;
     if (!args.json) process.stdout.write("\nStopping …\n");
     await pipeline.local.stop();
   },
 });
+
+function chaosSettings(text: string): ChaosSettings {
+  try {
+    return parseChaos(text);
+  } catch (error) {
+    const hint = "waybill up --help shows the settings.";
+    throw new CommandError((error as Error).message, { hint, exitCode: 2, cause: error });
+  }
+}
+
+function chaosBanner(chaos: ChaosSettings | undefined): string {
+  if (!chaos) return "";
+  const { seed, delay, ...probabilities } = chaos;
+  const settings = Object.entries(probabilities).map(([name, value]) => `${name} ${value}`);
+  return `Chaos is on, seed ${seed}: ${settings.join(", ")}, delay up to ${delay} ms.\n`;
+}
 
 function parsePort(text: string): number {
   const port = Number(text);

@@ -26,6 +26,7 @@ export class Endpoint implements Host {
   readonly random: Host["random"];
   readonly store: Host["store"];
   readonly blobs: Host["blobs"];
+  readonly chaos: Host["chaos"];
   readonly report: Host["report"];
   readonly #authorize: Authorize;
   readonly #loaded = new Map<ServiceName, Promise<LoadedService>>();
@@ -38,6 +39,7 @@ export class Endpoint implements Host {
     this.random = options.random;
     this.store = options.store;
     this.blobs = options.blobs;
+    this.chaos = options.chaos;
     this.report = options.report;
     this.#authorize = options.authorize;
   }
@@ -93,6 +95,8 @@ export class Endpoint implements Host {
     if (!run) throw notImplemented(service, operation);
     this.#authorize({ caller: call.caller, service, operation, input, sourceArn: call.sourceArn });
     const { caller, requestId, signal } = call;
+    const throttled = this.chaos?.throttle(service, operation, caller.arn);
+    if (throttled) throw throttled;
     const ctx: Ctx<unknown> = Object.assign(Object.create(this), { caller, requestId, signal, state: loaded.state });
     return run(input, ctx);
   }

@@ -79,6 +79,7 @@ export class Environment {
       const timeoutMs = this.#timeoutMs;
       const cancelTimeout = this.#limit(this.#initMs === undefined ? INIT_LIMIT_MS + timeoutMs : timeoutMs);
       this.#running = { request, began: this.#host.clock.now(), cancelTimeout, resolve };
+      this.#crashOnPurpose();
       this.#log.begin(request.requestId, request.tail === true);
       const { requestId, functionArn, payload, clientContext } = request;
       const message = {
@@ -101,6 +102,12 @@ export class Environment {
     this.#thread.kill({ kind: "exit", code: 137 });
     await this.exited;
     await this.#log.flush();
+  }
+
+  /** In the middle of this invocation, or just after it. */
+  #crashOnPurpose(): void {
+    const after = this.#host.chaos?.crash();
+    if (after !== undefined) this.#host.clock.after(after, () => void this.end());
   }
 
   get #timeoutMs(): number {

@@ -1,4 +1,4 @@
-import type { Entry, Key } from "@waybill/store";
+import type { Entry, Key, Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { LaterWrites } from "../../../ports/later-writes.ts";
 import { justAfter, OUTBOX } from "../store-keys.ts";
@@ -9,6 +9,7 @@ import { sequencerAt } from "./sequencer.ts";
 const IN_FLIGHT = 16;
 const FIRST_RETRY = 1_000;
 const LAST_RETRY = 5 * 60_000;
+const NO_CHAOS = { held: undefined, again: undefined };
 const MAX_AGE = 24 * 3_600_000;
 
 /**
@@ -95,14 +96,30 @@ export class Deliverer {
   }
 
   async #attempt(key: Key, notification: Notification): Promise<void> {
-    const { target, bucket, message } = notification;
+    const { target, bucket, message, isDisturbed } = notification;
+    const { held, again } = (!isDisturbed && this.#host.chaos?.delivery()) || NO_CHAOS;
+    if (held !== undefined) {
+      this.#host.store.transaction((tx) => {
+        tx.delete(key);
+        this.#disturb(tx, notification, held);
+      });
+      return;
+    }
     try {
       await sendMessage(this.#host, target, bucket, message);
     } catch (error) {
       if (!this.#stopped) this.#postpone(key, notification, error);
       return;
     }
-    await this.#later.add((tx) => tx.delete(key));
+    await this.#later.add((tx) => {
+      tx.delete(key);
+      if (again !== undefined) this.#disturb(tx, notification, again);
+    });
+  }
+
+  #disturb(tx: Writer, notification: Notification, after: number): void {
+    const due = this.#host.clock.now() + after;
+    this.queued(queueNotification(tx, sequencerAt(due), { ...notification, due, isDisturbed: true }));
   }
 
   #postpone(key: Key, notification: Notification, error: unknown): void {

@@ -14,6 +14,8 @@ export interface Notification {
   readonly created: number;
   /** Not to be delivered before; milliseconds since the epoch. */
   readonly due: number;
+  /** Held back or repeated on purpose already. */
+  readonly isDisturbed?: boolean;
   /** Failed deliveries so far. */
   readonly attempts: number;
 }
