@@ -82,7 +82,19 @@ describe("a misspelled command line", () => {
   it("is not needed to find the way: --help lists every command", async () => {
     const { code, stdout } = await run(["--help"]);
     expect(code).toBe(0);
-    for (const verb of ["up", "demo", "exec", "ls", "show", "tail", "status"])
+    for (const verb of [
+      "up",
+      "demo",
+      "exec",
+      "ls",
+      "show",
+      "tail",
+      "indexes",
+      "verify",
+      "backfill",
+      "redrive",
+      "status",
+    ])
       expect(stdout).toMatch(new RegExp(`\\b${verb}\\b`));
   });
 });
@@ -109,6 +121,36 @@ describe("against a running pipeline", () => {
     expect(JSON.parse((await against("show", "b.txt", "--json")).stdout)).toMatchObject({ fileName: "b.txt", size: 5 });
     const missing = await against("show", "c.txt");
     expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('no record of "c.txt"') });
+  });
+
+  it("ls shows a folder, pages with a cursor, and filters", async () => {
+    const json = async (...args: string[]) =>
+      (await against("ls", "--json", ...args)).stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+    expect(await json("--folder")).toMatchObject([{ folder: "a/" }, { fileName: "b.txt" }]);
+    const [newest, { cursor }] = await json("--newest", "--limit", "1");
+    const rest = await json("--newest", "--limit", "5", "--cursor", cursor);
+    expect([newest, ...rest].map(({ fileName }) => fileName).sort()).toEqual(["a/1.txt", "a/2.txt", "b.txt"]);
+    expect(await json("--larger", "6", "--type", "txt", "--limit", "1", "--since", "1h")).toMatchObject([
+      { fileName: "a/1.txt" },
+      { cursor: expect.any(String) },
+    ]);
+    const refused = await against("ls", "--since", "tomorrow");
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("is not a time") });
+  });
+
+  it("indexes are added, and reading says the same with them", async () => {
+    const before = (await against("ls")).stdout;
+    const { stdout } = await against("indexes", "--add", "by_name,by_arrival", "--json");
+    expect(JSON.parse(stdout)).toMatchObject([{ state: "active" }, { state: "active" }]);
+    expect((await against("ls")).stdout).toBe(before);
+  });
+
+  it("show lists the versions that the bucket keeps", async () => {
+    const { versions } = JSON.parse((await against("show", "b.txt", "--versions", "--json")).stdout);
+    expect(versions).toMatchObject([{ isLatest: true, isDeleted: false, size: 5, versionId: expect.any(String) }]);
   });
 
   it("status shows every part", async () => {

@@ -31,10 +31,11 @@ test("a creation writes every attribute and ends a tombstone's time to live", ()
     Key: { FileName: { S: "a/b c.txt" } },
     ConditionExpression: "attribute_not_exists(FileName) OR Sequencer < :Sequencer",
     UpdateExpression:
-      "SET #RecordedAt = :RecordedAt, #Bucket = :Bucket, #Size = :Size, #ETag = :ETag, #VersionId = :VersionId, " +
+      "SET #RecordedAt = :RecordedAt, #Bucket = :Bucket, #Shard = :Shard, #Size = :Size, #ETag = :ETag, #VersionId = :VersionId, " +
       "#Sequencer = :Sequencer, #EventName = :EventName, #EventTime = :EventTime, #Status = :Status REMOVE #ExpiresAt",
     ExpressionAttributeNames: {
       "#Bucket": "Bucket",
+      "#Shard": "Shard",
       "#Size": "Size",
       "#ETag": "ETag",
       "#VersionId": "VersionId",
@@ -47,6 +48,7 @@ test("a creation writes every attribute and ends a tombstone's time to live", ()
     },
     ExpressionAttributeValues: {
       ":Bucket": { S: "uploads" },
+      ":Shard": { S: "3" },
       ":Size": { N: "0" },
       ":ETag": { S: "d41d8cd98f00b204e9800998ecf8427e" },
       ":VersionId": { S: "v1" },

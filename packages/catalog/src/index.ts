@@ -2,6 +2,7 @@ export { type ConditionalWrite, conditionalWrite } from "./conditional-write.ts"
 export { decodeKey } from "./decode-key.ts";
 export { executionName } from "./execution-name.ts";
 export type { FileChange, FileCreated, FileDeleted, FileVersionDeleted, RecordableChange } from "./file-change.ts";
+export { FILE_INDEXES, type FileIndex, SHARDS } from "./file-indexes.ts";
 export { type FileRecord, fileRecord, type Item } from "./file-record.ts";
 export { newestPerFile } from "./newest-per-file.ts";
 export { NotAnS3EventError } from "./not-an-s3-event-error.ts";

@@ -33,6 +33,7 @@ test("an insertion makes the item that the write makes", () => {
   const {
     ":Sequencer": Sequencer,
     ":Bucket": Bucket,
+    ":Shard": Shard,
     ":Size": Size,
     ":ETag": ETag,
     ...rest
@@ -42,6 +43,7 @@ test("an insertion makes the item that the write makes", () => {
     RecordedAt: { S: NOW },
     Sequencer,
     Bucket,
+    Shard,
     Size,
     ETag,
     EventName: rest[":EventName"],

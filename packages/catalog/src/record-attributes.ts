@@ -1,4 +1,5 @@
 import type { RecordableChange } from "./file-change.ts";
+import { shardOf } from "./file-indexes.ts";
 
 /** DynamoDB's JSON form of the two types that a record uses. */
 export type AttributeValue = { readonly S: string } | { readonly N: string };
@@ -6,6 +7,7 @@ export type AttributeValue = { readonly S: string } | { readonly N: string };
 /** The attributes of an item of the table `Files`, beside its key `FileName`. */
 export const RECORD_ATTRIBUTES = [
   "Bucket",
+  "Shard",
   "Size",
   "ETag",
   "VersionId",
@@ -26,9 +28,10 @@ const TOMBSTONE_DAYS = 30;
 
 /** What `change` makes of its record, complete: an attribute that is absent here is absent from the record. */
 export function recordAttributes(change: RecordableChange): Partial<Record<RecordAttribute, AttributeValue>> {
-  const { bucket, versionId, sequencer, eventName, eventTime } = change;
+  const { bucket, key, versionId, sequencer, eventName, eventTime } = change;
   return {
     Bucket: { S: bucket },
+    Shard: { S: shardOf(key) },
     ...(versionId !== undefined && { VersionId: { S: versionId } }),
     Sequencer: { S: sequencer },
     EventName: { S: eventName },

@@ -1,8 +1,9 @@
-export type { FileRecord, FileStatus } from "@waybill/catalog";
+export { FILE_INDEXES, type FileIndex, type FileRecord, type FileStatus } from "@waybill/catalog";
 export * from "./backfill/index.ts";
 export type { Connection } from "./connection.ts";
 export * from "./deploy/index.ts";
 export * from "./files/index.ts";
+export * from "./indexes/index.ts";
 export type { PipelineArns } from "./pipeline-arns.ts";
 export { type PipelineClients, pipelineClients } from "./pipeline-clients.ts";
 export { PipelineError, type PipelineErrorCode } from "./pipeline-error.ts";

@@ -4,7 +4,8 @@ export type PipelineErrorCode =
   | "no-credentials"
   | "no-region"
   | "unreachable"
-  | "name-taken";
+  | "name-taken"
+  | "invalid-cursor";
 
 /** What keeps a command from talking to a pipeline, in words that say what to do next. The SDK's error is its `cause`. */
 export class PipelineError extends Error {

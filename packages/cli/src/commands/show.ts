@@ -1,24 +1,54 @@
-import { getFile, pipelineClients } from "@waybill/client";
+import { type FileVersion, fileHistory, getFile, pipelineClients, pipelineNames } from "@waybill/client";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
+import { formatSize } from "../output/format-size.ts";
 import { renderFields } from "../output/render-fields.ts";
+import { type Column, renderTable } from "../output/table.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 
 export const show = defineCommand({
-  meta: { name: "show", description: "Show the record of one file" },
+  meta: { name: "show", description: "Show the record of one file, and its past versions when asked for" },
   args: {
     file: { type: "positional", required: true, description: "Name of the file: the object's key" },
-    json: { type: "boolean", description: "As JSON" },
+    versions: { type: "boolean", description: "Also the versions that the bucket keeps, newest first" },
+    json: { type: "boolean", description: "As JSON; with --versions the record has a list of them" },
+    bucket: {
+      type: "string",
+      description: `Name of the bucket, for --versions (default: the record's, else ${pipelineNames().bucket})`,
+      valueHint: "name",
+    },
     ...connectionArgs,
   },
   async run({ args }) {
-    const { dynamodb } = pipelineClients(connectionOf(args));
+    const { dynamodb, s3 } = pipelineClients(connectionOf(args));
     const record = await getFile(dynamodb, { table: args.table, fileName: args.file });
-    if (!record) {
+    const bucket = args.bucket ?? record?.bucket ?? pipelineNames().bucket;
+    const versions = args.versions ? await fileHistory(s3, bucket, args.file) : undefined;
+    if (!record && !versions?.length) {
       throw new CommandError(`There is no record of "${args.file}" in table ${args.table}.`, {
         hint: "waybill ls lists what there is; a name is the object's whole key.",
       });
     }
-    process.stdout.write(`${args.json ? JSON.stringify(record) : renderFields(record)}\n`);
+    if (args.json) {
+      process.stdout.write(`${JSON.stringify({ ...record, ...(versions && { versions }) })}\n`);
+      return;
+    }
+    process.stdout.write(record ? `${renderFields(record)}\n` : `No record in table ${args.table}.\n`);
+    if (versions) process.stdout.write(`\n${versionsTable(versions)}\n`);
   },
 });
+
+const columns: readonly Column<FileVersion>[] = [
+  { title: "Version", text: ({ versionId }) => versionId },
+  { title: "Size", align: "right", text: ({ size }) => (size === undefined ? "" : formatSize(size)) },
+  { title: "ETag", text: ({ eTag }) => eTag ?? "" },
+  { title: "Since", text: ({ lastModified }) => lastModified },
+  {
+    title: "",
+    text: ({ isDeleted, isLatest }) => [isLatest && "latest", isDeleted && "deleted"].filter(Boolean).join(", "),
+  },
+];
+
+function versionsTable(versions: readonly FileVersion[]): string {
+  return versions.length === 0 ? "The bucket keeps no version of it." : renderTable(columns, versions);
+}

@@ -61,5 +61,6 @@ function describe({ names, bucket, function: fn, stateMachine, table, deadLetter
 
 function notifies(functions: readonly string[]): string {
   if (functions.length === 0) return "there, but tells no function of its files";
-  return `tells ${functions.map((arn) => arn.slice(arn.lastIndexOf(":") + 1)).join(", ")}`;
+  // The name, and the alias if there is one: what is behind `function:`.
+  return `tells ${functions.map((arn) => arn.split(":").slice(6).join(":")).join(", ")}`;
 }

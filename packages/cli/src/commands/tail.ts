@@ -2,6 +2,7 @@ import { type FileRecord, pipelineClients, tailFiles } from "@waybill/client";
 import { defineCommand } from "citty";
 import { formatSize } from "../output/format-size.ts";
 import { visible } from "../output/table.ts";
+import { timeArg } from "../output/time-arg.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 import { untilStopped } from "../pipeline/until-stopped.ts";
 
@@ -11,7 +12,7 @@ export const tail = defineCommand({
     prefix: { type: "positional", required: false, description: "Only files whose name begins so" },
     since: {
       type: "string",
-      description: "Begin with records written at this time, ISO 8601 (default: now)",
+      description: "Begin with records written then: a time (ISO 8601) or how long ago: 15m, 24h (default: now)",
       valueHint: "time",
     },
     json: { type: "boolean", description: "One JSON record a line" },
@@ -22,7 +23,10 @@ export const tail = defineCommand({
     const stopping = new AbortController();
     void untilStopped().then(() => stopping.abort());
     const options = { table: args.table, prefix: args.prefix ?? "", signal: stopping.signal };
-    for await (const record of tailFiles(dynamodb, { ...options, ...(args.since && { since: args.since }) })) {
+    for await (const record of tailFiles(dynamodb, {
+      ...options,
+      ...(args.since !== undefined && { since: timeArg("since", args.since, Date.now()) }),
+    })) {
       process.stdout.write(`${args.json ? JSON.stringify(record) : line(record)}\n`);
     }
   },

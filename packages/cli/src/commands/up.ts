@@ -2,6 +2,7 @@ import { type ChaosSettings, parseChaos } from "@waybill/local";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { describePipeline } from "../pipeline/describe-pipeline.ts";
+import { indexesArg } from "../pipeline/indexes-arg.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
 import { untilStopped } from "../pipeline/until-stopped.ts";
 
@@ -26,12 +27,21 @@ export const up = defineCommand({
         "Let things go wrong as on AWS, only more often: SEED[,duplicate=P][,reorder=P][,delay=500ms][,throttle=P][,crash=P]; P from 0 to 1",
       valueHint: "settings",
     },
+    indexes: {
+      type: "string",
+      description: "Indexes of the table, for reading in order: by_name, by_arrival, or both with a comma",
+      valueHint: "names",
+    },
     json: { type: "boolean", description: "Print what was started as one line of JSON" },
   },
   async run({ args }) {
     const options = args.memory ? { memory: true } : { data: args.data, fsync: Boolean(args.fsync) };
     const chaos = args.chaos === undefined ? undefined : chaosSettings(args.chaos);
-    const pipeline = await startPipeline({ ...options, port: parsePort(args.port), ...(chaos && { chaos }) });
+    const indexes = indexesArg("indexes", args.indexes);
+    const pipeline = await startPipeline(
+      { ...options, port: parsePort(args.port), ...(chaos && { chaos }) },
+      { indexes },
+    );
     const stopped = untilStopped();
     const description = describePipeline(pipeline);
     process.stdout.write(

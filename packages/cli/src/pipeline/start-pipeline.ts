@@ -1,4 +1,4 @@
-import { type Deployment, deploy, type PipelineClients, pipelineClients } from "@waybill/client";
+import { type Deployment, type DeployOptions, deploy, type PipelineClients, pipelineClients } from "@waybill/client";
 import { type Local, type LocalOptions, startLocal } from "@waybill/local";
 import { CommandError } from "../output/command-error.ts";
 import { pipelineFiles } from "./pipeline-files.ts";
@@ -10,12 +10,15 @@ export interface RunningPipeline {
   readonly deployment: Deployment;
 }
 
-export async function startPipeline(options: LocalOptions): Promise<RunningPipeline> {
+export async function startPipeline(
+  options: LocalOptions,
+  deployment: Pick<DeployOptions, "indexes"> = {},
+): Promise<RunningPipeline> {
   const [local, files] = await Promise.all([start(options), pipelineFiles()]);
   try {
     const { endpoint, region, credentials } = local;
     const clients = pipelineClients({ endpoint, region, credentials });
-    return { local, clients, deployment: await deploy(clients, files) };
+    return { local, clients, deployment: await deploy(clients, { ...files, ...deployment }) };
   } catch (error) {
     await local.stop();
     throw error;

@@ -1,3 +1,4 @@
+import type { FileIndex } from "@waybill/catalog";
 import { functionLogGroup, type PipelineArns, pipelineArns, stateMachineLogGroup } from "../pipeline-arns.ts";
 import type { PipelineClients } from "../pipeline-clients.ts";
 import { explained } from "../pipeline-error.ts";
@@ -23,6 +24,8 @@ export interface DeployOptions {
    * as for this function: its placeholders are `${table_name}` and `${dead_letter_queue_url}`.
    */
   readonly stateMachineDefinition: string;
+  /** Indexes that the table is to have, for reading in order. None is taken away. */
+  readonly indexes?: readonly FileIndex[];
 }
 
 export interface Deployment {
@@ -37,7 +40,7 @@ export interface Deployment {
 export async function deploy(clients: PipelineClients, options: DeployOptions): Promise<Deployment> {
   const names = pipelineNames(options.names);
   const [tableArn] = await Promise.all([
-    explained(`table "${names.table}"`, deployTable(clients.dynamodb, names.table)),
+    explained(`table "${names.table}"`, deployTable(clients.dynamodb, names.table, options.indexes)),
     explained(`bucket "${names.bucket}"`, deployBucket(clients.s3, names.bucket)),
   ]);
   const arns = pipelineArns(tableArn, names);

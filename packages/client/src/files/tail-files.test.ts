@@ -7,6 +7,7 @@ import { tailFiles } from "./tail-files.ts";
 function tableOver(looks: ReadonlyArray<ReadonlyArray<readonly [string, number, string]>>) {
   const since: string[] = [];
   const client = answering(new DynamoDBClient(CONNECTION), {
+    DescribeTable: () => ({}),
     Scan: ({ ExpressionAttributeValues }) => {
       const from = (ExpressionAttributeValues as Record<string, { S: string }>)[":RecordedAt"]?.S ?? "";
       const look = looks[Math.min(since.push(from), looks.length) - 1] ?? [];

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { FileRecord } from "@waybill/catalog";
+import { readableIndexes } from "../indexes/list-indexes.ts";
 import { type FileQuery, listFiles } from "./list-files.ts";
+import { queryIndex } from "./query-index.ts";
 
 export interface TailOptions extends Pick<FileQuery, "table" | "prefix"> {
   /** Begin with records written at this time, ISO 8601. Default: now. */
@@ -20,16 +22,19 @@ const LATENESS_MS = 300_000;
 
 /**
  * Follows the catalog: each record as it is written, tombstones too, once per change, those of one look ordered by
- * `recordedAt`. Every look scans the table. Ends when `signal` is aborted. Throws PipelineError.
+ * `recordedAt`. Every look reads the last minutes from the index `by_arrival`; without it, it scans the table. Ends when `signal` is aborted. Throws PipelineError.
  */
 export async function* tailFiles(client: DynamoDBClient, options: TailOptions): AsyncGenerator<FileRecord> {
   const { signal, interval = 1_000, ...query } = options;
   const since = new Date(options.since ?? Date.now()).toISOString();
   const seen = new Map<string, FileRecord>();
   let from = since;
+  const indexes = await readableIndexes(client, query.table);
   while (!signal?.aborted) {
     const fresh: FileRecord[] = [];
-    for await (const record of listFiles(client, { ...query, recordedSince: from })) {
+    const look = { ...query, recordedSince: from };
+    const isIndexed = indexes.has("by_arrival");
+    for await (const record of isIndexed ? queryIndex(client, look, { order: "newest" }) : listFiles(client, look)) {
       if (seen.get(record.fileName)?.sequencer === record.sequencer) continue;
       seen.set(record.fileName, record);
       fresh.push(record);
