@@ -31,10 +31,10 @@ describe("startLocal", () => {
   it("names a service that is not there", async () => {
     const response = await fetch(local.endpoint, {
       method: "POST",
-      headers: { "x-amz-target": "GlacierService.ListVaults" },
+      headers: { "x-amz-target": "AWSGlue.GetDatabases" },
     });
     expect(response.status).toBe(501);
-    expect(await response.json()).toMatchObject({ message: expect.stringContaining('"GlacierService"') });
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining('"AWSGlue"') });
   });
 
   it("refuses who does not sign", async () => {
