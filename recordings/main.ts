@@ -4,7 +4,7 @@ import { hurriedClock } from "../e2e/hurried-clock.fixture.ts";
 import { SfnFixture } from "../packages/local/src/services/sfn/test-support/sfn-fixture.ts";
 import { explained } from "./explained.ts";
 import { FOLDER, loadRecordings, type Recording } from "./recording.ts";
-import { type Differences, replay } from "./replay.ts";
+import { type Differences, measuresOf, replay } from "./replay.ts";
 
 const AT_ONCE = 8;
 const PATIENCE_MS = 20_000;
@@ -42,16 +42,19 @@ process.exit(unexplained > 0 ? 1 : 0);
 
 async function attempt(recording: Recording): Promise<Differences> {
   const late = new Promise<Differences>((resolve) => {
-    setTimeout(
-      () => resolve({ outcome: `no end after ${PATIENCE_MS / 1000} s`, measured: ["outcome"] }),
-      PATIENCE_MS,
-    ).unref();
+    const failed = () => resolve(failure(recording, `no end after ${PATIENCE_MS / 1000} s`));
+    setTimeout(failed, PATIENCE_MS).unref();
   });
   try {
     return await Promise.race([replay(fixture, recording), late]);
   } catch (error) {
-    return { outcome: String(error).split("\n")[0], measured: ["outcome"] };
+    return failure(recording, String(error).split("\n")[0] ?? "");
   }
+}
+
+/** Every measure that was recorded has failed. */
+function failure(recording: Recording, why: string): Differences {
+  return { outcome: why, history: why, measured: measuresOf(recording) };
 }
 
 function count({ id, group }: Recording, found: Differences): void {
@@ -64,7 +67,7 @@ function count({ id, group }: Recording, found: Differences): void {
       tally[measure][0] += 1;
       continue;
     }
-    const why = explained.find(({ pattern }) => pattern.test(`${id} ${difference}`))?.because;
+    const why = explained.find((known) => (known.group ?? group) === group && known.pattern.test(difference))?.because;
     if (why === undefined) unexplained += 1;
     console.log(
       `${group} ${id.split("::").at(-1)} (${measure}${why === undefined ? "" : `, known: ${why}`})\n    ${difference}`,

@@ -6,11 +6,13 @@ import { firstDifference } from "./first-difference.ts";
 import type { ApiRecording, ExecutionRecording, Recording, RequestRecording } from "./recording.ts";
 
 /** Where an answer differs from AWS's, by measure; a measure that was not recorded is left out. */
+type Measure = "outcome" | "history";
+
 export interface Differences {
   readonly outcome?: string | undefined;
   readonly history?: string | undefined;
   /** Which measures there are. */
-  readonly measured: readonly ("outcome" | "history")[];
+  readonly measured: readonly Measure[];
 }
 
 export function replay(fixture: SfnFixture, recording: Recording): Promise<Differences> {
@@ -36,10 +38,10 @@ async function replayExecution(fixture: SfnFixture, recording: ExecutionRecordin
   );
   const difference = firstDifference(outcome, recording.expected.outcome, masks, "outcome");
   const { history } = recording.expected;
-  if (history === undefined) return { outcome: difference, measured: ["outcome"] };
+  if (history === undefined) return { outcome: difference, measured: measuresOf(recording) };
   const actual = await historyOf(fixture, executionArn);
   const expected = "events" in history ? history.events : history;
-  return { outcome: difference, history: compareHistories(actual, expected, masks), measured: ["outcome", "history"] };
+  return { outcome: difference, history: compareHistories(actual, expected, masks), measured: measuresOf(recording) };
 }
 
 async function historyOf(fixture: SfnFixture, executionArn: string): Promise<object[]> {
@@ -53,22 +55,30 @@ async function historyOf(fixture: SfnFixture, executionArn: string): Promise<obj
 async function replayApi(fixture: SfnFixture, recording: ApiRecording): Promise<Differences> {
   const steps = new ApiReplay(fixture, client, recording.rules ?? []);
   const found: { outcome?: string; history?: string } = {};
-  const measured = new Set<"outcome" | "history">();
   for (const step of recording.steps) {
     const difference = await steps.take(step);
     if (step.match === undefined) continue;
-    const measure = /histor/.test(step.match) ? "history" : "outcome";
-    measured.add(measure);
+    const measure = measureOf(step.match);
     if (difference !== undefined) found[measure] ??= `${step.match}${difference}`;
   }
-  return { ...found, measured: [...measured] };
+  return { ...found, measured: measuresOf(recording) };
+}
+
+/** What of a recording can be compared. */
+export function measuresOf(recording: Recording): readonly Measure[] {
+  if (recording.kind === "execution" && recording.expected.history !== undefined) return ["outcome", "history"];
+  if (recording.kind !== "api") return ["outcome"];
+  return [...new Set(recording.steps.flatMap(({ match }) => (match === undefined ? [] : [measureOf(match)])))];
+}
+
+function measureOf(match: string): Measure {
+  return /histor/.test(match) ? "history" : "outcome";
 }
 
 async function replayRequest(fixture: SfnFixture, recording: RequestRecording): Promise<Differences> {
   const { ValidateStateMachineDefinitionCommand: Validate, TestStateCommand: Test } = client;
-  const role = recording.kind === "test-state" ? { roleArn: "arn:aws:iam::111111111111:role/state" } : {};
   const send = fixture.sfn.send.bind(fixture.sfn) as (command: object) => Promise<object>;
-  const input = { ...role, ...filled(recording.request) } as never;
+  const input = filled(recording.request) as never;
   const actual = await send(recording.kind === "validate" ? new Validate(input) : new Test(input)).then(
     (response) => ({ response }),
     ({ name, message }: Error) => ({ error: { Error: { Code: name, Message: message }, message } }),

@@ -4,6 +4,14 @@ export { type ParseOptions, parseStateMachine, type StateMachine } from "./defin
 export { type ExecutionOptions, execute, type Outcome, Stop } from "./execution/execute.ts";
 export type { Clock, Journal, Ports, Random } from "./execution/ports.ts";
 export type { HistoryEvent } from "./history/history-event.ts";
-export { Json, type JsonObject, type JsonValue, payloadLimit } from "./json/json.ts";
+export { isArray, isObject, Json, type JsonObject, type JsonValue, payloadLimit } from "./json/json.ts";
 export { type TaskCall, TaskFailure } from "./task/task-call.ts";
 export type { IntegrationResource, TaskResource } from "./task/task-resource.ts";
+export type { Mock, TestConfiguration } from "./test-state/probe.ts";
+export {
+  parseTestedState,
+  type TestedState,
+  type TestOptions,
+  type TestResult,
+  testState,
+} from "./test-state/test-state.ts";

@@ -2,7 +2,7 @@ export { AwsError, type AwsErrorOptions, awsError } from "./aws-error.ts";
 export { decodeAwsChunked } from "./http/aws-chunked.ts";
 export { parseTarget } from "./http/parse-target.ts";
 export type { QueryParameters, WireRequest, WireResponse } from "./http/wire-message.ts";
-export type { OperationModel } from "./model/operation-model.ts";
+export { type OperationModel, requiredMembers } from "./model/operation-model.ts";
 export { type ServiceModel, serviceModel } from "./model/service-model.ts";
 export type { Input, Operation, OperationName, Operations, Output } from "./operations.ts";
 export { anyRpc, type ChooseProtocol } from "./protocols/any-rpc.ts";

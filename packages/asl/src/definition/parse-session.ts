@@ -11,6 +11,8 @@ export type StateMachineType = "STANDARD" | "EXPRESS";
 export interface ParseSession {
   readonly diagnostics: Diagnostics;
   readonly type: StateMachineType;
+  /** One state is parsed to be tested: the states around it are not there. */
+  readonly isTest: boolean;
   /** The language of states that do not choose their own. */
   readonly language: QueryLanguage;
   /** Whether whoever runs the machine can call `resource`. */

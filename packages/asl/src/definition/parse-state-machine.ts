@@ -19,6 +19,8 @@ export interface StateMachine {
 export interface ParseOptions {
   /** STANDARD without it. */
   readonly type?: StateMachineType | undefined;
+  /** For a test of one state: transitions may lead to states that are not there. */
+  readonly isTest?: boolean;
   /** Whether the task port can call `resource`; without it any can be called. */
   readonly recognizes?: (resource: TaskResource) => boolean;
 }
@@ -45,6 +47,7 @@ function parse(object: JsonObject, options: ParseOptions): StateMachine {
   const session: ParseSession = {
     diagnostics,
     type: options.type ?? "STANDARD",
+    isTest: options.isTest ?? false,
     language: machineLanguage(fields.value("QueryLanguage")),
     recognizes: options.recognizes ?? (() => true),
     variableReferences: new Map(),

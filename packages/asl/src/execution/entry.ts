@@ -4,6 +4,7 @@ import type { FlowEntry } from "../flow/flow.ts";
 import type { Stamp } from "../history/history.ts";
 import { type EventBody, eventBody, notTruncated } from "../history/history-event.ts";
 import type { Json, JsonObject, JsonValue } from "../json/json.ts";
+import type { InspectedStep } from "../test-state/probe.ts";
 import { type Branch, EventKeys } from "./branch.ts";
 import { Cancelled } from "./cancellation.ts";
 
@@ -44,6 +45,8 @@ export class Entry implements FlowEntry {
 
   /** The context object inside of a Map iteration. */
   contextOf(map: JsonObject | undefined): JsonObject {
+    const { probe } = this.branch.execution;
+    if (probe?.context !== undefined) return probe.context;
     const { name, retryCount, taskToken, entered } = this;
     const EnteredTime = new Date(entered.time).toISOString();
     return {
@@ -56,6 +59,15 @@ export class Entry implements FlowEntry {
 
   variable(name: string): JsonValue | undefined {
     return this.branch.variables.get(name);
+  }
+
+  inspect(step: InspectedStep, data: Json): void {
+    this.branch.execution.probe?.steps.set(step, data);
+  }
+
+  /** The variables that the state sets when it is left. */
+  get assigned(): JsonObject {
+    return this.#assigned ?? {};
   }
 
   assign(variables: JsonObject): void {
@@ -112,6 +124,7 @@ export class Entry implements FlowEntry {
     if (thrown instanceof StateFailure) return thrown;
     if (!(thrown instanceof StateFault)) throw thrown;
     const { error, evaluation } = thrown;
+    if (this.branch.execution.probe !== undefined) return new StateFailure(error, thrown.message);
     const where = `An error occurred while executing the state '${this.name}' (entered at the event id #${this.entered.id}).`;
     const cause = `${where} ${thrown.message}`;
     if (evaluation !== undefined) {

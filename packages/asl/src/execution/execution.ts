@@ -1,5 +1,6 @@
 import { History, maxEvents } from "../history/history.ts";
 import type { JsonObject } from "../json/json.ts";
+import type { Probe } from "../test-state/probe.ts";
 import { Cancellation } from "./cancellation.ts";
 import type { Ports } from "./ports.ts";
 
@@ -15,14 +16,17 @@ export class Execution {
   readonly history: History;
   /** The members of the context object that stay the same: Execution and StateMachine. */
   readonly context: JsonObject;
+  /** Of a test of one state. */
+  readonly probe: Probe | undefined;
   readonly cancellation = new Cancellation();
   /** The process is about to end, not the execution: nothing more may be recorded. */
   suspended = false;
   #transitions = 0;
 
-  constructor(ports: Ports, context: JsonObject, isExpress: boolean) {
+  constructor(ports: Ports, context: JsonObject, isExpress: boolean, probe?: Probe) {
     this.ports = ports;
     this.context = context;
+    this.probe = probe;
     this.history = new History(ports, isExpress ? Number.POSITIVE_INFINITY : maxEvents);
   }
 

@@ -1,6 +1,7 @@
 /** Names of the errors that the States Language predefines (AWS: "Handling errors in Step Functions workflows"). */
 export const statesErrors = {
   all: "States.ALL",
+  exceedToleratedFailureThreshold: "States.ExceedToleratedFailureThreshold",
   dataLimitExceeded: "States.DataLimitExceeded",
   heartbeatTimeout: "States.HeartbeatTimeout",
   queryEvaluationError: "States.QueryEvaluationError",

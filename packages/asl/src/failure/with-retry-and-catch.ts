@@ -3,6 +3,7 @@ import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { Step } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
 import { Json } from "../json/json.ts";
+import { probeAttempt } from "../test-state/probe-attempt.ts";
 import { type Catcher, parseCatchers } from "./catcher.ts";
 import { matchesError } from "./matches-error.ts";
 import { parseRetriers, type Retrier, RetryCounts } from "./retrier.ts";
@@ -28,6 +29,11 @@ export interface Attempts {
 
 /** Runs attempts until one succeeds, or its failure is neither retried nor caught and is thrown. */
 export async function withRetryAndCatch(entry: Entry, policy: ErrorPolicy, attempts: Attempts): Promise<Step> {
+  const { probe } = entry.branch.execution;
+  if (probe !== undefined) {
+    const step = await probeAttempt({ entry, probe, policy, attempts });
+    return step ?? (await caught(entry, policy.catchers, probe.caught as StateFailure));
+  }
   const counts = new RetryCounts(policy.retriers);
   entry.retryCount = 0;
   for (let attempt = 1; ; attempt++) {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from "../json/json.ts";
+import type { InspectedStep } from "../test-state/probe.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** How data goes through a state: from its input to what it works on, and from its result to its output. */
@@ -13,6 +14,8 @@ export interface Flow {
 }
 
 export interface FlowEntry extends Surroundings {
+  /** Takes down what the data are behind a step, when somebody looks. */
+  inspect(step: InspectedStep, data: Json): void;
   /** Sets variables, which take effect when the state is left. */
   assign(variables: JsonObject): void;
 }

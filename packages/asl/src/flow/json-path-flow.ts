@@ -19,12 +19,18 @@ export function jsonPathFlow(fields: JsonPathFields): Flow {
   return {
     before(entry) {
       const effective = follow(inputPath, entry.input, entry);
-      return apply(parameters, effective, entry);
+      entry.inspect("afterInputPath", effective);
+      const given = apply(parameters, effective, entry);
+      entry.inspect("afterParameters", given);
+      return given;
     },
     after(entry, value) {
       if (assign !== undefined) assignAll(assign, value, entry);
       const selected = apply(resultSelector, value, entry);
-      return follow(outputPath, combine(resultPath, selected, entry), entry);
+      entry.inspect("afterResultSelector", selected);
+      const combined = combine(resultPath, selected, entry);
+      entry.inspect("afterResultPath", combined);
+      return follow(outputPath, combined, entry);
     },
   };
 }

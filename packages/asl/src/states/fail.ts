@@ -9,6 +9,7 @@ export function parseFail(source: StateSource): RunState {
   const error = parseText(source, "Error");
   const cause = parseText(source, "Cause");
   return async (entry) => {
+    if (!source.compiler.isJsonata) entry.inspect("afterInputPath", entry.input);
     throw new StateFailure(await error(entry), await cause(entry));
   };
 }

@@ -19,7 +19,8 @@ export function parseParallel(source: StateSource): RunState {
       next,
       run: async (attempt) => {
         const input = await flow.before(entry);
-        return flow.after(entry, await runAll(entry, branches, attempt, input));
+        const mocked = entry.branch.execution.probe?.result();
+        return flow.after(entry, mocked ?? (await runAll(entry, branches, attempt, input)));
       },
       failed: (failure) => {
         if (failure.error !== statesErrors.runtime) entry.record({ type: "ParallelStateFailed" });

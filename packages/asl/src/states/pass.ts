@@ -9,6 +9,7 @@ export function parsePass(source: StateSource): RunState {
   const result = fixed === undefined ? undefined : Json.ofValue(fixed);
   return async (entry) => {
     const data = await flow.before(entry);
+    if (result !== undefined) entry.inspect("result", result);
     return { output: await flow.after(entry, result ?? data), next };
   };
 }

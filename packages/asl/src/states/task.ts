@@ -31,6 +31,7 @@ export function parseTask(source: StateSource): RunState {
         const parameters = await flow.before(entry);
         const result = await performTask(entry, { attempt, resource, parameters, settings: chosen });
         entry.taskToken = undefined;
+        entry.inspect("result", result);
         return flow.after(entry, result);
       },
     });

@@ -11,9 +11,10 @@ export function executionArn(host: Place, machine: string, name: string): string
   return `arn:aws:states:${host.region}:${host.accountId}:execution:${machine}:${name}`;
 }
 
-/** Executions of Express machines may share a name: their ARN ends with an id of its own. */
-export function expressArn(host: Place, machine: string, name: string, id: string): string {
-  return `arn:aws:states:${host.region}:${host.accountId}:express:${machine}:${name}:${id}`;
+/** Executions of Express machines may share a name: their ARN ends with an id of its own, but in tests of a state. */
+export function expressArn(host: Place, machine: string, name: string, id?: string): string {
+  const arn = `arn:aws:states:${host.region}:${host.accountId}:express:${machine}:${name}`;
+  return id === undefined ? arn : `${arn}:${id}`;
 }
 
 /** The name in the ARN of a state machine. An ARN with a version or alias has more after it. */

@@ -30,13 +30,14 @@ import { StartExecution } from "./operations/start-execution.ts";
 import { StartSyncExecution } from "./operations/start-sync-execution.ts";
 import { StopExecution } from "./operations/stop-execution.ts";
 import { TagResource } from "./operations/tag-resource.ts";
+import { TestState } from "./operations/test-state.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
 import { UpdateStateMachine } from "./operations/update-state-machine.ts";
 import { UpdateStateMachineAlias } from "./operations/update-state-machine-alias.ts";
 import { ValidateStateMachineDefinition } from "./operations/validate-state-machine-definition.ts";
 import type { Sfn, SfnState } from "./sfn-ctx.ts";
 
-/** Step Functions. Redrive, Map Runs and TestState answer 501. */
+/** Step Functions. Redrive and Map Runs answer 501. */
 export default defineService<Sfn, SfnState>({
   client,
   operations: {
@@ -68,6 +69,7 @@ export default defineService<Sfn, SfnState>({
     StartSyncExecution,
     StopExecution,
     TagResource,
+    TestState,
     UntagResource,
     UpdateStateMachine,
     UpdateStateMachineAlias,

@@ -1,0 +1,37 @@
+import type { Entry } from "../execution/entry.ts";
+import { StateFailure, statesErrors } from "../failure/state-failure.ts";
+import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import type { ItemSelector } from "../map/item-selector.ts";
+import { isExceeded, type Tolerance } from "../map/tolerated-failure.ts";
+import type { Probe } from "./probe.ts";
+
+/** What a tested Map would iterate over, and how. */
+export interface ProbedMap {
+  readonly input: Json;
+  readonly items: readonly JsonValue[];
+  readonly concurrency: number;
+  readonly tolerance: Tolerance;
+  readonly selector: ItemSelector | undefined;
+}
+
+/** Takes down how the Map would iterate, and gives the mock's result instead. */
+export async function probeMap(probe: Probe, entry: Entry, map: ProbedMap): Promise<Json> {
+  const { items, selector, tolerance } = map;
+  probe.numbers.set("maxConcurrency", map.concurrency);
+  if (tolerance.count !== undefined) probe.numbers.set("toleratedFailureCount", tolerance.count);
+  if (tolerance.percentage !== undefined) probe.numbers.set("toleratedFailurePercentage", tolerance.percentage);
+  if (selector !== undefined) {
+    const inputs: Json[] = [];
+    for (const [index, value] of items.entries()) {
+      const context: JsonObject = { Item: { Index: index, Value: value } };
+      inputs.push(await selector(entry, map.input, context));
+    }
+    probe.steps.set("afterItemSelector", Json.array(inputs));
+  }
+  const result = probe.result();
+  if (isExceeded(tolerance, probe.configuration.mapIterationFailureCount ?? 0, items.length)) {
+    const cause = "The specified tolerated failure threshold was exceeded";
+    throw new StateFailure(statesErrors.exceedToleratedFailureThreshold, cause);
+  }
+  return result;
+}

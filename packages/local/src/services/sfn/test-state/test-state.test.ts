@@ -1,0 +1,121 @@
+import { TestStateCommand, type TestStateInput } from "@aws-sdk/client-sfn";
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { TestClock } from "../../../ports/test-clock.ts";
+import { roleArn, SfnFixture } from "../test-support/sfn-fixture.ts";
+
+const clock = new TestClock();
+const fixture = new SfnFixture();
+beforeAll(() => fixture.start({ clock }));
+afterAll(() => fixture.stop());
+
+type Request = Omit<TestStateInput, "definition" | "input">;
+
+function run(definition: object, input: unknown, request: Request = {}) {
+  const texts = { definition: JSON.stringify(definition), input: JSON.stringify(input) };
+  return fixture.sfn.send(new TestStateCommand({ ...texts, inspectionLevel: "DEBUG", ...request }));
+}
+
+const steps = (data: object | undefined) =>
+  Object.fromEntries(
+    Object.entries(data ?? {}).map(([name, step]) => [name, typeof step === "string" ? JSON.parse(step) : step]),
+  );
+
+it("performs a task as its role, and shows each step of the data", async () => {
+  const { endpoint, region, credentials } = fixture.local;
+  const sqs = new SQSClient({ endpoint, region, credentials });
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "work" }));
+  const state = {
+    Type: "Task",
+    Resource: "arn:aws:states:::sqs:sendMessage",
+    InputPath: "$.order",
+    Parameters: { QueueUrl, "MessageBody.$": "$.text" },
+    ResultSelector: { "id.$": "$.MessageId" },
+    ResultPath: "$.sent",
+    OutputPath: "$.sent",
+    Next: "Elsewhere",
+  };
+  const input = { order: { text: "hello" } };
+  const { status, nextState, output, inspectionData } = await run(state, input, { roleArn });
+  expect({ status, nextState }).toEqual({ status: "SUCCEEDED", nextState: "Elsewhere" });
+  const { id } = JSON.parse(output ?? "");
+  expect(steps(inspectionData)).toMatchObject({
+    input,
+    afterInputPath: input.order,
+    afterParameters: { QueueUrl, MessageBody: "hello" },
+    result: { MessageId: id },
+    afterResultSelector: { id },
+    afterResultPath: { ...input, sent: { id } },
+  });
+  const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
+  expect(Messages).toMatchObject([{ Body: "hello", MessageId: id }]);
+  sqs.destroy();
+});
+
+it("shows the items of a Map, and what its ItemSelector makes of them", async () => {
+  const state = {
+    Type: "Map",
+    ItemsPath: "$.list",
+    ItemSelector: { "n.$": "$$.Map.Item.Index", "item.$": "$$.Map.Item.Value" },
+    ItemProcessor: { StartAt: "P", States: { P: { Type: "Pass", End: true } } },
+    End: true,
+  };
+  const { status, inspectionData } = await run(state, { list: ["a", "b"] }, { mock: { result: "[1,2]" } });
+  expect(status).toBe("SUCCEEDED");
+  expect(steps(inspectionData)).toMatchObject({
+    afterItemsPath: ["a", "b"],
+    afterItemSelector: [
+      { n: 0, item: "a" },
+      { n: 1, item: "b" },
+    ],
+    afterResultPath: [1, 2],
+    maxConcurrency: 0,
+  });
+});
+
+it("shows variables, those that were given and those that the state sets", async () => {
+  const state = {
+    QueryLanguage: "JSONata",
+    Type: "Pass",
+    Assign: { b: "{% $a + 1 %}" },
+    Output: "{% $a %}",
+    End: true,
+  };
+  const { output, inspectionData } = await run(state, {}, { variables: '{"a":1}' });
+  expect(output).toBe("1");
+  expect(steps(inspectionData).variables).toEqual({ a: 1, b: 2 });
+});
+
+it("does not retry, and says when a retry would come", async () => {
+  const retry = [{ ErrorEquals: ["States.ALL"], IntervalSeconds: 3, BackoffRate: 2, MaxDelaySeconds: 10 }];
+  const state = { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", Retry: retry, End: true };
+  const mock = { errorOutput: { error: "Broken", cause: "It broke" } };
+  const after = (retrierRetryCount: number) => run(state, {}, { mock, stateConfiguration: { retrierRetryCount } });
+  expect(await after(1)).toMatchObject({
+    status: "RETRIABLE",
+    error: "Broken",
+    inspectionData: { errorDetails: { retryIndex: 0, retryBackoffIntervalSeconds: 6 } },
+  });
+  expect((await after(2)).inspectionData?.errorDetails?.retryBackoffIntervalSeconds).toBe(10);
+  expect(await after(3)).toMatchObject({ status: "FAILED", inspectionData: { errorDetails: { retryIndex: 0 } } });
+});
+
+it("ends after five minutes", async () => {
+  let isOver = false;
+  const waiting = run({ Type: "Wait", Seconds: 3600, End: true }, {}).finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await clock.advance(60_000);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  expect(await waiting).toMatchObject({ status: "FAILED", error: "States.Timeout" });
+});
+
+it.each([
+  [{ Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", End: true }, {}, "A role ARN is required"],
+  [{ Type: "Pass", End: true }, { variables: "[]" }, "Variables must be"],
+  [{ Type: "Pass", Next: 1 }, {}, "Expected value of type"],
+])("refuses %j with %j", async (state, request, message) => {
+  await expect(run(state, {}, request)).rejects.toThrow(message);
+});
