@@ -3,4 +3,4 @@ export const explained: ReadonlyArray<{
   readonly group?: string;
   readonly pattern: RegExp;
   readonly because: string;
-}> = [{ pattern: /does not run a Map in DISTRIBUTED mode/, because: "Distributed Map is not built yet" }];
+}> = [];

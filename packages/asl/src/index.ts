@@ -5,6 +5,9 @@ export { type ExecutionOptions, execute, type Outcome, Stop } from "./execution/
 export type { Clock, Journal, Ports, Random } from "./execution/ports.ts";
 export type { HistoryEvent } from "./history/history-event.ts";
 export { isArray, isObject, Json, type JsonObject, type JsonValue, payloadLimit } from "./json/json.ts";
+export { Batcher } from "./map/batches.ts";
+export type { CsvFormat, ItemSource, MapRunCall, ResultWriting } from "./map/map-run.ts";
+export { isExceeded, type Tolerance } from "./map/tolerated-failure.ts";
 export { type TaskCall, TaskFailure } from "./task/task-call.ts";
 export type { IntegrationResource, TaskResource } from "./task/task-resource.ts";
 export type { Mock, TestConfiguration } from "./test-state/probe.ts";

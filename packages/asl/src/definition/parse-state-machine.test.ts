@@ -141,13 +141,14 @@ describe("parseStateMachine", () => {
       "SCHEMA_VALIDATION_FAILED: Value cannot be empty at /States/S/Branches",
     ],
     [
-      "a Map in DISTRIBUTED mode",
+      "a Map in DISTRIBUTED mode without an ExecutionType, and a reader of Parquet",
       one({
         Type: "Map",
-        ItemProcessor: { ...inner, ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" } },
+        ItemReader: { Resource: "arn:aws:states:::s3:getObject", ReaderConfig: { InputType: "PARQUET" } },
+        ItemProcessor: { ...inner, ProcessorConfig: { Mode: "DISTRIBUTED" } },
         End: true,
       }),
-      "NOT_IMPLEMENTED: This endpoint does not run a Map in DISTRIBUTED mode yet at /States/S/ItemProcessor/ProcessorConfig/Mode",
+      "SCHEMA_VALIDATION_FAILED: These fields are required: [ExecutionType] at /States/S/ItemProcessor/ProcessorConfig, NOT_IMPLEMENTED: This endpoint does not run an ItemReader of PARQUET yet at /States/S/ItemReader/ReaderConfig/InputType",
     ],
     [
       "a Resource that is no ARN",

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from "../history/history-event.ts";
 import type { Json } from "../json/json.ts";
+import type { MapRunCall } from "../map/map-run.ts";
 import type { TaskCall } from "../task/task-call.ts";
 
 export interface Clock {
@@ -34,6 +35,8 @@ export interface Ports {
   readonly random: Random;
   /** Performs a task. Throws a TaskFailure when the task fails. */
   task(call: TaskCall): Promise<Json>;
+  /** Runs the iterations of a distributed Map; gives its result. Throws a TaskFailure when the run fails. */
+  mapRun?(call: MapRunCall): Promise<Json>;
   /** Receives each event once, in order of ids unless an interrupted execution is being run again. */
   event?(event: HistoryEvent): void;
   readonly journal?: Journal;

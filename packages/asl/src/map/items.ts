@@ -8,14 +8,14 @@ import { isArray, Json, type JsonValue } from "../json/json.ts";
 import { readAt } from "../jsonpath/reference-path.ts";
 
 /** The array that a Map iterates over. `input` is what the state works on. */
-export type ItemSource = (entry: Entry, input: Json) => Promise<readonly JsonValue[]>;
+export type Items = (entry: Entry, input: Json) => Promise<readonly JsonValue[]>;
 
-export function parseItems(fields: Fields, compiler: StateCompiler): ItemSource {
+export function parseItems(fields: Fields, compiler: StateCompiler): Items {
   return compiler.isJsonata ? parseJsonataItems(fields, compiler) : parseItemsPath(fields, compiler);
 }
 
 /** Items: an array with expressions in it or one expression; else the state's input. */
-function parseJsonataItems(fields: Fields, compiler: StateCompiler): ItemSource {
+function parseJsonataItems(fields: Fields, compiler: StateCompiler): Items {
   const template = compiler.template(fields, "Items", undefined);
   const text = String(fields.value("Items"));
   return async (entry, input) => {
@@ -26,7 +26,7 @@ function parseJsonataItems(fields: Fields, compiler: StateCompiler): ItemSource 
   };
 }
 
-function parseItemsPath(fields: Fields, compiler: StateCompiler): ItemSource {
+function parseItemsPath(fields: Fields, compiler: StateCompiler): Items {
   const path = compiler.path(fields, "ItemsPath") ?? parsePath("$");
   const steps = compiler.referenceSteps(fields, "ItemsPath", path.relative);
   return async (entry, input) => {

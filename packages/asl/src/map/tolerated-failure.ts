@@ -1,8 +1,9 @@
 import type { Fields } from "../definition/fields.ts";
-import { parseNumberSource } from "../definition/number-source.ts";
+import { type NumberSource, parseNumberSource } from "../definition/number-source.ts";
 import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { Entry } from "../execution/entry.ts";
 import { runtimeFault } from "../failure/state-failure.ts";
+import { valueAt } from "../flow/path.ts";
 
 /** How many of its iterations may fail before a distributed Map does. An inline Map checks it, but tolerates no failure. */
 export interface Tolerance {
@@ -12,8 +13,8 @@ export interface Tolerance {
 
 /** ToleratedFailureCount and ToleratedFailurePercentage. */
 export function parseToleratedFailure(fields: Fields, compiler: StateCompiler): (entry: Entry) => Promise<Tolerance> {
-  const count = parseNumberSource(fields, compiler, "ToleratedFailureCount", [0, Number.MAX_SAFE_INTEGER]);
-  const percentage = parseNumberSource(fields, compiler, "ToleratedFailurePercentage", [0, 100]);
+  const count = parseTolerated(fields, compiler, "ToleratedFailureCount", Number.MAX_SAFE_INTEGER);
+  const percentage = parseTolerated(fields, compiler, "ToleratedFailurePercentage", 100);
   return async (entry) => {
     const most = await count?.(entry);
     if (most !== undefined && most < 0) throw runtimeFault("ToleratedFailureCount cannot be negative.");
@@ -25,7 +26,25 @@ export function parseToleratedFailure(fields: Fields, compiler: StateCompiler): 
   };
 }
 
-/** Whether so many failures among so many items are more than is tolerated. */
+function parseTolerated(
+  fields: Fields,
+  compiler: StateCompiler,
+  name: string,
+  maximum: number,
+): NumberSource | undefined {
+  const path = compiler.isJsonata || fields.has(name) ? undefined : compiler.path(fields, `${name}Path`);
+  if (path === undefined || path === null) return parseNumberSource(fields, compiler, name, [0, maximum]);
+  return (entry) => {
+    const value = valueAt(path, entry.input.value, entry);
+    // A text that holds a number will do.
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    if (typeof number === "number" && !Number.isNaN(number)) return number;
+    const shown = `${path.text} == ${typeof value === "string" ? value : JSON.stringify(value)}`;
+    throw runtimeFault(`The ${name}Path parameter cannot be parsed as a long value: ${shown}`);
+  };
+}
+
+/** Whether so many failures among so many items are more than is tolerated. None is where nothing says how many are. */
 export function isExceeded({ count, percentage }: Tolerance, failed: number, items: number): boolean {
   if (count === undefined && percentage === undefined) return false;
   return failed > (count ?? Number.POSITIVE_INFINITY) || (100 * failed) / Math.max(1, items) > (percentage ?? 100);

@@ -1,53 +1,119 @@
+import type { NumberSource } from "../definition/number-source.ts";
 import type { RunState } from "../definition/states.ts";
+import type { Entry } from "../execution/entry.ts";
 import { statesErrors } from "../failure/state-failure.ts";
 import { parseErrorPolicy, withRetryAndCatch } from "../failure/with-retry-and-catch.ts";
+import type { Json } from "../json/json.ts";
 import { inlineConcurrency, parseConcurrency } from "../map/concurrency.ts";
-import { parseItemProcessor } from "../map/item-processor.ts";
-import { parseItemSelector } from "../map/item-selector.ts";
-import { parseItems } from "../map/items.ts";
+import { type ItemBatcher, parseItemBatcher } from "../map/item-batcher.ts";
+import { type ItemProcessor, parseItemProcessor } from "../map/item-processor.ts";
+import { type ItemReader, parseItemReader } from "../map/item-reader.ts";
+import { type ItemSelector, parseItemSelector } from "../map/item-selector.ts";
+import { type Items, parseItems } from "../map/items.ts";
+import { parseResultWriter, type ResultWriter } from "../map/result-writer.ts";
+import { runDistributed, startDistributed } from "../map/run-distributed.ts";
 import { runIterations } from "../map/run-iterations.ts";
-import { parseToleratedFailure } from "../map/tolerated-failure.ts";
+import { parseToleratedFailure, type Tolerance } from "../map/tolerated-failure.ts";
+import type { Probe } from "../test-state/probe.ts";
 import { probeMap } from "../test-state/probe-map.ts";
 import { parseNext, type StateSource } from "./state-source.ts";
 
-/** An inline Map. A distributed one is refused by `parseItemProcessor`. */
+/** What a Map state says of its iterations, compiled. */
+interface MapFields {
+  readonly processor: ItemProcessor;
+  readonly reader: ItemReader | undefined;
+  readonly items: Items;
+  readonly selector: ItemSelector | undefined;
+  readonly batcher: ItemBatcher | undefined;
+  readonly concurrency: NumberSource;
+  readonly tolerance: (entry: Entry) => Promise<Tolerance>;
+  readonly writer: ResultWriter | undefined;
+  readonly label: string | undefined;
+}
+
+/** Most characters of a Label. */
+const longestLabel = 40;
+
 export function parseMap(source: StateSource): RunState {
   const { fields, compiler } = source;
   // Parameters is the older name of ItemSelector here, not what it is in other states.
   const flow = compiler.flow(fields.without("Parameters"), "result");
   const policy = parseErrorPolicy(fields, compiler);
   const next = parseNext(source);
-  const processor = parseItemProcessor(fields, compiler);
-  const hasReader = fields.has("ItemReader");
-  const items = parseItems(fields, compiler);
-  const selector = parseItemSelector(fields, compiler);
-  const concurrency = parseConcurrency(fields, compiler);
-  const tolerated = parseToleratedFailure(fields, compiler);
+  const map = parseFields(source);
+  const run = map.processor.distributed === undefined ? runInline : runAsExecutions;
   return (entry) =>
     withRetryAndCatch(entry, policy, {
       next,
       run: async (attempt) => {
         const input = await flow.before(entry);
-        const limit = await concurrency(entry);
         const { probe } = entry.branch.execution;
-        const list = probe && hasReader ? probe.readItems() : await items(entry, input);
-        const tolerance = await tolerated(entry);
-        if (probe !== undefined) {
-          const map = { input, items: list, concurrency: limit, tolerance, selector };
-          return flow.after(entry, await probeMap(probe, entry, map));
-        }
-        const outputs = await runIterations(entry, {
-          attempt,
-          input,
-          items: list,
-          concurrency: inlineConcurrency(limit),
-          selector,
-          processor,
-        });
-        return flow.after(entry, outputs);
+        const output = probe ? await runProbed(entry, map, input, probe) : await run(entry, map, input, attempt);
+        return flow.after(entry, output);
       },
       failed: (failure) => {
         if (failure.error !== statesErrors.runtime) entry.record({ type: "MapStateFailed" });
       },
     });
+}
+
+function parseFields({ fields, compiler }: StateSource): MapFields {
+  const label = fields.text("Label");
+  if (label !== undefined && label.length > longestLabel) {
+    fields.refuse("Label", `Label exceeds the ${longestLabel}-character limit`);
+  }
+  return {
+    processor: parseItemProcessor(fields, compiler),
+    reader: parseItemReader(fields, compiler),
+    items: parseItems(fields, compiler),
+    selector: parseItemSelector(fields, compiler),
+    batcher: parseItemBatcher(fields, compiler),
+    concurrency: parseConcurrency(fields, compiler),
+    tolerance: parseToleratedFailure(fields, compiler),
+    writer: parseResultWriter(fields, compiler),
+    label,
+  };
+}
+
+async function runInline(entry: Entry, map: MapFields, input: Json, attempt: number): Promise<Json> {
+  const concurrency = inlineConcurrency(await map.concurrency(entry));
+  const items = await map.items(entry, input);
+  await map.tolerance(entry);
+  const { selector, processor } = map;
+  return runIterations(entry, { attempt, input, items, concurrency, selector, processor: processor.states });
+}
+
+/** As recorded, AWS looks at the tolerance only after the Map has started. */
+async function runAsExecutions(entry: Entry, map: MapFields, input: Json, attempt: number): Promise<Json> {
+  const { distributed } = map.processor;
+  if (distributed === undefined) throw new TypeError("the Map is not distributed");
+  const concurrency = await map.concurrency(entry);
+  const listed = map.reader === undefined ? await map.items(entry, input) : undefined;
+  startDistributed(entry, listed);
+  return runDistributed(entry, {
+    ...distributed,
+    attempt,
+    input,
+    concurrency,
+    tolerance: await map.tolerance(entry),
+    items: listed ?? (await (map.reader as ItemReader)(entry, input)),
+    selector: map.selector,
+    batch: await map.batcher?.(entry, input),
+    writer: await map.writer?.(entry, input),
+    label: map.label,
+  });
+}
+
+async function runProbed(entry: Entry, map: MapFields, input: Json, probe: Probe): Promise<Json> {
+  const concurrency = await map.concurrency(entry);
+  const items = map.reader === undefined ? await map.items(entry, input) : probe.readItems();
+  const batch = await map.batcher?.(entry, input);
+  return probeMap(probe, entry, {
+    input,
+    items,
+    concurrency,
+    batch,
+    tolerance: await map.tolerance(entry),
+    selector: map.selector,
+  });
 }

@@ -1,7 +1,9 @@
 import type { Entry } from "../execution/entry.ts";
 import { StateFailure, statesErrors } from "../failure/state-failure.ts";
 import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import { batches } from "../map/batches.ts";
 import type { ItemSelector } from "../map/item-selector.ts";
+import type { Batching } from "../map/map-run.ts";
 import { isExceeded, type Tolerance } from "../map/tolerated-failure.ts";
 import type { Probe } from "./probe.ts";
 
@@ -12,6 +14,7 @@ export interface ProbedMap {
   readonly concurrency: number;
   readonly tolerance: Tolerance;
   readonly selector: ItemSelector | undefined;
+  readonly batch: Batching | undefined;
 }
 
 /** Takes down how the Map would iterate, and gives the mock's result instead. */
@@ -20,14 +23,13 @@ export async function probeMap(probe: Probe, entry: Entry, map: ProbedMap): Prom
   probe.numbers.set("maxConcurrency", map.concurrency);
   if (tolerance.count !== undefined) probe.numbers.set("toleratedFailureCount", tolerance.count);
   if (tolerance.percentage !== undefined) probe.numbers.set("toleratedFailurePercentage", tolerance.percentage);
-  if (selector !== undefined) {
-    const inputs: Json[] = [];
-    for (const [index, value] of items.entries()) {
-      const context: JsonObject = { Item: { Index: index, Value: value } };
-      inputs.push(await selector(entry, map.input, context));
-    }
-    probe.steps.set("afterItemSelector", Json.array(inputs));
+  const inputs: Json[] = [];
+  for (const [index, value] of items.entries()) {
+    const context: JsonObject = { Item: { Index: index, Value: value } };
+    inputs.push((await selector?.(entry, map.input, context)) ?? Json.ofValue(value));
   }
+  if (selector !== undefined) probe.steps.set("afterItemSelector", Json.array(inputs));
+  if (map.batch !== undefined) probe.steps.set("afterItemBatcher", Json.array(batches(inputs, map.batch)));
   const result = probe.result();
   if (isExceeded(tolerance, probe.configuration.mapIterationFailureCount ?? 0, items.length)) {
     const cause = "The specified tolerated failure threshold was exceeded";

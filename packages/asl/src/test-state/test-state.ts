@@ -155,7 +155,12 @@ const paths = ["afterInputPath", "afterParameters"] as const;
 
 /** The steps that AWS shows of a state, as recorded. */
 function inspectedSteps({ type, isJsonata, definition }: TestedState): readonly InspectedStep[] {
-  if (isJsonata) return type === "Task" ? ["afterArguments", "result"] : type === "Map" ? ["afterItemSelector"] : [];
+  if (isJsonata)
+    return type === "Task"
+      ? ["afterArguments", "result"]
+      : type === "Map"
+        ? ["afterItemSelector", "afterItemBatcher"]
+        : [];
   switch (type) {
     case "Task":
       return [...paths, "result", ...results];
@@ -164,7 +169,7 @@ function inspectedSteps({ type, isJsonata, definition }: TestedState): readonly 
     case "Parallel":
       return results;
     case "Map":
-      return ["afterInputPath", "afterItemsPath", "afterItemSelector", ...results];
+      return ["afterInputPath", "afterItemsPath", "afterItemSelector", "afterItemBatcher", ...results];
     default:
       return ["afterInputPath"];
   }

@@ -32,6 +32,22 @@ export function activityNameOf(arn: string): string {
   return resourceOf(arn, "activity").join(":");
 }
 
+/** `…:mapRun:MACHINE/LABEL:ID` */
+export function mapRunArn(host: Place, run: { machineName: string; label: string; id: string }): string {
+  return `arn:aws:states:${host.region}:${host.accountId}:mapRun:${run.machineName}/${run.label}:${run.id}`;
+}
+
+/** Of the run `id` whose executions are of the machine `MACHINE/LABEL`. */
+export function mapRunArnOfChild(host: Place, childMachine: string, id: string): string {
+  const [machineName = "", label = ""] = childMachine.split("/");
+  return mapRunArn(host, { machineName, label, id });
+}
+
+/** Throws InvalidArn. */
+export function mapRunIdOf(arn: string): string {
+  return resourceOf(arn, "mapRun")[1] ?? "";
+}
+
 /** The names in the ARN of an execution of a Standard machine. */
 export function executionNamesOf(arn: string): { readonly machine: string; readonly name: string } {
   const [machine = "", name = ""] = resourceOf(arn, "execution");

@@ -190,7 +190,7 @@ describe("ListExecutions", () => {
     [{ nextToken: "AAAA" }, "InvalidToken"],
     [{ maxResults: 1001 }, "ValidationException"],
     [{ statusFilter: "PENDING_REDRIVE" as const }, "ValidationException"],
-    [{ mapRunArn: "arn:aws:states:us-east-1:000000000000:mapRun:a/b:c" }, "NotImplemented"],
+    [{ mapRunArn: "arn:aws:states:us-east-1:000000000000:mapRun:a/b:c" }, "ValidationException"],
     [{ stateMachineArn: "arn:aws:states:us-east-1:000000000000:stateMachine:x" }, "StateMachineDoesNotExist"],
   ])("refuses %j with %s", async (input, name) => {
     const machine = await fixture.create(passMachine);

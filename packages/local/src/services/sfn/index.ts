@@ -11,6 +11,7 @@ import { DeleteStateMachineAlias } from "./operations/delete-state-machine-alias
 import { DeleteStateMachineVersion } from "./operations/delete-state-machine-version.ts";
 import { DescribeActivity } from "./operations/describe-activity.ts";
 import { DescribeExecution } from "./operations/describe-execution.ts";
+import { DescribeMapRun } from "./operations/describe-map-run.ts";
 import { DescribeStateMachine } from "./operations/describe-state-machine.ts";
 import { DescribeStateMachineAlias } from "./operations/describe-state-machine-alias.ts";
 import { DescribeStateMachineForExecution } from "./operations/describe-state-machine-for-execution.ts";
@@ -18,6 +19,7 @@ import { GetActivityTask } from "./operations/get-activity-task.ts";
 import { GetExecutionHistory } from "./operations/get-execution-history.ts";
 import { ListActivities } from "./operations/list-activities.ts";
 import { ListExecutions } from "./operations/list-executions.ts";
+import { ListMapRuns } from "./operations/list-map-runs.ts";
 import { ListStateMachineAliases } from "./operations/list-state-machine-aliases.ts";
 import { ListStateMachineVersions } from "./operations/list-state-machine-versions.ts";
 import { ListStateMachines } from "./operations/list-state-machines.ts";
@@ -32,12 +34,13 @@ import { StopExecution } from "./operations/stop-execution.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { TestState } from "./operations/test-state.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
+import { UpdateMapRun } from "./operations/update-map-run.ts";
 import { UpdateStateMachine } from "./operations/update-state-machine.ts";
 import { UpdateStateMachineAlias } from "./operations/update-state-machine-alias.ts";
 import { ValidateStateMachineDefinition } from "./operations/validate-state-machine-definition.ts";
 import type { Sfn, SfnState } from "./sfn-ctx.ts";
 
-/** Step Functions. Redrive and Map Runs answer 501. */
+/** Step Functions. Redrive answers 501. */
 export default defineService<Sfn, SfnState>({
   client,
   operations: {
@@ -53,6 +56,9 @@ export default defineService<Sfn, SfnState>({
     DescribeStateMachine,
     DescribeStateMachineAlias,
     DescribeStateMachineForExecution,
+    DescribeMapRun,
+    ListMapRuns,
+    UpdateMapRun,
     GetActivityTask,
     GetExecutionHistory,
     ListActivities,

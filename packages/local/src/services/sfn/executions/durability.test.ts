@@ -184,3 +184,52 @@ describe("the transactions of an execution", () => {
     expect([...process.host.store.range({ prefix: key("sfn", "running") })]).toEqual([]);
   });
 });
+
+describe("a distributed Map", () => {
+  const child = {
+    I: { Type: "Task", Resource: lambda("a"), Next: "W" },
+    W: { Type: "Wait", Seconds: 60, End: true },
+  };
+  const mapStates = {
+    A: { Type: "Pass", Result: [1, 2, 3, 4, 5], Next: "M" },
+    M: {
+      Type: "Map",
+      MaxConcurrency: 2,
+      ItemProcessor: {
+        ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+        StartAt: "I",
+        States: child,
+      },
+      End: true,
+    },
+  };
+
+  it.each([
+    ["killed", async () => {}],
+    ["stopped", (process: Process) => process.executions.stop()],
+  ])("goes on where it was when its process was %s", async (_, end) => {
+    const first = new Process(mapStates);
+    first.start();
+    // Two iterations have ended, and two wait.
+    await first.host.clock.advance(60_000);
+    await first.host.clock.advance(20_000);
+    expect(first.called).toHaveLength(4);
+    await end(first);
+    const next = new Process(mapStates, { store: first.host.store, now: first.host.clock.now() });
+    next.executions.resume();
+    await next.host.clock.advance(40_000);
+    await next.host.clock.advance(60_000);
+    expect(next.called).toEqual(["a"]);
+    expect(next.execution.status).toBe("SUCCEEDED");
+    expect(next.types.slice(3)).toEqual([
+      "MapStateEntered",
+      "MapStateStarted",
+      "MapRunStarted",
+      "MapRunSucceeded",
+      "MapStateSucceeded",
+      "MapStateExited",
+      "ExecutionSucceeded",
+    ]);
+    expect(next.host.reports).toEqual([]);
+  });
+});

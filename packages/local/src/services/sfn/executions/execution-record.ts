@@ -11,6 +11,8 @@ export interface ExecutionRecord {
   /** By which version and alias it was started, if it was. */
   readonly version?: number;
   readonly alias?: string;
+  /** Of an iteration of a distributed Map: the id of its Map Run. */
+  readonly mapRunId?: string;
   readonly startedAt: number;
   readonly status: ExecutionStatus;
   readonly traceHeader?: string | undefined;

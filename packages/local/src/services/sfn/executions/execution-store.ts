@@ -4,6 +4,7 @@ import { key, type Reader, type Writer } from "@waybill/store";
 import { executionNamesOf } from "../arns.ts";
 import { executionDoesNotExist } from "../errors.ts";
 import { findMachineId } from "../machines/machine-store.ts";
+import { putChild, runOfChild } from "../map-runs/map-run-record.ts";
 import type { ExecutionRecord, RunningRecord } from "./execution-record.ts";
 import { type PackedEvents, packEvents, unpackEvents } from "./pack-events.ts";
 
@@ -43,7 +44,7 @@ export function findExecution(store: Reader, machineId: string, name: string): E
 /** The execution that `arn` names. Throws ExecutionDoesNotExist or InvalidArn. */
 export function executionOf(store: Reader, arn: string): ExecutionRecord {
   const { machine, name } = executionNamesOf(arn);
-  const machineId = findMachineId(store, machine);
+  const machineId = machine.includes("/") ? runOfChild(store, machine, name) : findMachineId(store, machine);
   const execution = machineId === undefined ? undefined : findExecution(store, machineId, name);
   if (execution === undefined) throw executionDoesNotExist(arn);
   return execution;
@@ -68,6 +69,7 @@ export function putStarted(tx: Writer, execution: ExecutionRecord, input: string
   tx.put(executionKey(machineId, name), execution);
   tx.put(statusKey(execution), name);
   tx.put(runningKey(execution.id), running);
+  if (execution.mapRunId !== undefined) putChild(tx, execution, execution.mapRunId);
 }
 
 /** Replaces what was kept of a running execution by its end and its history. */

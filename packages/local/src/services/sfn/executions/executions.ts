@@ -4,6 +4,7 @@ import { ActivityQueues } from "../activities/activity-queues.ts";
 import type { MachineCache } from "../machines/machine-cache.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { findRevision } from "../machines/machine-store.ts";
+import { MapRuns } from "../map-runs/map-runs.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { putEnded, putStarted, runningExecutions } from "./execution-store.ts";
 import { type ExpressRun, startExpress } from "./express-run.ts";
@@ -20,6 +21,8 @@ export interface StartOptions {
   /** JSON text. */
   readonly input: string;
   readonly traceHeader?: string | undefined;
+  /** Of an iteration of a distributed Map: the id of its Map Run. */
+  readonly mapRunId?: string;
 }
 
 /** The executions that run in this process. */
@@ -28,6 +31,7 @@ export class Executions {
   readonly later: LaterWrites;
   readonly pending: PendingTasks;
   readonly activities = new ActivityQueues();
+  readonly mapRuns: MapRuns;
   readonly #host: Host;
   readonly #machines: MachineCache;
   readonly #standard = new Map<string, StandardRun>();
@@ -36,6 +40,7 @@ export class Executions {
   constructor(host: Host, machines: MachineCache) {
     this.later = new LaterWrites(host.store);
     this.pending = new PendingTasks(host);
+    this.mapRuns = new MapRuns(host, this);
     this.#host = host;
     this.#machines = machines;
   }
@@ -58,6 +63,7 @@ export class Executions {
       status: "RUNNING",
       ...(options.version === undefined ? {} : { version: options.version }),
       ...(options.alias === undefined ? {} : { alias: options.alias }),
+      ...(options.mapRunId === undefined ? {} : { mapRunId: options.mapRunId }),
       ...(options.traceHeader === undefined ? {} : { traceHeader: options.traceHeader }),
     };
     this.#host.store.transaction((tx) => putStarted(tx, record, input));

@@ -95,6 +95,10 @@ export class StandardRun {
             this.#journal.save();
             return perform(call);
           },
+          mapRun: (call) => {
+            this.#journal.save();
+            return executions.mapRuns.run({ record, revision }, call);
+          },
           defect: (error) => host.report(error, arn),
         },
         signal: this.#stop.signal,

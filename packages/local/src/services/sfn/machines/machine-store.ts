@@ -58,7 +58,11 @@ export function findMachineId(store: Reader, name: string): string | undefined {
 export function putMachine(tx: Writer, machine: MachineRecord, revision?: MachineRevision): void {
   tx.put(machineKey(machine.name), machine);
   tx.put(lastIdKey(machine.name), machine.id);
-  if (revision !== undefined) tx.put(revisionKey(machine.id, machine.revision), revision);
+  if (revision !== undefined) putRevision(tx, machine.id, machine.revision, revision);
+}
+
+export function putRevision(tx: Writer, id: string, number: number, revision: MachineRevision): void {
+  tx.put(revisionKey(id, number), revision);
 }
 
 /** Its revisions stay, for executions that ran them. */

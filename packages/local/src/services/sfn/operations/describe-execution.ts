@@ -1,4 +1,4 @@
-import { executionArn as arnOf, machineArn } from "../arns.ts";
+import { executionArn as arnOf, machineArn, mapRunArnOfChild } from "../arns.ts";
 import { ARN, INCLUDED_DATA, validate } from "../constraints.ts";
 import { executionData } from "../executions/execution-data.ts";
 import type { ExecutionRecord } from "../executions/execution-record.ts";
@@ -10,11 +10,12 @@ import type { SfnOperation } from "../sfn-ctx.ts";
 export const DescribeExecution: SfnOperation<"DescribeExecution"> = ({ executionArn = "", includedData }, ctx) => {
   validate({ executionArn: [executionArn, ARN], includedData: [includedData, INCLUDED_DATA] });
   const execution = executionOf(ctx.store, executionArn);
-  const { machineName, name, status, startedAt, stoppedAt, error, cause, traceHeader } = execution;
+  const { machineName, name, status, startedAt, stoppedAt, error, cause, traceHeader, mapRunId } = execution;
   return {
     executionArn: arnOf(ctx, machineName, name),
     stateMachineArn: machineArn(ctx, machineName),
     ...startedBy(ctx, execution),
+    ...(mapRunId === undefined ? {} : { mapRunArn: mapRunArnOfChild(ctx, machineName, mapRunId) }),
     name,
     status,
     startDate: new Date(startedAt),

@@ -1,28 +1,49 @@
-import type { ListExecutionsInput } from "@aws-sdk/client-sfn";
+import type { ListExecutionsInput, ListExecutionsOutput } from "@aws-sdk/client-sfn";
 import { executionArn, machineArn, machineNameOf } from "../arns.ts";
 import { ARN, EXECUTION_STATUS, PAGE_SIZE, validate } from "../constraints.ts";
 import { notImplemented, typeNotSupported, validationFailed } from "../errors.ts";
 import { executionPage } from "../executions/execution-pages.ts";
 import { startedBy } from "../executions/started-by.ts";
 import { machineOf } from "../machines/machine-store.ts";
+import { mapRunOf } from "../map-runs/described-run.ts";
+import { childMachineName } from "../map-runs/map-run-record.ts";
 import { pageSize } from "../pages.ts";
-import type { SfnOperation } from "../sfn-ctx.ts";
+import type { SfnCtx, SfnOperation } from "../sfn-ctx.ts";
 
 /** The newest first. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
 export const ListExecutions: SfnOperation<"ListExecutions"> = (input, ctx) => {
-  const { stateMachineArn = "", statusFilter: status, maxResults, nextToken: token } = input;
+  const { stateMachineArn = "", mapRunArn } = input;
   checkInput(input);
+  if (mapRunArn !== undefined) return listOf(ctx, childrenOf(ctx, mapRunArn), input);
   if (machineNameOf(stateMachineArn).qualifier !== undefined) {
     throw notImplemented("ListExecutions of a version or alias");
   }
   const machine = machineOf(ctx.store, stateMachineArn);
   if (machine.type === "EXPRESS") throw typeNotSupported();
+  return listOf(ctx, machine, input);
+};
+
+/** The machine of a run's executions. */
+function childrenOf(ctx: SfnCtx, arn: string): ListedMachine {
+  const run = mapRunOf(ctx, arn);
+  return { id: run.id, name: childMachineName(run), mapRunArn: arn };
+}
+
+interface ListedMachine {
+  readonly id: string;
+  readonly name: string;
+  readonly mapRunArn?: string;
+}
+
+function listOf(ctx: SfnCtx, machine: ListedMachine, input: ListExecutionsInput): ListExecutionsOutput {
+  const { statusFilter: status, maxResults, nextToken: token } = input;
   const page = executionPage(ctx.store, machine.id, { status, limit: pageSize(maxResults), token });
   return {
     executions: page.executions.map(({ name, status, startedAt, stoppedAt, ...execution }) => ({
       executionArn: executionArn(ctx, machine.name, name),
       stateMachineArn: machineArn(ctx, machine.name),
       ...startedBy(ctx, execution),
+      ...(machine.mapRunArn === undefined ? {} : { mapRunArn: machine.mapRunArn }),
       name,
       status,
       startDate: new Date(startedAt),
@@ -31,7 +52,7 @@ export const ListExecutions: SfnOperation<"ListExecutions"> = (input, ctx) => {
     })),
     ...(page.nextToken === undefined ? {} : { nextToken: page.nextToken }),
   };
-};
+}
 
 function checkInput({
   stateMachineArn,
@@ -45,7 +66,12 @@ function checkInput({
     statusFilter: [statusFilter, EXECUTION_STATUS],
     maxResults: [maxResults, PAGE_SIZE],
   });
-  if (mapRunArn !== undefined) throw notImplemented("mapRunArn");
+  if (mapRunArn !== undefined) {
+    if (stateMachineArn !== undefined)
+      throw validationFailed("Only one of stateMachineArn and mapRunArn may be specified");
+    if (redriveFilter !== undefined) throw notImplemented("redriveFilter");
+    return;
+  }
   if (stateMachineArn === undefined) throw validationFailed("Either stateMachineArn or mapRunArn must be specified");
   if (redriveFilter !== undefined) throw validationFailed("redriveFilter can only be specified with mapRunArn");
   if (statusFilter === "PENDING_REDRIVE") {

@@ -1,0 +1,31 @@
+import type { Fields } from "../definition/fields.ts";
+import { parseNumberSource } from "../definition/number-source.ts";
+import type { StateCompiler } from "../definition/state-compiler.ts";
+import type { Entry } from "../execution/entry.ts";
+import type { Json } from "../json/json.ts";
+import type { Batching } from "./map-run.ts";
+
+export type ItemBatcher = (entry: Entry, input: Json) => Promise<Batching>;
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html */
+export function parseItemBatcher(fields: Fields, compiler: StateCompiler): ItemBatcher | undefined {
+  const batcher = fields.child("ItemBatcher");
+  if (batcher === undefined) return undefined;
+  const limits = ["MaxItemsPerBatch", "MaxInputBytesPerBatch"];
+  batcher.allow(new Set([...limits.flatMap((name) => [name, `${name}Path`]), "BatchInput"]));
+  const maxItems = parseNumberSource(batcher, compiler, "MaxItemsPerBatch", [1, Number.MAX_SAFE_INTEGER]);
+  const maxBytes = parseNumberSource(batcher, compiler, "MaxInputBytesPerBatch", [1, 262_144]);
+  if (maxItems === undefined && maxBytes === undefined) {
+    batcher.diagnostics.schema(
+      `This object should have at least one of the following fields: [${limits.join(", ")}]`,
+      batcher.at,
+    );
+  }
+  const jsonata = compiler.isJsonata ? compiler.template(batcher, "BatchInput", undefined) : undefined;
+  const payload = compiler.isJsonata ? undefined : compiler.payload(batcher, "BatchInput");
+  return async (entry, input) => ({
+    maxItems: await maxItems?.(entry),
+    maxBytes: await maxBytes?.(entry),
+    input: (await jsonata?.evaluate(entry, {})) ?? payload?.evaluate(input.value, entry),
+  });
+}

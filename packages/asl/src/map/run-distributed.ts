@@ -1,0 +1,104 @@
+import type { Entry } from "../execution/entry.ts";
+import { runtimeFailure } from "../failure/runtime-failure.ts";
+import { StateFailure } from "../failure/state-failure.ts";
+import { eventBody } from "../history/history-event.ts";
+import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import { TaskFailure } from "../task/task-call.ts";
+import type { ItemSelector } from "./item-selector.ts";
+import type { ItemSource, MapRunCall } from "./map-run.ts";
+
+/** One attempt of a distributed Map. */
+export interface DistributedMap
+  extends Pick<
+    MapRunCall,
+    "label" | "executionType" | "definition" | "batch" | "concurrency" | "tolerance" | "writer"
+  > {
+  readonly attempt: number;
+  readonly input: Json;
+  readonly items: readonly JsonValue[] | ItemSource;
+  readonly selector: ItemSelector | undefined;
+}
+
+/** What the journal keeps of a run that has ended. */
+type RunOutcome =
+  | { readonly output: string }
+  | { readonly error: string | undefined; readonly cause: string | undefined };
+
+/** What AWS records of a run that is read from S3: how many items there are is not known yet. */
+export function startDistributed(entry: Entry, items: readonly JsonValue[] | undefined): void {
+  entry.record(eventBody("MapStateStarted", { length: items?.length ?? 0 }));
+}
+
+/** Lets the port run the iterations as executions of their own; the output is the array of theirs, or where they are written. */
+export async function runDistributed(entry: Entry, map: DistributedMap): Promise<Json> {
+  const outcome = await new DistributedRun(entry, map).outcome();
+  if ("output" in outcome) {
+    entry.record({ type: "MapRunSucceeded" });
+    entry.recordAside(entry.branch.previousEventId, { type: "MapStateSucceeded" });
+    return Json.ofText(outcome.output);
+  }
+  const { error, cause } = outcome;
+  entry.record(
+    eventBody("MapRunFailed", { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) }),
+  );
+  throw new StateFailure(error, cause);
+}
+
+class DistributedRun {
+  readonly #entry: Entry;
+  readonly #map: DistributedMap;
+  readonly #effectId: string;
+  readonly #startedId: string;
+
+  constructor(entry: Entry, map: DistributedMap) {
+    this.#entry = entry;
+    this.#map = map;
+    this.#effectId = `${entry.path}/${map.attempt}`;
+    this.#startedId = `${this.#effectId}+`;
+  }
+
+  async outcome(): Promise<RunOutcome> {
+    const { journal } = this.#entry.branch.execution.ports;
+    const known = journal?.get(this.#startedId) as string | undefined;
+    if (known !== undefined) this.#recordStarted(known);
+    return this.#entry.perform(this.#effectId, () => this.#run(known !== undefined));
+  }
+
+  async #run(isStarted: boolean): Promise<RunOutcome> {
+    const { execution, cancellation } = this.#entry.branch;
+    const { mapRun } = execution.ports;
+    if (mapRun === undefined) throw runtimeFailure("Distributed Map is not available here");
+    const abort = new AbortController();
+    // A process that ends leaves its runs to the next one.
+    const forget = cancellation.onCancel(() => {
+      if (!execution.suspended) abort.abort();
+    });
+    const started = (mapRunArn: string) => {
+      if (isStarted || cancellation.cancelled) return;
+      this.#entry.remember(() => mapRunArn, this.#startedId);
+      this.#recordStarted(mapRunArn);
+    };
+    const { attempt: _, input: __, selector: ___, ...settings } = this.#map;
+    try {
+      const select = (item: JsonValue, index: number) => this.#select(item, index);
+      const result = await mapRun({ ...settings, effectId: this.#effectId, select, signal: abort.signal, started });
+      return { output: result.text };
+    } catch (thrown) {
+      if (thrown instanceof TaskFailure) return { error: thrown.error, cause: thrown.cause };
+      if (thrown instanceof StateFailure) return { error: thrown.error, cause: thrown.cause };
+      throw this.#entry.failure(thrown);
+    } finally {
+      forget();
+    }
+  }
+
+  async #select(item: JsonValue, index: number): Promise<Json> {
+    const { selector, input } = this.#map;
+    const map: JsonObject = { Item: { Index: index, Value: item } };
+    return (await selector?.(this.#entry, input, map)) ?? Json.ofValue(item);
+  }
+
+  #recordStarted(mapRunArn: string): void {
+    this.#entry.record(eventBody("MapRunStarted", { mapRunArn }));
+  }
+}
