@@ -1,6 +1,6 @@
 import type { Host } from "../../../context.ts";
+import { LogDelivery } from "../../../logging/log-delivery.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
-import { LogDelivery } from "./log-delivery.ts";
 import { LogTail } from "./log-tail.ts";
 import { type InvocationReport, type PlatformLog, platformLog } from "./platform-log.ts";
 
@@ -19,7 +19,12 @@ export class EnvironmentLog {
     this.stream = `${day}/[${version.version}]${Buffer.from(host.random.bytes(16)).toString("hex")}`;
     this.#version = version;
     this.#platform = platformLog(logging, () => host.clock.now());
-    this.#delivery = new LogDelivery(host, { group: logging.LogGroup ?? "", stream: this.stream, role });
+    this.#delivery = new LogDelivery(host, {
+      group: logging.LogGroup ?? "",
+      stream: this.stream,
+      as: { role },
+      createsGroup: true,
+    });
     this.#writeAll([this.#platform.initStart(runtime, host.region)]);
   }
 

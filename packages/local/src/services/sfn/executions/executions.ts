@@ -5,6 +5,7 @@ import type { MachineCache } from "../machines/machine-cache.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { findRevision } from "../machines/machine-store.ts";
 import { MapRuns } from "../map-runs/map-runs.ts";
+import { ExecutionLogs } from "./execution-logs.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { putEnded, putStarted, runningExecutions } from "./execution-store.ts";
 import { type ExpressRun, startExpress } from "./express-run.ts";
@@ -32,6 +33,7 @@ export class Executions {
   readonly pending: PendingTasks;
   readonly activities = new ActivityQueues();
   readonly mapRuns: MapRuns;
+  readonly logs: ExecutionLogs;
   readonly #host: Host;
   readonly #machines: MachineCache;
   readonly #standard = new Map<string, StandardRun>();
@@ -40,6 +42,7 @@ export class Executions {
   constructor(host: Host, machines: MachineCache) {
     this.later = new LaterWrites(host.store);
     this.pending = new PendingTasks(host);
+    this.logs = new ExecutionLogs(host);
     this.mapRuns = new MapRuns(host, this);
     this.#host = host;
     this.#machines = machines;
@@ -101,6 +104,7 @@ export class Executions {
     for (const run of this.#express) run.abandon();
     await Promise.all([...this.#standard.values()].map((run) => run.suspend()));
     await Promise.allSettled([...this.#express].map((run) => run.ended));
+    await this.logs.flush();
   }
 
   #run(record: ExecutionRecord, input: string, revision: MachineRevision, resume: boolean): void {

@@ -1,4 +1,4 @@
-import { execute, type Outcome, type StateMachine } from "@waybill/asl";
+import { execute, type HistoryEvent, type Outcome, type StateMachine } from "@waybill/asl";
 import type { Host } from "../../../context.ts";
 import { expressArn } from "../arns.ts";
 import { executionContext } from "./execution-context.ts";
@@ -28,6 +28,7 @@ export function startExpress(
   const startedAt = host.clock.now();
   const { roleArn } = revision;
   const stop = new AbortController();
+  const log = executions.logs.of(machineName, revision.loggingConfiguration);
   const ended = execute(machine, {
     input,
     context: executionContext(host, { arn, name, machineName, roleArn, startedAt, input, isExpress: true }),
@@ -35,6 +36,7 @@ export function startExpress(
       clock: host.clock,
       random: host.random,
       task: taskPort(host, executions, roleArn, arn),
+      ...(log && { event: (event: HistoryEvent) => log(arn, event) }),
       defect: (error) => host.report(error, arn),
     },
     signal: stop.signal,

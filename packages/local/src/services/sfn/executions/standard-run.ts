@@ -72,6 +72,7 @@ export class StandardRun {
   async #run(): Promise<void> {
     const { host, executions, record, revision } = this.#options;
     const arn = executionArn(host, record.machineName, record.name);
+    const log = executions.logs.of(record.machineName, revision.loggingConfiguration);
     const perform = taskPort(host, executions, revision.roleArn, record.id);
     try {
       const outcome = await execute(this.#options.machine, {
@@ -90,6 +91,7 @@ export class StandardRun {
           journal: this.#journal,
           event: (event) => {
             this.#events[event.id - 1] = event;
+            log?.(arn, event);
           },
           task: (call) => {
             this.#journal.save();

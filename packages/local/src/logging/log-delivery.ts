@@ -1,11 +1,13 @@
 import { AwsError } from "@waybill/wire";
-import type { Host } from "../../../context.ts";
+import type { CallOptions, Host } from "../context.ts";
 
-/** Where an environment writes its log, and as which role. */
+/** Where a log is written, and by whom. */
 export interface LogTarget {
   readonly group: string;
   readonly stream: string;
-  readonly role: string;
+  readonly as: CallOptions["as"];
+  /** Makes the group when there is none. */
+  readonly createsGroup: boolean;
 }
 
 /** As PutLogEvents takes it. */
@@ -21,7 +23,7 @@ const EVENT_OVERHEAD = 26;
 /** A longer line becomes several events, as on AWS. */
 const MAX_EVENT = BATCH_BYTES - EVENT_OVERHEAD;
 
-/** Carries the log of one environment to CloudWatch Logs, in batches and in order, off the path of the invocations. */
+/** Carries one log to CloudWatch Logs, in batches and in order, off the path of what is logged. */
 export class LogDelivery {
   readonly #host: Host;
   readonly #target: LogTarget;
@@ -30,6 +32,7 @@ export class LogDelivery {
   #cancelTimer: (() => void) | undefined;
   #sending: Promise<void> = Promise.resolve();
   #created = false;
+  #told = false;
 
   constructor(host: Host, target: LogTarget) {
     this.#host = host;
@@ -70,7 +73,7 @@ export class LogDelivery {
     else this.#cancelTimer ??= this.#host.clock.after(DELAY_MS, () => void this.flush());
   }
 
-  /** A role that may not write logs has none, on AWS too. */
+  /** Who may not write logs has none, on AWS too. */
   async #send(logEvents: InputLogEvent[]): Promise<void> {
     const { group, stream } = this.#target;
     try {
@@ -78,19 +81,28 @@ export class LogDelivery {
       await this.#call("PutLogEvents", { logGroupName: group, logStreamName: stream, logEvents });
     } catch (error) {
       this.#created = false;
-      if (!(error instanceof AwsError)) this.#host.report(error, `lambda: writing logs to ${group}`);
+      this.#tell(error);
     }
   }
 
+  /** A group that is not there is told once. */
+  #tell(error: unknown): void {
+    const { group, createsGroup } = this.#target;
+    const isMissing = !createsGroup && error instanceof AwsError && error.code === "ResourceNotFoundException";
+    if (error instanceof AwsError && (!isMissing || this.#told)) return;
+    this.#told ||= isMissing;
+    this.#host.report(error, `writing logs to ${group}`);
+  }
+
   async #create(): Promise<void> {
-    const { group, stream } = this.#target;
-    await this.#call("CreateLogGroup", { logGroupName: group }).catch(ignoreExisting);
+    const { group, stream, createsGroup } = this.#target;
+    if (createsGroup) await this.#call("CreateLogGroup", { logGroupName: group }).catch(ignoreExisting);
     await this.#call("CreateLogStream", { logGroupName: group, logStreamName: stream }).catch(ignoreExisting);
     this.#created = true;
   }
 
   #call(operation: string, input: object): Promise<unknown> {
-    return this.#host.call("logs", operation, input, { as: { role: this.#target.role } });
+    return this.#host.call("logs", operation, input, { as: this.#target.as });
   }
 }
 
