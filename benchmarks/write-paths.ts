@@ -1,12 +1,4 @@
-import {
-  CreateEventSourceMappingCommand,
-  LambdaClient,
-  PublishVersionCommand,
-  UpdateAliasCommand,
-  UpdateFunctionConfigurationCommand,
-} from "@aws-sdk/client-lambda";
-import { PutBucketNotificationConfigurationCommand } from "@aws-sdk/client-s3";
-import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { deliverByQueue, switchWritePath } from "../e2e/switch-pipeline.fixture.ts";
 import type { WaybillProcess } from "../e2e/waybill-process.fixture.ts";
 import type { Measurement } from "./measurement.ts";
 import { sustained, WARM_UP } from "./throughput.ts";
@@ -36,47 +28,10 @@ export async function writePaths(files: number): Promise<Measurement[]> {
 
 const SETTINGS: Readonly<Record<string, (waybill: WaybillProcess) => Promise<void>>> = {
   standard: async () => {},
-  direct: writeDirectly,
+  direct: (waybill) => switchWritePath(waybill, "direct"),
   "standard by queue": deliverByQueue,
   "direct by queue": async (waybill) => {
-    await writeDirectly(waybill);
+    await switchWritePath(waybill, "direct");
     await deliverByQueue(waybill);
   },
 };
-
-function connection({ endpoint, region }: WaybillProcess) {
-  return { endpoint, region, credentials: { accessKeyId: "waybill", secretAccessKey: "waybill" } };
-}
-
-async function writeDirectly(waybill: WaybillProcess): Promise<void> {
-  const lambda = new LambdaClient(connection(waybill));
-  const { functionName: FunctionName, table: TABLE_NAME } = waybill.pipeline;
-  const Environment = { Variables: { WRITE_PATH: "direct", TABLE_NAME } };
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment }));
-  const { Version: FunctionVersion } = await lambda.send(new PublishVersionCommand({ FunctionName }));
-  await lambda.send(new UpdateAliasCommand({ FunctionName, Name: "live", FunctionVersion }));
-}
-
-async function deliverByQueue(waybill: WaybillProcess): Promise<void> {
-  const sqs = new SQSClient(connection(waybill));
-  const { QueueUrl } = await sqs.send(
-    new CreateQueueCommand({ QueueName: "events", Attributes: { VisibilityTimeout: "180" } }),
-  );
-  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
-  await new LambdaClient(connection(waybill)).send(
-    new CreateEventSourceMappingCommand({
-      FunctionName: `${waybill.pipeline.functionName}:live`,
-      EventSourceArn: Attributes?.QueueArn,
-      BatchSize: 10,
-      FunctionResponseTypes: ["ReportBatchItemFailures"],
-    }),
-  );
-  await waybill.s3.send(
-    new PutBucketNotificationConfigurationCommand({
-      Bucket: waybill.pipeline.bucket,
-      NotificationConfiguration: {
-        QueueConfigurations: [{ QueueArn: Attributes?.QueueArn, Events: ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"] }],
-      },
-    }),
-  );
-}

@@ -60,12 +60,12 @@ test("a creation writes every attribute and ends a tombstone's time to live", ()
   });
 });
 
-test("a deletion leaves a tombstone that expires 30 days after the event", () => {
+test("a deletion leaves a tombstone that expires 120 days after the event", () => {
   const write = conditionalWrite(deleted);
   expect(write.UpdateExpression).toMatch(/ REMOVE #Size, #ETag, #VersionId$/);
   expect(write.ExpressionAttributeValues).toMatchObject({
     ":Status": { S: "DELETED" },
-    ":ExpiresAt": { N: String(Date.parse("2026-12-22T09:11:01Z") / 1000) },
+    ":ExpiresAt": { N: String(Date.parse("2027-03-22T09:11:01Z") / 1000) },
   });
 });
 

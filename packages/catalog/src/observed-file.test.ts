@@ -68,6 +68,6 @@ test("a repair replaces the record that was compared, and no other", () => {
 test("a file that is gone leaves a tombstone that lasts from now on", () => {
   expect(repairWrite(record, undefined, NOW).ExpressionAttributeValues).toMatchObject({
     ":Status": { S: "DELETED" },
-    ":ExpiresAt": { N: String(Date.parse(NOW) / 1000 + 30 * 86_400) },
+    ":ExpiresAt": { N: String(Date.parse(NOW) / 1000 + 120 * 86_400) },
   });
 });

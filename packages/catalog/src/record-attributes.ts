@@ -23,8 +23,11 @@ export type RecordAttribute = (typeof RECORD_ATTRIBUTES)[number];
 /** PRESENT: the object is there. DELETED: a tombstone, which keeps a late event from bringing the file back. */
 export type FileStatus = "PRESENT" | "DELETED";
 
-/** Longer than any replay: events wait 14 days in a dead-letter queue at most, and may be redriven into another. */
-const TOMBSTONE_DAYS = 30;
+/**
+ * Longer than any replay: an event waits 14 days in a queue at most, and 14 in the dead-letter queue; an execution that failed
+ * can be replayed for 90 days.
+ */
+const TOMBSTONE_DAYS = 120;
 
 /** What `change` makes of its record, complete: an attribute that is absent here is absent from the record. */
 export function recordAttributes(change: RecordableChange): Partial<Record<RecordAttribute, AttributeValue>> {

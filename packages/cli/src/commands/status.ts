@@ -35,16 +35,13 @@ const columns = [
 ];
 
 function describe({ names, bucket, function: fn, stateMachine, table, deadLetters }: PipelineStatus): Part[] {
-  const count = ({ count, more }: { count: number; more: boolean }) => `${count}${more ? " or more" : ""}`;
   return [
     { part: "Bucket", name: names.bucket, state: bucket ? notifies(bucket.notifies) : MISSING },
     { part: "Function", name: names.function, state: fn ? [fn.state, fn.reason].filter(Boolean).join(": ") : MISSING },
     {
       part: "State machine",
       name: names.stateMachine,
-      state: stateMachine
-        ? `${stateMachine.status}, running ${count(stateMachine.running)}, failed ${count(stateMachine.failed)}`
-        : MISSING,
+      state: stateMachine ? executions(stateMachine) : MISSING,
     },
     {
       part: "Table",
@@ -57,6 +54,12 @@ function describe({ names, bucket, function: fn, stateMachine, table, deadLetter
       state: deadLetters ? `${deadLetters.waiting} waiting, ${deadLetters.inFlight} in flight` : MISSING,
     },
   ];
+}
+
+function executions({ status, running, failed }: NonNullable<PipelineStatus["stateMachine"]>): string {
+  const count = ({ count, more }: { count: number; more: boolean }) => `${count}${more ? " or more" : ""}`;
+  if (!running || !failed) return `${status}, Express: its executions are not kept`;
+  return `${status}, running ${count(running)}, failed ${count(failed)}`;
 }
 
 function notifies(functions: readonly string[]): string {

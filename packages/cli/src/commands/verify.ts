@@ -1,4 +1,11 @@
-import { type Drift, pipelineClients, pipelineNames, repair, verify as verifyCatalog } from "@waybill/client";
+import {
+  type Drift,
+  pipelineClients,
+  pipelineNames,
+  type RepairOutcome,
+  repair,
+  verify as verifyCatalog,
+} from "@waybill/client";
 import { defineCommand } from "citty";
 import { counted } from "../output/counted.ts";
 import { numberArg } from "../output/number-arg.ts";
@@ -39,13 +46,15 @@ export const verify = defineCommand({
       }
       const outcome = args.repair ? await repaired(() => repair(clients, verification, next.value)) : undefined;
       found[next.value.kind] += 1;
-      if (outcome !== undefined) found.repaired += 1;
-      process.stdout.write(`${args.json ? JSON.stringify({ ...next.value, ...outcome }) : line(next.value)}\n`);
+      if (outcome !== undefined && outcome.outcome !== "busy") found.repaired += 1;
+      process.stdout.write(
+        `${args.json ? JSON.stringify({ ...next.value, ...outcome }) : line(next.value, outcome?.outcome)}\n`,
+      );
     }
   },
 });
 
-async function repaired(mend: () => Promise<"repaired" | "settled">) {
+async function repaired(mend: () => Promise<RepairOutcome>) {
   return { outcome: await mend() };
 }
 
@@ -64,9 +73,10 @@ const WORDS = {
   different: "differs",
 };
 
-function line({ kind, key, file, record }: Drift): string {
+function line({ kind, key, file, record }: Drift, outcome?: RepairOutcome): string {
   const sizes = kind === "different" ? `  (${record?.size} bytes recorded, ${file?.size} in the bucket)` : "";
-  return `${WORDS[kind].padEnd(9)}  ${visible(key)}${sizes}`;
+  const busy = outcome === "busy" ? "  changes all the time: verify again when it is at rest" : "";
+  return `${WORDS[kind].padEnd(9)}  ${visible(key)}${sizes}${busy}`;
 }
 
 function summary({ files, records, missing, extra, different, repaired: mended }: Numbers, isRepair: boolean): string {

@@ -38,7 +38,8 @@ export async function insertRecords(
     for (const [index, { Error: error }] of Responses.entries()) {
       if (error === undefined) inserted += 1;
       else if (PASSING.includes(error.Code ?? "") && attempt < ATTEMPTS) again.push(waiting[index] as ObservedFile);
-      else if (error.Code !== "DuplicateItem") throw failure(table, error);
+      else if (error.Code !== "DuplicateItem")
+        await explained(`table "${table}"`, Promise.reject(failure(table, error)));
     }
     waiting = again;
     // Full jitter, as AWS's own clients pause.

@@ -3,6 +3,7 @@ import {
   type ExecutionListItem,
   type ExecutionStatus,
   paginateListExecutions,
+  StateMachineTypeNotSupported,
 } from "@aws-sdk/client-sfn";
 import { explained } from "../pipeline-error.ts";
 import { isWrite } from "./dead-letter.ts";
@@ -23,14 +24,19 @@ export async function* redriveExecutions(
   for (const statusFilter of FAILURES) {
     const pages = paginateListExecutions({ client: clients.sfn }, { stateMachineArn, statusFilter });
     for (;;) {
-      const page = await explained(`state machine "${redrive.names.stateMachine}"`, pages.next());
-      if (page.done) break;
+      const page = await explained(`state machine "${redrive.names.stateMachine}"`, pages.next()).catch(noneOfExpress);
+      if (page === undefined || page.done) break;
       for (const execution of page.value.executions ?? []) {
         const redriven = await redriveExecution(clients, redrive, execution);
         if (redriven) yield redriven;
       }
     }
   }
+}
+
+/** Of an Express machine Step Functions keeps no executions. */
+function noneOfExpress(error: unknown): undefined {
+  if (!(error instanceof StateMachineTypeNotSupported)) throw error;
 }
 
 /** Undefined when the filters leave the execution out. */

@@ -22,25 +22,28 @@ export async function* redriveMessages(clients: RedriveClients, redrive: Redrive
   const { deadLetterQueue: QueueName } = redrive.names;
   const queue = `queue "${QueueName}"`;
   const { QueueUrl = "" } = await explained(queue, clients.sqs.send(new GetQueueUrlCommand({ QueueName })));
-  const kept: Message[] = [];
-  const seen = new Set<string>();
+  /** Receipt handles of the messages that stay, by message. */
+  const kept = new Map<string, string>();
   try {
     for (;;) {
       const messages = await explained(queue, receive(clients.sqs, QueueUrl));
       if (messages.length === 0) return;
       for (const message of messages) {
-        const { MessageId = "", ReceiptHandle } = message;
-        if (seen.has(MessageId)) continue;
-        seen.add(MessageId);
+        const { MessageId = "", ReceiptHandle = "" } = message;
+        // One that was ours for too long comes again, with another handle.
+        const isKnown = kept.has(MessageId);
+        kept.set(MessageId, ReceiptHandle);
+        if (isKnown) continue;
         const redriven = await redriveMessage(clients, redrive, message);
         if (redriven?.outcome === "written") {
           await clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-        } else kept.push(message);
+          kept.delete(MessageId);
+        }
         if (redriven) yield redriven;
       }
     }
   } finally {
-    await release(clients.sqs, QueueUrl, kept);
+    await release(clients.sqs, QueueUrl, kept.values());
   }
 }
 
@@ -79,9 +82,10 @@ async function redriveMessage(
   }
 }
 
-/** What is left is there for others at once. */
-async function release(client: SQSClient, QueueUrl: string, messages: readonly Message[]): Promise<void> {
-  for (const { ReceiptHandle } of messages) {
-    await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+/** What is left is there for others at once. Where that fails it comes back by itself, so no failure hides the result. */
+async function release(client: SQSClient, QueueUrl: string, handles: Iterable<string>): Promise<void> {
+  for (const ReceiptHandle of handles) {
+    const command = new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
+    await client.send(command).catch(() => {});
   }
 }

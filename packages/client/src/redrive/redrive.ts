@@ -1,5 +1,6 @@
 import { pipelineArns } from "../pipeline-arns.ts";
 import type { PipelineClients } from "../pipeline-clients.ts";
+import { PipelineError } from "../pipeline-error.ts";
 import type { PipelineNames } from "../pipeline-names.ts";
 import { functionStatus } from "../status/function-status.ts";
 import { redriveExecutions } from "./redrive-executions.ts";
@@ -40,6 +41,13 @@ export async function* redrive(clients: RedriveClients, options: Redrive): Async
   if (options.only !== "executions") yield* redriveMessages(clients, options);
   if (options.only === "messages") return;
   const deployed = await functionStatus(clients.lambda, options.names.function);
-  if (deployed === undefined) return;
+  if (deployed === undefined) {
+    const named = `There is no function "${options.names.function}", whose account and region tell where the executions are.`;
+    throw new PipelineError(
+      "not-deployed",
+      `${named} Name the pipeline's function (--function), or leave out executions.`,
+      undefined,
+    );
+  }
   yield* redriveExecutions(clients, options, pipelineArns(deployed.arn, options.names).stateMachine);
 }

@@ -50,6 +50,7 @@ test("tells how each part is", async () => {
       name: "waybill-record",
       arn: "arn:aws:states:eu-central-1:123456789012:stateMachine:waybill-record",
       status: "ACTIVE",
+      type: "STANDARD",
       running: { count: 3, more: true },
       failed: { count: 2, more: false },
     },

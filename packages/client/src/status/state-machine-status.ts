@@ -20,23 +20,28 @@ export interface StateMachineStatus {
   readonly arn: string;
   /** AWS's `status`: ACTIVE or DELETING. */
   readonly status: string;
+  /** EXPRESS machines keep no executions: nothing can be counted of them. */
+  readonly type: "STANDARD" | "EXPRESS";
   /** Executions under way: files that have no record yet. */
-  readonly running: Count;
+  readonly running: Count | undefined;
   /** Executions that failed, timed out or were aborted, in the 90 days that AWS keeps them. */
-  readonly failed: Count;
+  readonly failed: Count | undefined;
 }
 
 export async function stateMachineStatus(client: SFNClient, arn: string): Promise<StateMachineStatus | undefined> {
   const name = arn.slice(arn.lastIndexOf(":") + 1);
-  const look = Promise.all([
-    client.send(new DescribeStateMachineCommand({ stateMachineArn: arn })),
-    count(client, arn, "RUNNING"),
-    Promise.all([count(client, arn, "FAILED"), count(client, arn, "TIMED_OUT"), count(client, arn, "ABORTED")]),
-  ]);
+  const look = client.send(new DescribeStateMachineCommand({ stateMachineArn: arn }));
   const found = await ifDeployed(`state machine "${name}"`, look);
   if (!found) return undefined;
-  const [{ status = "ACTIVE" }, running, failed] = found;
-  return { name, arn, status, running, failed: sum(failed) };
+  const { status = "ACTIVE", type = "STANDARD" } = found;
+  if (type === "EXPRESS") return { name, arn, status, type, running: undefined, failed: undefined };
+  const [running, ...failed] = await Promise.all([
+    count(client, arn, "RUNNING"),
+    count(client, arn, "FAILED"),
+    count(client, arn, "TIMED_OUT"),
+    count(client, arn, "ABORTED"),
+  ]);
+  return { name, arn, status, type, running, failed: sum(failed) };
 }
 
 async function count(client: SFNClient, stateMachineArn: string, statusFilter: ExecutionStatus): Promise<Count> {

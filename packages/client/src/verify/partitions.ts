@@ -18,6 +18,8 @@ export class Partitions<Values extends Record<Side, unknown>> {
   readonly #folder: string;
   readonly #waiting = new Map<string, string[]>();
   readonly #lengths = new Map<string, number>();
+  /** The last write of each file: one follows the other. */
+  readonly #writes = new Map<string, Promise<void>>();
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -54,7 +56,10 @@ export class Partitions<Values extends Record<Side, unknown>> {
     const lines = this.#waiting.get(file) ?? [];
     this.#waiting.delete(file);
     this.#lengths.delete(file);
-    await appendFile(join(this.#folder, file), lines.join(""));
+    const before = this.#writes.get(file) ?? Promise.resolve();
+    const write = before.then(() => appendFile(join(this.#folder, file), lines.join("")));
+    this.#writes.set(file, write);
+    await write;
   }
 
   async #values<S extends Side>(side: S, index: number): Promise<Array<Values[S]>> {

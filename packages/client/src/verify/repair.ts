@@ -4,14 +4,17 @@ import { lookAtFile } from "../records/look-at-file.ts";
 import type { Drift } from "./drift.ts";
 import { lookAgain, type Verification, type VerifyClients } from "./verify.ts";
 
-/** `repaired`: the record says what the bucket holds. `settled`: it does so by now without a repair. */
-export type RepairOutcome = "repaired" | "settled";
+/**
+ * `repaired`: the record says what the bucket holds. `settled`: it does so by now without a repair. `busy`: it changes faster
+ * than it can be compared, and stays as it is.
+ */
+export type RepairOutcome = "repaired" | "settled" | "busy";
 
 const ATTEMPTS = 5;
 
 /**
  * Brings one record to what the bucket holds, by the bucket as it is now; a record that has changed since it was compared is
- * compared anew. Throws PipelineError, and an Error when the record changes faster than it can be compared.
+ * compared anew. Throws PipelineError.
  */
 export async function repair(
   clients: VerifyClients,
@@ -29,7 +32,7 @@ export async function repair(
     drift = await lookAgain(clients, { bucket, table }, found.key);
     if (drift === undefined) return "settled";
   }
-  throw new Error(`The record of ${found.key} changes while it is compared. Verify again when its file is at rest.`);
+  return "busy";
 }
 
 function writeFor({ file, record }: Drift) {

@@ -42,6 +42,9 @@ describe("is refused", () => {
     ["1,noise=1", 'no setting "noise": there are duplicate, reorder, delay, throttle, crash'],
     ["1,crash=2", 'crash is a probability from 0 to 1, not "2"'],
     ["1,crash", "crash is a probability"],
+    ["1,crash= ", "crash is a probability"],
+    ["1,crash=0.1=x", "crash is a probability"],
+    ["1,crash=0.1,delay=1s,crash=0.2", "crash is set twice"],
     ["1,delay=5", "delay is a time as 500ms or 2s"],
   ])("%s", (text, message) => {
     expect(() => parseChaos(text)).toThrow(message);

@@ -5,9 +5,9 @@ import { seededRandom } from "./seeded-random.ts";
 export interface ChaosSettings {
   /** The same seed and the same sequence of calls give the same faults. */
   readonly seed: number;
-  /** That an S3 event is delivered twice. */
+  /** That an S3 event, or a message of a standard queue, is delivered twice. */
   readonly duplicate: number;
-  /** That an S3 event is held back, so that later ones overtake it. */
+  /** That an S3 event, or a message of a standard queue, is held back, so that later ones overtake it. */
   readonly reorder: number;
   /** For how long at most, in milliseconds. */
   readonly delay: number;
@@ -17,32 +17,52 @@ export interface ChaosSettings {
   readonly crash: number;
 }
 
+/** For how many milliseconds something is held back, and after how many it comes once more. */
+export interface Disturbance {
+  readonly held: number | undefined;
+  readonly again: number | undefined;
+}
+
 /** An environment is killed within this time of its invocation, in milliseconds: before, amid or after its calls. */
 const CRASH_WITHIN = 30;
 
 const MOST_THROTTLED: Readonly<Record<string, readonly string[]>> = {
   sfn: ["StartExecution", "StartSyncExecution"],
-  dynamodb: ["UpdateItem", "PutItem", "DeleteItem", "GetItem", "Query", "BatchWriteItem", "TransactWriteItems"],
+  dynamodb: [
+    ...["UpdateItem", "PutItem", "DeleteItem", "GetItem", "Query", "Scan", "BatchGetItem", "BatchWriteItem"],
+    ...["TransactGetItems", "TransactWriteItems", "ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"],
+  ],
 };
 
 /** Decides what goes wrong. Each kind of fault has random numbers of its own, so that one does not shift another. */
 export class Chaos {
   readonly #settings: ChaosSettings;
   readonly #deliveries: () => number;
+  readonly #messages: () => number;
   readonly #throttles: () => number;
   readonly #crashes: () => number;
 
   constructor(settings: ChaosSettings) {
     this.#settings = settings;
     this.#deliveries = seededRandom(settings.seed, "deliveries");
+    this.#messages = seededRandom(settings.seed, "messages");
     this.#throttles = seededRandom(settings.seed, "throttles");
     this.#crashes = seededRandom(settings.seed, "crashes");
   }
 
-  /** Of an S3 event: for how many milliseconds it is held back, and after how many it comes once more. */
-  delivery(): { readonly held: number | undefined; readonly again: number | undefined } {
+  /** What happens to an S3 event. */
+  delivery(): Disturbance {
+    return this.#disturbance(this.#deliveries);
+  }
+
+  /** What happens to a message of a standard queue. */
+  message(): Disturbance {
+    return this.#disturbance(this.#messages);
+  }
+
+  #disturbance(random: () => number): Disturbance {
     const { reorder, duplicate, delay } = this.#settings;
-    const [isHeld, held, isTwice, again] = [0, 1, 2, 3].map(this.#deliveries) as [number, number, number, number];
+    const [isHeld, held, isTwice, again] = [0, 1, 2, 3].map(random) as [number, number, number, number];
     return {
       held: isHeld < reorder ? held * delay : undefined,
       again: isTwice < duplicate ? again * delay : undefined,

@@ -7,8 +7,11 @@ export function parseChaos(text: string): ChaosSettings {
   const [seed = "", ...settings] = text.split(",");
   if (!/^\d{1,9}$/.test(seed))
     throw new Error(`Chaos begins with a seed, a whole number: "7" or "7,crash=0.1", not "${text}".`);
-  const named = settings.map((setting) => {
-    const [name = "", value = ""] = setting.split("=");
+  const named = settings.map((setting, index) => {
+    const [name = "", value = ""] = setting.split(/=(.*)/s);
+    if (settings.slice(0, index).some((other) => other.split("=")[0] === name)) {
+      throw new Error(`Chaos: ${name} is set twice.`);
+    }
     if (!Object.hasOwn(DEFAULTS, name)) {
       throw new Error(`Chaos has no setting "${name}": there are ${Object.keys(DEFAULTS).join(", ")}.`);
     }
@@ -19,7 +22,7 @@ export function parseChaos(text: string): ChaosSettings {
 
 function probability(name: string, text: string): number {
   const value = Number(text);
-  if (text !== "" && value >= 0 && value <= 1) return value;
+  if (/^[\d.]+(?:e-?\d+)?$/i.test(text) && value >= 0 && value <= 1) return value;
   throw new Error(`Chaos: ${name} is a probability from 0 to 1, not "${text}".`);
 }
 

@@ -102,6 +102,7 @@ export class Deliverer {
       this.#host.store.transaction((tx) => {
         tx.delete(key);
         this.#disturb(tx, notification, held);
+        if (again !== undefined) this.#disturb(tx, notification, again);
       });
       return;
     }
@@ -137,8 +138,9 @@ export class Deliverer {
 }
 
 /** A new one is due at once, and no retry is further away than the last: what says otherwise is a clock that went back. */
-function waitFor({ attempts, due }: Notification, now: number): number {
-  return attempts === 0 || due - now > LAST_RETRY ? 0 : due - now;
+function waitFor({ attempts, due, isDisturbed }: Notification, now: number): number {
+  const isNew = attempts === 0 && !isDisturbed;
+  return isNew || due - now > LAST_RETRY ? 0 : due - now;
 }
 
 function placeOf(key: Key): string {

@@ -1,3 +1,4 @@
+import type { Disturbance } from "../../../chaos/chaos.ts";
 import { changeMessages } from "../messages/change-messages.ts";
 import { md5, md5OfAttributes } from "../messages/md5.ts";
 import type { Message } from "../messages/message.ts";
@@ -16,6 +17,8 @@ export interface Sent {
   readonly SequenceNumber?: string;
 }
 
+const NO_CHAOS: Partial<Disturbance> = {};
+
 /** Sends checked messages, all or none. A duplicate in a FIFO queue gets the answer of its original. */
 export function sendMessages(inputs: readonly MessageInput[], queue: Queue, ctx: SqsCtx): Sent[] {
   const now = ctx.clock.now();
@@ -25,8 +28,10 @@ export function sendMessages(inputs: readonly MessageInput[], queue: Queue, ctx:
     return prepared.map(({ input, message }) => {
       const original = isFifo(queue) ? findOriginal(tx, queue, message, now) : undefined;
       if (original) return sent(input, message, original.messageId, original.sequence);
-      const visibleAt = now + delaySeconds(input, queue) * 1000;
+      const { held = 0, again } = (!isFifo(queue) && ctx.chaos?.message()) || NO_CHAOS;
+      const visibleAt = now + delaySeconds(input, queue) * 1000 + held;
       const sequence = messages.add(message, { sentAt: now, visibleAt, receives: 0 });
+      if (again !== undefined) messages.add(message, { sentAt: now, visibleAt: visibleAt + again, receives: 0 });
       if (isFifo(queue)) rememberOriginal(tx, queue, message, sequence, now);
       return sent(input, message, message.id, isFifo(queue) ? sequence : undefined);
     });

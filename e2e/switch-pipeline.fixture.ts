@@ -1,0 +1,68 @@
+import {
+  CreateEventSourceMappingCommand,
+  LambdaClient,
+  PublishVersionCommand,
+  UpdateAliasCommand,
+  UpdateFunctionConfigurationCommand,
+} from "@aws-sdk/client-lambda";
+import { PutBucketNotificationConfigurationCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateStateMachineCommand, DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+
+/** A pipeline that `waybill up` has deployed, which is the standard one. */
+export interface DeployedPipeline {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly pipeline: {
+    readonly bucket: string;
+    readonly table: string;
+    readonly functionName: string;
+    readonly stateMachineArn: string;
+  };
+}
+
+function connection({ endpoint, region }: DeployedPipeline) {
+  return { endpoint, region, credentials: { accessKeyId: "waybill", secretAccessKey: "waybill" } };
+}
+
+/** What Terraform's `write_path` does. */
+export async function switchWritePath(deployed: DeployedPipeline, path: "direct" | "express"): Promise<void> {
+  const lambda = new LambdaClient(connection(deployed));
+  const { functionName: FunctionName, table: TABLE_NAME } = deployed.pipeline;
+  const variables = path === "direct" ? { TABLE_NAME } : { STATE_MACHINE_ARN: await expressMachine(deployed) };
+  const Environment = { Variables: { WRITE_PATH: path, ...variables } };
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment }));
+  const { Version: FunctionVersion } = await lambda.send(new PublishVersionCommand({ FunctionName }));
+  await lambda.send(new UpdateAliasCommand({ FunctionName, Name: "live", FunctionVersion }));
+}
+
+async function expressMachine(deployed: DeployedPipeline): Promise<string> {
+  const sfn = new SFNClient(connection(deployed));
+  const { stateMachineArn } = deployed.pipeline;
+  const { definition, roleArn } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
+  const command = new CreateStateMachineCommand({ name: "express", type: "EXPRESS", definition, roleArn });
+  return (await sfn.send(command)).stateMachineArn ?? "";
+}
+
+/** What Terraform's `delivery = "queue"` does. */
+export async function deliverByQueue(deployed: DeployedPipeline): Promise<void> {
+  const sqs = new SQSClient(connection(deployed));
+  const queue = { QueueName: "events", Attributes: { VisibilityTimeout: "180" } };
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand(queue));
+  const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
+  await new LambdaClient(connection(deployed)).send(
+    new CreateEventSourceMappingCommand({
+      FunctionName: `${deployed.pipeline.functionName}:live`,
+      EventSourceArn: Attributes?.QueueArn,
+      BatchSize: 10,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+    }),
+  );
+  const Events = ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"] as const;
+  await new S3Client({ ...connection(deployed), forcePathStyle: true }).send(
+    new PutBucketNotificationConfigurationCommand({
+      Bucket: deployed.pipeline.bucket,
+      NotificationConfiguration: { QueueConfigurations: [{ QueueArn: Attributes?.QueueArn, Events: [...Events] }] },
+    }),
+  );
+}

@@ -1,0 +1,75 @@
+import { StateMachineTypeNotSupported } from "@aws-sdk/client-sfn";
+import { conditionalWrite } from "@waybill/catalog";
+import { expect, test } from "vitest";
+import { pipelineNames } from "../pipeline-names.ts";
+import { type Answers, clientsAnswering } from "../test-support/clients-answering.ts";
+import { type Redriven, redrive } from "./redrive.ts";
+
+const write = conditionalWrite({
+  kind: "created",
+  bucket: "b",
+  key: "a",
+  sequencer: "01",
+  eventName: "ObjectCreated:Put",
+  eventTime: "2026-11-22T09:11:00.123Z",
+});
+const letter = JSON.stringify({ execution: "arn", error: "E", cause: "C", input: write });
+
+/** A queue that gives these batches, one a request, then nothing. */
+function queue(batches: ReadonlyArray<ReadonlyArray<readonly [id: string, handle: string, body: string]>>) {
+  const calls: string[] = [];
+  const waiting = [...batches];
+  const sqs = {
+    GetQueueUrl: () => ({ QueueUrl: "url" }),
+    ReceiveMessage: () => ({
+      Messages: (waiting.shift() ?? []).map(([MessageId, ReceiptHandle, Body]) => ({ MessageId, ReceiptHandle, Body })),
+    }),
+    DeleteMessage: ({ ReceiptHandle }: Record<string, unknown>) => calls.push(`delete ${ReceiptHandle}`) && {},
+    ChangeMessageVisibility: ({ ReceiptHandle }: Record<string, unknown>) => {
+      calls.push(`release ${ReceiptHandle}`);
+      throw new Error("the handle has expired");
+    },
+  };
+  return { sqs, calls };
+}
+
+async function all(answers: Answers, options: object = {}): Promise<Redriven[]> {
+  const found: Redriven[] = [];
+  const names = pipelineNames();
+  for await (const one of redrive(clientsAnswering(answers), { names, ...options })) found.push(one);
+  return found;
+}
+
+test("removes what is written; what stays is released by its last handle, and a failure of that hides nothing", async () => {
+  const { sqs, calls } = queue([
+    [
+      ["1", "h1", letter],
+      ["2", "h2", "no JSON"],
+    ],
+    [["2", "h2again", "no JSON"]],
+  ]);
+  const found = await all({ sqs, dynamodb: { UpdateItem: () => ({}) } }, { only: "messages" });
+  expect(found.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(["1 written", "2 failed"]);
+  expect(calls).toEqual(["delete h1", "release h2again"]);
+});
+
+test("Express executions are not kept: there is nothing to replay", async () => {
+  const { sqs } = queue([]);
+  const notSupported = () => {
+    throw new StateMachineTypeNotSupported({ message: "not supported", $metadata: {} });
+  };
+  const FunctionArn = "arn:aws:lambda:eu-central-1:000000000000:function:waybill-ingest";
+  const lambda = { GetFunctionConfiguration: () => ({ FunctionArn, State: "Active" }) };
+  expect(await all({ sqs, lambda, sfn: { ListExecutions: notSupported } })).toEqual([]);
+});
+
+test("a function that is not there is an error: executions would be skipped", async () => {
+  const { sqs } = queue([]);
+  const missing = () => {
+    throw Object.assign(new Error("Function not found"), { name: "ResourceNotFoundException" });
+  };
+  await expect(all({ sqs, lambda: { GetFunctionConfiguration: missing } })).rejects.toMatchObject({
+    name: "PipelineError",
+    message: expect.stringContaining("--function"),
+  });
+});
