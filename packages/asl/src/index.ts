@@ -3,6 +3,7 @@ export type { StateMachineType } from "./definition/parse-session.ts";
 export { type ParseOptions, parseStateMachine, type StateMachine } from "./definition/parse-state-machine.ts";
 export { type ExecutionOptions, execute, type Outcome, Stop } from "./execution/execute.ts";
 export type { Clock, Journal, Ports, Random } from "./execution/ports.ts";
+export type { Redrive, RedrivePoint } from "./execution/redrive.ts";
 export type { HistoryEvent } from "./history/history-event.ts";
 export { isArray, isObject, Json, type JsonObject, type JsonValue, payloadLimit } from "./json/json.ts";
 export { Batcher } from "./map/batches.ts";

@@ -2,7 +2,9 @@ import type { Stamp } from "../history/history.ts";
 import type { EventBody } from "../history/history-event.ts";
 import type { JsonObject } from "../json/json.ts";
 import { type Cancellation, Cancelled } from "./cancellation.ts";
+import type { Entry } from "./entry.ts";
 import type { Execution } from "./execution.ts";
+import type { Redrive } from "./redrive.ts";
 import { Variables } from "./variables.ts";
 
 /** Names the events of one owner by their order and type, the same in every run. */
@@ -38,6 +40,8 @@ export interface BranchOptions {
    * further. Whatever would be new is its end.
    */
   readonly endsWhereItDid: boolean;
+  /** How many states an execution that is redriven had entered. */
+  readonly entries?: number;
 }
 
 /** One line of states: the execution's own, a branch of a Parallel or an iteration of a Map. */
@@ -50,8 +54,10 @@ export class Branch {
   readonly endsWhereItDid: boolean;
   /** The event that the next one follows. */
   previousEventId: number;
+  /** The state that was entered last. */
+  entry: Entry | undefined;
   readonly #keys: EventKeys;
-  #entries = 0;
+  #entries: number;
 
   constructor(options: BranchOptions) {
     this.execution = options.execution;
@@ -62,6 +68,12 @@ export class Branch {
     this.map = options.map;
     this.endsWhereItDid = options.endsWhereItDid;
     this.previousEventId = options.previousEventId;
+    this.#entries = options.entries ?? 0;
+  }
+
+  /** How many states have been entered. */
+  get entries(): number {
+    return this.#entries;
   }
 
   /** The path of the next state that is entered. */
@@ -97,12 +109,13 @@ export class Branch {
   }
 }
 
-export function rootBranch(execution: Execution): Branch {
+export function rootBranch(execution: Execution, redrive?: Redrive): Branch {
   return new Branch({
     execution,
     path: "",
+    ...(redrive && { entries: redrive.point.entries - 1 }),
     // AWS lets the first state follow no event, although ExecutionStarted comes before it.
-    previousEventId: 0,
+    previousEventId: redrive?.events ?? 0,
     cancellation: execution.cancellation,
     variables: new Variables(),
     map: undefined,

@@ -7,6 +7,7 @@ import type { Json, JsonObject, JsonValue } from "../json/json.ts";
 import type { InspectedStep } from "../test-state/probe.ts";
 import { type Branch, EventKeys } from "./branch.ts";
 import { Cancelled } from "./cancellation.ts";
+import type { RedrivePoint } from "./redrive.ts";
 
 /** One visit of a state: what its fields can see, its events and its effects. */
 export class Entry implements FlowEntry {
@@ -15,6 +16,10 @@ export class Entry implements FlowEntry {
   readonly input: Json;
   readonly path: string;
   readonly entered: Stamp;
+  /** The attempt that goes on, counted from 1. */
+  attempt: number;
+  /** Whether an execution that is redriven goes on in this state. */
+  readonly isRedriven: boolean;
   /** Retries so far; undefined for states that cannot be retried. */
   retryCount: number | undefined;
   /** `$$.Task.Token`, while there is one. */
@@ -25,7 +30,12 @@ export class Entry implements FlowEntry {
   #assigned: JsonObject | undefined;
   #effects = 0;
 
-  constructor(branch: Branch, state: { readonly name: string; readonly type: StateType }, input: Json) {
+  constructor(
+    branch: Branch,
+    state: { readonly name: string; readonly type: StateType },
+    input: Json,
+    redriven?: RedrivePoint,
+  ) {
     this.branch = branch;
     this.name = state.name;
     this.#type = state.type;
@@ -33,10 +43,14 @@ export class Entry implements FlowEntry {
     this.path = branch.nextEntryPath();
     this.#keys = new EventKeys(this.path);
     this.#beforeId = branch.previousEventId;
-    this.entered = this.record({
-      type: `${state.type}StateEntered`,
-      stateEnteredEventDetails: { name: state.name, input: input.text, inputDetails: notTruncated },
-    });
+    this.isRedriven = redriven !== undefined;
+    this.attempt = redriven?.attempt ?? 1;
+    this.entered = redriven
+      ? { id: redriven.enteredId, time: redriven.enteredTime }
+      : this.record({
+          type: `${state.type}StateEntered`,
+          stateEnteredEventDetails: { name: state.name, input: input.text, inputDetails: notTruncated },
+        });
   }
 
   get context(): JsonObject {

@@ -6,6 +6,7 @@ import { rootBranch } from "./branch.ts";
 import { Cancelled } from "./cancellation.ts";
 import { Execution } from "./execution.ts";
 import type { Ports } from "./ports.ts";
+import type { Redrive, RedrivePoint } from "./redrive.ts";
 import { runStates } from "./run-states.ts";
 
 export interface ExecutionOptions {
@@ -21,6 +22,10 @@ export interface ExecutionOptions {
   readonly signal?: AbortSignal;
   /** More details of the event ExecutionStarted. */
   readonly started?: JsonObject;
+  /** Goes on with an execution that did not succeed; `input` is what the state had that it failed in. */
+  readonly redrive?: Redrive | undefined;
+  /** Is told where an execution that did not succeed can go on, before it ends. */
+  readonly failedAt?: (point: RedrivePoint) => void;
   /** Besides the TimeoutSeconds of the definition. */
   readonly timeoutSeconds?: number;
 }
@@ -59,8 +64,11 @@ class Run {
   constructor(machine: StateMachine, options: ExecutionOptions) {
     this.#machine = machine;
     this.#options = options;
-    this.#execution = new Execution(options.ports, options.context, machine.type === "EXPRESS");
-    this.#root = rootBranch(this.#execution);
+    const { redrive } = options;
+    const kind = { isExpress: machine.type === "EXPRESS", events: redrive?.events };
+    this.#execution = new Execution(options.ports, options.context, kind);
+    this.#root = rootBranch(this.#execution, redrive);
+    if (redrive) this.#root.variables.set(redrive.point.variables);
   }
 
   async run(): Promise<Outcome> {
@@ -82,7 +90,10 @@ class Run {
     const { input, context, timeoutSeconds = Number.POSITIVE_INFINITY } = this.#options;
     const { RoleArn } = context.Execution as JsonObject;
     const started = { input, inputDetails: notTruncated, roleArn: RoleArn, ...this.#options.started };
-    const { time } = this.#root.recordAside(0, eventBody("ExecutionStarted", started));
+    const { redrive } = this.#options;
+    const { time } = redrive
+      ? this.#root.record(eventBody("ExecutionRedriven", { redriveCount: redrive.count }))
+      : this.#root.recordAside(0, eventBody("ExecutionStarted", started));
     const seconds = Math.min(timeoutSeconds, this.#machine.timeoutSeconds ?? Number.POSITIVE_INFINITY);
     if (seconds === Number.POSITIVE_INFINITY) return undefined;
     const { cancellation } = this.#execution;
@@ -110,7 +121,8 @@ class Run {
 
   async #outcome(): Promise<Outcome> {
     try {
-      const output = await runStates(this.#root, this.#machine.states, Json.ofText(this.#options.input));
+      const { input, redrive } = this.#options;
+      const output = await runStates(this.#root, this.#machine.states, Json.ofText(input), redrive?.point);
       return { status: "SUCCEEDED", output };
     } catch (thrown) {
       if (this.#execution.suspended) throw this.#options.signal?.reason;
@@ -123,7 +135,16 @@ class Run {
 
   #finish(outcome: Outcome): Outcome {
     this.#execution.history.end(this.#root.previousEventId, endEvent(outcome));
+    const point = outcome.status === "SUCCEEDED" ? undefined : this.#point();
+    if (point !== undefined) this.#options.failedAt?.(point);
     return outcome;
+  }
+
+  #point(): RedrivePoint | undefined {
+    const { entry, entries, variables } = this.#root;
+    if (entry === undefined) return undefined;
+    const { name: state, attempt, entered } = entry;
+    return { state, attempt, entries, enteredId: entered.id, enteredTime: entered.time, variables: variables.all };
   }
 }
 

@@ -10,6 +10,14 @@ const transitionsBetweenPauses = 256;
 /** Timers hold at most this many milliseconds. */
 const longestTimer = 2 ** 31 - 1;
 
+export interface ExecutionKind {
+  readonly isExpress?: boolean;
+  /** Of a test of one state. */
+  readonly probe?: Probe;
+  /** Events that an execution which is redriven has. */
+  readonly events?: number | undefined;
+}
+
 /** What all branches of one execution share. */
 export class Execution {
   readonly ports: Ports;
@@ -23,11 +31,11 @@ export class Execution {
   suspended = false;
   #transitions = 0;
 
-  constructor(ports: Ports, context: JsonObject, isExpress: boolean, probe?: Probe) {
+  constructor(ports: Ports, context: JsonObject, { isExpress = false, probe, events }: ExecutionKind = {}) {
     this.ports = ports;
     this.context = context;
     this.probe = probe;
-    this.history = new History(ports, isExpress ? Number.POSITIVE_INFINITY : maxEvents);
+    this.history = new History(ports, isExpress ? Number.POSITIVE_INFINITY : maxEvents, events);
   }
 
   /** Undefined when there is no need to wait. */

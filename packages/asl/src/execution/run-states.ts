@@ -4,14 +4,17 @@ import type { Json } from "../json/json.ts";
 import type { Branch } from "./branch.ts";
 import { Cancelled } from "./cancellation.ts";
 import { Entry } from "./entry.ts";
+import type { RedrivePoint } from "./redrive.ts";
 
-/** Runs a branch from its first state to its end, and returns its output. */
-export async function runStates(branch: Branch, states: States, input: Json): Promise<Json> {
+/** Runs a branch from its first state, or from where it failed, to its end, and returns its output. */
+export async function runStates(branch: Branch, states: States, input: Json, from?: RedrivePoint): Promise<Json> {
   let data = input;
-  for (let name: string | undefined = states.startAt; name !== undefined; ) {
+  let redriven = from;
+  for (let name: string | undefined = from?.state ?? states.startAt; name !== undefined; ) {
     const state = states.byName.get(name);
     if (state === undefined) throw new RangeError(`no state ${name}`);
-    const step: Step = await runState(branch, state, data);
+    const step: Step = await runState(branch, state, data, redriven);
+    redriven = undefined;
     data = step.output;
     name = step.next;
     await branch.execution.afterTransition();
@@ -19,9 +22,10 @@ export async function runStates(branch: Branch, states: States, input: Json): Pr
   return data;
 }
 
-async function runState(branch: Branch, state: State, input: Json): Promise<Step> {
+async function runState(branch: Branch, state: State, input: Json, redriven?: RedrivePoint): Promise<Step> {
   branch.cancellation.throwIfCancelled();
-  const entry = new Entry(branch, state, input);
+  const entry = new Entry(branch, state, input, redriven);
+  branch.entry = entry;
   try {
     const step = await state.run(entry);
     if (step.output.exceedsLimit) throw tooLarge(state.name);

@@ -13,6 +13,11 @@ export class Variables {
     return Object.hasOwn(this.#values, name) ? this.#values[name] : this.#outer?.get(name);
   }
 
+  /** Its own. */
+  get all(): JsonObject {
+    return this.#values;
+  }
+
   set(values: JsonObject): void {
     this.#values = { ...this.#values, ...values };
   }

@@ -36,9 +36,9 @@ export async function withRetryAndCatch(entry: Entry, policy: ErrorPolicy, attem
   }
   const counts = new RetryCounts(policy.retriers);
   entry.retryCount = 0;
-  for (let attempt = 1; ; attempt++) {
+  for (; ; entry.attempt++) {
     try {
-      return { output: await attempts.run(attempt), next: attempts.next };
+      return { output: await attempts.run(entry.attempt), next: attempts.next };
     } catch (thrown) {
       const failure = entry.failure(thrown);
       const delay = counts.next(failure.error, () => entry.random());

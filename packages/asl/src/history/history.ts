@@ -22,11 +22,12 @@ export class History {
   readonly #recorded: ReadonlyMap<string, RecordedEvent>;
   #lastId: number;
 
-  constructor(ports: Ports, limit: number) {
+  /** `before`: events that there are already. */
+  constructor(ports: Ports, limit: number, before = 0) {
     this.#ports = ports;
     this.#limit = limit;
-    this.#recorded = recordedEvents(ports.journal);
-    this.#lastId = this.#recorded.size;
+    this.#recorded = recordedEvents(ports.journal, before);
+    this.#lastId = before + this.#recorded.size;
   }
 
   wasRecorded(key: string): boolean {
@@ -65,9 +66,9 @@ interface RecordedEvent extends Stamp {
   readonly previousEventId: number;
 }
 
-function recordedEvents(journal: Journal | undefined): ReadonlyMap<string, RecordedEvent> {
+function recordedEvents(journal: Journal | undefined, before: number): ReadonlyMap<string, RecordedEvent> {
   const events = new Map<string, RecordedEvent>();
-  for (let id = 1; ; id++) {
+  for (let id = before + 1; ; id++) {
     const kept = journal?.get(`e${id}`) as readonly [string, number, number] | undefined;
     if (kept === undefined) return events;
     const [key, time, previousEventId] = kept;

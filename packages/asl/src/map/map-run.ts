@@ -5,6 +5,8 @@ import type { Tolerance } from "./tolerated-failure.ts";
 export interface MapRunCall {
   /** The same when an interrupted execution is run again, different for every other call of the execution. */
   readonly effectId: string;
+  /** Whether its execution is redriven: what has failed in the run before is to be redriven too. */
+  readonly isRedriven: boolean;
   /** What the run and its executions are named with; the state has its own or gets one. */
   readonly label: string | undefined;
   readonly executionType: "STANDARD" | "EXPRESS";
@@ -21,8 +23,8 @@ export interface MapRunCall {
   readonly writer: ResultWriting | undefined;
   /** Aborted when the Map is: what runs is to be stopped. */
   readonly signal: AbortSignal;
-  /** Tells the ARN of the run as soon as there is one. */
-  started(mapRunArn: string): void;
+  /** Tells the ARN of the run as soon as there is one, and of one that is redriven how often it was. */
+  started(mapRunArn: string, redriveCount?: number): void;
 }
 
 /** An ItemReader with its parameters evaluated. */

@@ -24,8 +24,14 @@ type RunOutcome =
   | { readonly output: string }
   | { readonly error: string | undefined; readonly cause: string | undefined };
 
+interface StartedRun {
+  readonly mapRunArn: string;
+  readonly redriveCount?: number;
+}
+
 /** What AWS records of a run that is read from S3: how many items there are is not known yet. */
 export function startDistributed(entry: Entry, items: readonly JsonValue[] | undefined): void {
+  if (entry.isRedriven) return;
   entry.record(eventBody("MapStateStarted", { length: items?.length ?? 0 }));
 }
 
@@ -59,7 +65,7 @@ class DistributedRun {
 
   async outcome(): Promise<RunOutcome> {
     const { journal } = this.#entry.branch.execution.ports;
-    const known = journal?.get(this.#startedId) as string | undefined;
+    const known = journal?.get(this.#startedId) as StartedRun | undefined;
     if (known !== undefined) this.#recordStarted(known);
     return this.#entry.perform(this.#effectId, () => this.#run(known !== undefined));
   }
@@ -73,15 +79,23 @@ class DistributedRun {
     const forget = cancellation.onCancel(() => {
       if (!execution.suspended) abort.abort();
     });
-    const started = (mapRunArn: string) => {
+    const started = (mapRunArn: string, redriveCount?: number) => {
       if (isStarted || cancellation.cancelled) return;
-      this.#entry.remember(() => mapRunArn, this.#startedId);
-      this.#recordStarted(mapRunArn);
+      const run: StartedRun = redriveCount === undefined ? { mapRunArn } : { mapRunArn, redriveCount };
+      this.#entry.remember(() => run, this.#startedId);
+      this.#recordStarted(run);
     };
     const { attempt: _, input: __, selector: ___, ...settings } = this.#map;
     try {
       const select = (item: JsonValue, index: number) => this.#select(item, index);
-      const result = await mapRun({ ...settings, effectId: this.#effectId, select, signal: abort.signal, started });
+      const result = await mapRun({
+        ...settings,
+        effectId: this.#effectId,
+        isRedriven: this.#entry.isRedriven,
+        select,
+        signal: abort.signal,
+        started,
+      });
       return { output: result.text };
     } catch (thrown) {
       if (thrown instanceof TaskFailure) return { error: thrown.error, cause: thrown.cause };
@@ -98,7 +112,7 @@ class DistributedRun {
     return (await selector?.(this.#entry, input, map)) ?? Json.ofValue(item);
   }
 
-  #recordStarted(mapRunArn: string): void {
-    this.#entry.record(eventBody("MapRunStarted", { mapRunArn }));
+  #recordStarted(run: StartedRun): void {
+    this.#entry.record(eventBody(run.redriveCount === undefined ? "MapRunStarted" : "MapRunRedriven", { ...run }));
   }
 }

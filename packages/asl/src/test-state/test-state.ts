@@ -110,7 +110,7 @@ export interface TestResult {
 /** Runs one state once: it is not retried, and what follows it is not run. */
 export async function testState(tested: TestedState, options: TestOptions): Promise<TestResult> {
   const probe = new Probe({ mock: options.mock, configuration: options.configuration, context: options.mockedContext });
-  const execution = new Execution(options.ports, options.context, false, probe);
+  const execution = new Execution(options.ports, options.context, { probe });
   const branch = rootBranch(execution);
   branch.variables.set(options.variables);
   const entry = new Entry(branch, tested.state, options.input);

@@ -25,6 +25,7 @@ import { ListStateMachineVersions } from "./operations/list-state-machine-versio
 import { ListStateMachines } from "./operations/list-state-machines.ts";
 import { ListTagsForResource } from "./operations/list-tags-for-resource.ts";
 import { PublishStateMachineVersion } from "./operations/publish-state-machine-version.ts";
+import { RedriveExecution } from "./operations/redrive-execution.ts";
 import { SendTaskFailure } from "./operations/send-task-failure.ts";
 import { SendTaskHeartbeat } from "./operations/send-task-heartbeat.ts";
 import { SendTaskSuccess } from "./operations/send-task-success.ts";
@@ -40,7 +41,7 @@ import { UpdateStateMachineAlias } from "./operations/update-state-machine-alias
 import { ValidateStateMachineDefinition } from "./operations/validate-state-machine-definition.ts";
 import type { Sfn, SfnState } from "./sfn-ctx.ts";
 
-/** Step Functions. Redrive answers 501. */
+/** Step Functions, all of it. */
 export default defineService<Sfn, SfnState>({
   client,
   operations: {
@@ -68,6 +69,7 @@ export default defineService<Sfn, SfnState>({
     ListStateMachines,
     ListTagsForResource,
     PublishStateMachineVersion,
+    RedriveExecution,
     SendTaskFailure,
     SendTaskHeartbeat,
     SendTaskSuccess,

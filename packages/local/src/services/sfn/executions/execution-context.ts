@@ -11,6 +11,8 @@ export interface ContextFacts {
   /** JSON text. */
   readonly input: string;
   readonly isExpress: boolean;
+  readonly redriveCount?: number;
+  readonly redrivenAt?: number | undefined;
 }
 
 /** The context object without what changes from state to state (AWS: "Accessing execution data from the Context object"). */
@@ -26,7 +28,8 @@ export function executionContext(host: Host, facts: ContextFacts): JsonObject {
       StartTime: new Date(facts.startedAt).toISOString(),
       Name: facts.name,
       RoleArn: facts.roleArn,
-      ...(facts.isExpress ? {} : { RedriveCount: 0 }),
+      ...(facts.isExpress ? {} : { RedriveCount: facts.redriveCount ?? 0 }),
+      ...(facts.redrivenAt === undefined ? {} : { RedriveTime: new Date(facts.redrivenAt).toISOString() }),
     },
     StateMachine: { Id: machineArn(host, facts.machineName), Name: facts.machineName },
   };

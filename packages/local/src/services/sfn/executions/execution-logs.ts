@@ -4,8 +4,11 @@ import type { Host } from "../../../context.ts";
 import { LogDelivery } from "../../../logging/log-delivery.ts";
 import { withoutData } from "./event-data.ts";
 
-/** Takes an event of the execution `arn`. */
-export type LogEvent = (arn: string, event: HistoryEvent) => void;
+/** Takes an event of an execution. */
+export type LogEvent = (
+  execution: { readonly arn: string; readonly redriveCount?: number },
+  event: HistoryEvent,
+) => void;
 
 /** Who delivers logs of AWS's services. */
 const delivery = { service: "delivery.logs.amazonaws.com" } as const;
@@ -27,10 +30,10 @@ export class ExecutionLogs {
     const { level = "OFF", includeExecutionData = false, destinations = [] } = logging;
     const group = groupOf(destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn);
     if (level === "OFF" || group === undefined) return undefined;
-    return (arn, event) => {
+    return ({ arn, redriveCount = 0 }, event) => {
       if (!isLogged(event.type, level)) return;
       const shown = includeExecutionData ? event : withoutData(event);
-      this.#delivery(machineName, group).write(logLine(arn, shown));
+      this.#delivery(machineName, group).write(logLine(arn, redriveCount, shown));
     };
   }
 
@@ -66,7 +69,11 @@ function isLogged(type: string, level: string): boolean {
 }
 
 /** Numbers are texts in logs, as on AWS. */
-function logLine(arn: string, { id, previousEventId, timestamp, type, ...named }: HistoryEvent): string {
+function logLine(
+  arn: string,
+  redriveCount: number,
+  { id, previousEventId, timestamp, type, ...named }: HistoryEvent,
+): string {
   const [details = {}] = Object.values(named);
   return JSON.stringify({
     id: String(id),
@@ -75,6 +82,6 @@ function logLine(arn: string, { id, previousEventId, timestamp, type, ...named }
     previous_event_id: String(previousEventId),
     event_timestamp: String(timestamp.getTime()),
     execution_arn: arn,
-    redrive_count: "0",
+    redrive_count: String(redriveCount),
   });
 }

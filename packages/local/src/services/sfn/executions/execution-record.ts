@@ -1,4 +1,5 @@
 import type { ExecutionStatus } from "@aws-sdk/client-sfn";
+import type { RedrivePoint } from "@waybill/asl";
 
 /** An execution of a Standard machine, as it is kept in the store. Times are milliseconds since the epoch. */
 export interface ExecutionRecord {
@@ -20,8 +21,14 @@ export interface ExecutionRecord {
   readonly stoppedAt?: number;
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
-  /** How many events its history has. */
+  /** How many events its history has; of one that is redriven, those that it had before. */
   readonly eventCount?: number;
+  /** Where it can go on, if it did not succeed. */
+  readonly point?: RedrivePoint;
+  readonly redriveCount?: number;
+  readonly redrivenAt?: number;
+  /** The token of the last request to redrive it. */
+  readonly redriveToken?: string;
 }
 
 /** What is kept only while an execution runs. Afterwards its input is in its history. */

@@ -63,7 +63,9 @@ export function* runningExecutions(store: Reader): Iterable<readonly [ExecutionR
   }
 }
 
-export function putStarted(tx: Writer, execution: ExecutionRecord, input: string): void {
+/** `before`: as it was when it had failed, of an execution that is redriven. `input`: of the whole execution. */
+export function putStarted(tx: Writer, execution: ExecutionRecord, input: string, before?: ExecutionRecord): void {
+  if (before !== undefined) tx.delete(statusKey(before));
   const { machineId, name } = execution;
   const running: RunningRecord = { machineId, name, input };
   tx.put(executionKey(machineId, name), execution);

@@ -5,6 +5,7 @@ import type { MachineCache } from "../machines/machine-cache.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { findRevision } from "../machines/machine-store.ts";
 import { MapRuns } from "../map-runs/map-runs.ts";
+import { executionData } from "./execution-data.ts";
 import { ExecutionLogs } from "./execution-logs.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { putEnded, putStarted, runningExecutions } from "./execution-store.ts";
@@ -71,6 +72,23 @@ export class Executions {
     };
     this.#host.store.transaction((tx) => putStarted(tx, record, input));
     this.#run(record, input, revision, false);
+    return record;
+  }
+
+  /** Goes on with an execution that did not succeed, from the state that it failed in. */
+  redrive(failed: ExecutionRecord, token?: string): ExecutionRecord {
+    const { store, clock } = this.#host;
+    const { input = "{}" } = executionData(store, failed);
+    const { error: _, cause: __, stoppedAt: ___, ...kept } = failed;
+    const record: ExecutionRecord = {
+      ...kept,
+      status: "RUNNING",
+      redriveCount: (failed.redriveCount ?? 0) + 1,
+      redrivenAt: clock.now(),
+      ...(token === undefined ? {} : { redriveToken: token }),
+    };
+    store.transaction((tx) => putStarted(tx, record, input, failed));
+    this.#run(record, input, findRevision(store, record.machineId, record.revision), false);
     return record;
   }
 

@@ -36,7 +36,7 @@ export function startExpress(
       clock: host.clock,
       random: host.random,
       task: taskPort(host, executions, roleArn, arn),
-      ...(log && { event: (event: HistoryEvent) => log(arn, event) }),
+      ...(log && { event: (event: HistoryEvent) => log({ arn }, event) }),
       defect: (error) => host.report(error, arn),
     },
     signal: stop.signal,

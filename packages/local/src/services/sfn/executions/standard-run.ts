@@ -1,10 +1,18 @@
-import { execute, type HistoryEvent, type Outcome, type StateMachine, Stop } from "@waybill/asl";
+import {
+  execute,
+  type HistoryEvent,
+  type Outcome,
+  type Redrive,
+  type RedrivePoint,
+  type StateMachine,
+  Stop,
+} from "@waybill/asl";
 import type { Host } from "../../../context.ts";
 import { executionArn } from "../arns.ts";
 import type { MachineRevision } from "../machines/machine-record.ts";
 import { executionContext } from "./execution-context.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
-import { putEnded } from "./execution-store.ts";
+import { putEnded, readEvents } from "./execution-store.ts";
 import type { Executions } from "./executions.ts";
 import { KeptJournal } from "./kept-journal.ts";
 import { startedBy } from "./started-by.ts";
@@ -37,6 +45,7 @@ export class StandardRun {
   readonly #stop = new AbortController();
   /** By id: a run that was interrupted may come to its events in another order. */
   readonly #events: (HistoryEvent | undefined)[] = [];
+  #point: RedrivePoint | undefined;
   #cancelSave = () => {};
 
   constructor(options: StandardRunOptions) {
@@ -53,7 +62,10 @@ export class StandardRun {
 
   /** The events so far, in the order of their ids. */
   get events(): readonly HistoryEvent[] {
-    return this.#events.filter((event) => event !== undefined);
+    const { host, record } = this.#options;
+    const { eventCount = 0 } = record;
+    const before = eventCount === 0 ? [] : readEvents(host.store, record.id, 0, eventCount);
+    return [...before, ...this.#events.filter((event) => event !== undefined)];
   }
 
   stop(error: string | undefined, cause: string | undefined): Promise<void> {
@@ -76,7 +88,11 @@ export class StandardRun {
     const perform = taskPort(host, executions, revision.roleArn, record.id);
     try {
       const outcome = await execute(this.#options.machine, {
-        input: this.input,
+        input: this.#stateInput(),
+        redrive: redriveOf(record),
+        failedAt: (point) => {
+          this.#point = point;
+        },
         started: startedBy(host, record),
         context: executionContext(host, {
           ...record,
@@ -84,6 +100,8 @@ export class StandardRun {
           roleArn: revision.roleArn,
           input: this.input,
           isExpress: false,
+          redriveCount: record.redriveCount ?? 0,
+          redrivenAt: record.redrivenAt,
         }),
         ports: {
           clock: host.clock,
@@ -91,7 +109,7 @@ export class StandardRun {
           journal: this.#journal,
           event: (event) => {
             this.#events[event.id - 1] = event;
-            log?.(arn, event);
+            log?.({ arn, redriveCount: record.redriveCount ?? 0 }, event);
           },
           task: (call) => {
             this.#journal.save();
@@ -111,6 +129,16 @@ export class StandardRun {
     }
   }
 
+  /** What the first state gets that runs. */
+  #stateInput(): string {
+    const { host, record } = this.#options;
+    if (!record.redriveCount || !record.point) return this.input;
+    const [entered] = readEvents(host.store, record.id, record.point.enteredId - 1, 1);
+    return String(
+      (entered as { stateEnteredEventDetails?: { input?: string } } | undefined)?.stateEnteredEventDetails?.input,
+    );
+  }
+
   /** Until this resolves, a kill makes the execution go on from its journal and end again. */
   #end(outcome: Outcome): Promise<void> {
     this.#cancelSave();
@@ -122,6 +150,7 @@ export class StandardRun {
       stoppedAt: host.clock.now(),
       ...(outcome.status === "SUCCEEDED" ? {} : { error: outcome.error, cause: outcome.cause }),
       eventCount: events.length,
+      ...(this.#point && { point: this.#point }),
     };
     return executions.later.add((tx) => {
       putEnded(tx, record, ended, events);
@@ -135,4 +164,8 @@ export class StandardRun {
     this.#cancelSave();
     this.#cancelSave = this.#options.host.clock.after(0, () => this.#journal.save());
   }
+}
+
+function redriveOf({ redriveCount, point, eventCount = 0 }: ExecutionRecord): Redrive | undefined {
+  return redriveCount && point ? { point, count: redriveCount, events: eventCount } : undefined;
 }

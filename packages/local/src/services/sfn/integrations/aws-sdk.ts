@@ -8,12 +8,15 @@ import { waitForToken } from "./wait-for-token.ts";
 
 /** Services by their name in `arn:aws:states:::aws-sdk:NAME:ACTION`, with the name that their errors begin with. */
 const services = new Map<string, readonly [key: CalledService, prefix: string]>([
+  ["cloudwatch", ["cloudwatch", "CloudWatch"]],
   ["cloudwatchlogs", ["logs", "CloudWatchLogs"]],
   ["dynamodb", ["dynamodb", "DynamoDb"]],
   ["iam", ["iam", "Iam"]],
+  ["kms", ["kms", "Kms"]],
   ["lambda", ["lambda", "Lambda"]],
   ["s3", ["s3", "S3"]],
   ["sfn", ["sfn", "Sfn"]],
+  ["sns", ["sns", "Sns"]],
   ["sqs", ["sqs", "Sqs"]],
   ["sts", ["sts", "Sts"]],
 ]);

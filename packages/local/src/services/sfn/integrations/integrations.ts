@@ -3,6 +3,7 @@ import { awsSdkIntegration, isSdkOperation, type SdkModels } from "./aws-sdk.ts"
 import type { Integration } from "./integration.ts";
 import { deleteItem, getItem, putItem, updateItem } from "./optimized/dynamodb.ts";
 import { invokeLambda } from "./optimized/lambda.ts";
+import { publish } from "./optimized/sns.ts";
 import { sendMessage } from "./optimized/sqs.ts";
 import { runExecution, runExecutionParsed, startExecution } from "./optimized/states.ts";
 import { waitForToken } from "./wait-for-token.ts";
@@ -14,6 +15,7 @@ const optimized: Readonly<Record<string, Integration>> = {
   "dynamodb:putItem": { "": putItem },
   "dynamodb:updateItem": { "": updateItem },
   "lambda:invoke": { "": invokeLambda, ".waitForTaskToken": waitForToken(invokeLambda) },
+  "sns:publish": { "": publish, ".waitForTaskToken": waitForToken(publish) },
   "sqs:sendMessage": { "": sendMessage, ".waitForTaskToken": waitForToken(sendMessage) },
   "states:startExecution": {
     "": startExecution,

@@ -27,6 +27,8 @@ export interface MapRunRecord {
   readonly status: MapRunStatus;
   readonly startedAt: number;
   readonly stoppedAt?: number;
+  readonly redriveCount?: number;
+  readonly redrivenAt?: number;
   readonly maxConcurrency: number;
   readonly toleratedFailureCount: number | undefined;
   readonly toleratedFailurePercentage: number | undefined;

@@ -34,8 +34,9 @@ export class MapRuns {
   async run({ record, revision }: ParentExecution, call: MapRunCall): Promise<Json> {
     const { store } = this.#host;
     const child: MachineRevision = { ...revision, definition: JSON.stringify(call.definition) };
-    const run = findMapRun(store, record.id, call.effectId) ?? this.#create(record, call, child);
-    call.started(mapRunArn(this.#host, run));
+    const found = findMapRun(store, record.id, call.effectId);
+    const run = found ? this.#resumed(found, record, call) : this.#create(record, call, child);
+    call.started(mapRunArn(this.#host, run), call.isRedriven ? run.redriveCount : undefined);
     const live = new LiveRun({ host: this.#host, executions: this.#executions, run, call, revision: child });
     this.#live.set(run.id, live);
     try {
@@ -43,6 +44,16 @@ export class MapRuns {
     } finally {
       this.#live.delete(run.id);
     }
+  }
+
+  /** A run goes on as it is, unless its execution has been redriven since. */
+  #resumed(run: MapRunRecord, parent: ExecutionRecord, call: MapRunCall): MapRunRecord {
+    const { redriveCount = 0, redrivenAt } = parent;
+    if (!call.isRedriven || redrivenAt === undefined || run.redrivenAt === redrivenAt) return run;
+    const { stoppedAt: _, ...kept } = run;
+    const redriven: MapRunRecord = { ...kept, status: "RUNNING", redriveCount, redrivenAt };
+    this.#host.store.transaction((tx) => putMapRun(tx, call.effectId, redriven));
+    return redriven;
   }
 
   #create(parent: ExecutionRecord, call: MapRunCall, revision: MachineRevision): MapRunRecord {

@@ -52,12 +52,20 @@ export class ChildRunner {
       mapRunId: this.#run.id,
     };
     if (this.#machine.type === "EXPRESS") return this.#runExpress(options);
-    const known = findExecution(this.#host.store, this.#run.id, name);
-    const started = known ?? this.#executions.startStandard(options);
+    const started = this.#known(name) ?? this.#executions.startStandard(options);
     await this.#executions.find(started.id)?.ended;
     const ended = findExecution(this.#host.store, this.#run.id, name);
     if (ended === undefined || ended.status === "RUNNING") throw new Interrupted("the endpoint stops");
     return this.#resultOf(ended);
+  }
+
+  /** One that did not succeed before its run was redriven is redriven too, or, where it cannot go on, given up. */
+  #known(name: string): ExecutionRecord | undefined {
+    const known = findExecution(this.#host.store, this.#run.id, name);
+    const { redrivenAt } = this.#run;
+    const isFailed = known !== undefined && known.status !== "RUNNING" && known.status !== "SUCCEEDED";
+    if (!isFailed || redrivenAt === undefined || (known.stoppedAt ?? 0) > redrivenAt || !known.point) return known;
+    return this.#executions.redrive(known);
   }
 
   stop(index: number): void {

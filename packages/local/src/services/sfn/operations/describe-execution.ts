@@ -1,8 +1,8 @@
 import { executionArn as arnOf, machineArn, mapRunArnOfChild } from "../arns.ts";
 import { ARN, INCLUDED_DATA, validate } from "../constraints.ts";
 import { executionData } from "../executions/execution-data.ts";
-import type { ExecutionRecord } from "../executions/execution-record.ts";
 import { executionOf } from "../executions/execution-store.ts";
+import { redriveFacts } from "../executions/redrivable.ts";
 import { startedBy } from "../executions/started-by.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
 
@@ -24,13 +24,6 @@ export const DescribeExecution: SfnOperation<"DescribeExecution"> = ({ execution
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
     ...(traceHeader === undefined ? {} : { traceHeader }),
-    redriveCount: 0,
-    ...redriveStatus(status),
+    ...redriveFacts(execution, ctx.clock.now()),
   };
 };
-
-function redriveStatus(status: ExecutionRecord["status"]) {
-  if (status !== "RUNNING" && status !== "SUCCEEDED") return { redriveStatus: "REDRIVABLE" as const };
-  const redriveStatusReason = `Execution is ${status} and cannot be redriven`;
-  return { redriveStatus: "NOT_REDRIVABLE" as const, redriveStatusReason };
-}

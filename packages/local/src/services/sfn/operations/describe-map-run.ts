@@ -18,6 +18,7 @@ export const DescribeMapRun: SfnOperation<"DescribeMapRun"> = ({ mapRunArn = "" 
     toleratedFailurePercentage: run.toleratedFailurePercentage ?? 0,
     itemCounts: countsOf(run.itemCounts),
     executionCounts: countsOf(run.executionCounts),
-    redriveCount: 0,
+    redriveCount: run.redriveCount ?? 0,
+    ...(run.redrivenAt === undefined ? {} : { redriveDate: new Date(run.redrivenAt) }),
   };
 };

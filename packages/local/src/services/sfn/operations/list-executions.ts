@@ -48,7 +48,8 @@ function listOf(ctx: SfnCtx, machine: ListedMachine, input: ListExecutionsInput)
       status,
       startDate: new Date(startedAt),
       ...(stoppedAt === undefined ? {} : { stopDate: new Date(stoppedAt) }),
-      redriveCount: 0,
+      redriveCount: execution.redriveCount ?? 0,
+      ...(execution.redrivenAt === undefined ? {} : { redriveDate: new Date(execution.redrivenAt) }),
     })),
     ...(page.nextToken === undefined ? {} : { nextToken: page.nextToken }),
   };

@@ -208,3 +208,27 @@ describe("lambda", () => {
     expect(payloadOf(host)).toBe('{"a":1}');
   });
 });
+
+describe("sns", () => {
+  it("publishes, with what is no text as JSON", async () => {
+    const parameters = { TopicArn: "arn", Message: { a: 1 } };
+    const { host, result } = await perform("sns:publish", parameters, { MessageId: "m" });
+    expect(await result).toMatchObject({ MessageId: "m", SdkHttpMetadata: { HttpStatusCode: 200 } });
+    expect(host.calls[0]).toMatchObject({
+      service: "sns",
+      operation: "Publish",
+      input: { TopicArn: "arn", Message: '{"a":1}' },
+    });
+  });
+
+  it("fails as AWS does", async () => {
+    const thrown = awsError("NotFound", "Topic does not exist", { status: 404 });
+    const { result } = await perform("sns:publish", { TopicArn: "arn", Message: "m" }, thrown);
+    await expect(result).rejects.toMatchObject({
+      error: "SNS.NotFoundException",
+      cause: expect.stringMatching(
+        /^Topic does not exist \(Service: AmazonSNS; Status Code: 404; Error Code: NotFound; /,
+      ),
+    });
+  });
+});

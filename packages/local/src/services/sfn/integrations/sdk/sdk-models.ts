@@ -1,12 +1,15 @@
 import { type ServiceModel, serviceModel } from "@waybill/wire";
 
 const clients = {
+  cloudwatch: () => import("@aws-sdk/client-cloudwatch"),
   dynamodb: () => import("@aws-sdk/client-dynamodb"),
   iam: () => import("@aws-sdk/client-iam"),
+  kms: () => import("@aws-sdk/client-kms"),
   lambda: () => import("@aws-sdk/client-lambda"),
   logs: () => import("@aws-sdk/client-cloudwatch-logs"),
   s3: () => import("@aws-sdk/client-s3"),
   sfn: () => import("@aws-sdk/client-sfn"),
+  sns: () => import("@aws-sdk/client-sns"),
   sqs: () => import("@aws-sdk/client-sqs"),
   sts: () => import("@aws-sdk/client-sts"),
 };
