@@ -5,6 +5,7 @@ import { largeUpload } from "./large-upload.ts";
 import { latency } from "./latency.ts";
 import type { Measurement } from "./measurement.ts";
 import { startup } from "./startup.ts";
+import { states } from "./states.ts";
 import { throughput } from "./throughput.ts";
 import { writePaths } from "./write-paths.ts";
 
@@ -21,7 +22,7 @@ if (options.help) {
   console.log(`npm run bench -- [--files N] [NAME…]
 
 Measures what the README states. Names: startup latency throughput large-upload
-write-paths bundle-size catalog-tools; all by default.
+write-paths bundle-size catalog-tools states; all by default.
 --files N   files of the sustained run (default 10000; the goal is stated for 100000)
 --objects N objects that backfill and verify get after 10000 (default 20000; the goal is stated for 1000000)`);
   process.exit(0);
@@ -34,6 +35,7 @@ const benchmarks: Record<string, () => Promise<Measurement[]>> = {
   throughput: () => throughput(Number(options.files)),
   "write-paths": () => writePaths(Number(options.files)),
   "large-upload": largeUpload,
+  states,
   "catalog-tools": () => catalogTools(Number(options.objects)),
 };
 

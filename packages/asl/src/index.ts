@@ -1,4 +1,5 @@
 export { type Diagnostic, InvalidDefinitionError } from "./definition/diagnostics.ts";
+export { findWarnings } from "./definition/find-warnings.ts";
 export type { StateMachineType } from "./definition/parse-session.ts";
 export { type ParseOptions, parseStateMachine, type StateMachine } from "./definition/parse-state-machine.ts";
 export { type ExecutionOptions, execute, type Outcome, Stop } from "./execution/execute.ts";

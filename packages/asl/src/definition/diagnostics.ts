@@ -18,6 +18,9 @@ export type DiagnosticCode =
   | "UNSUPPORTED_JSONATA_EXPRESSION"
   | "RESERVED_VARIABLE_NAME"
   | "INVALID_VARIABLE_NAME"
+  | "NO_DOLLAR"
+  | "NO_PATH"
+  | "PASS_RESULT_IS_STATIC"
   | "NOT_IMPLEMENTED";
 
 /** Gathers what is wrong with a definition while it is parsed. */

@@ -1,10 +1,18 @@
-import { InvalidDefinitionError, type StateMachineType } from "@waybill/asl";
+import {
+  type Diagnostic,
+  findWarnings,
+  InvalidDefinitionError,
+  isObject,
+  type JsonValue,
+  type StateMachineType,
+} from "@waybill/asl";
+import { parseJson } from "../../../json/parse-json.ts";
 import { DEFINITION, MACHINE_TYPE, validate } from "../constraints.ts";
 import { performableMachine } from "../machines/check-definition.ts";
 import { pageSize } from "../pages.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
 
-/** Finds errors only, no warnings. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html */
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_ValidateStateMachineDefinition.html */
 export const ValidateStateMachineDefinition: SfnOperation<"ValidateStateMachineDefinition"> = async (input) => {
   const { definition = "", type = "STANDARD", severity, maxResults } = input;
   validate({
@@ -13,14 +21,20 @@ export const ValidateStateMachineDefinition: SfnOperation<"ValidateStateMachineD
     severity: [severity, { oneOf: ["ERROR", "WARNING"] }],
     maxResults: [maxResults, { min: 0, max: 100 }],
   });
-  const problems = await problemsOf(definition, type);
+  const errors = await problemsOf(definition, type);
+  const problems = severity === "WARNING" ? [...errors, ...warningsOf(definition)] : errors;
   const limit = pageSize(maxResults);
   return {
-    result: problems.length === 0 ? "OK" : "FAIL",
+    result: errors.length === 0 ? "OK" : "FAIL",
     diagnostics: problems.slice(0, limit),
     truncated: problems.length > limit,
   };
 };
+
+function warningsOf(definition: string): readonly Diagnostic[] {
+  const parsed = parseJson(definition) as JsonValue | undefined;
+  return isObject(parsed) ? findWarnings(parsed) : [];
+}
 
 async function problemsOf(definition: string, type: StateMachineType) {
   try {
