@@ -16,7 +16,7 @@ const FOLDER = "examples/local";
 
 /** Each with what its switches are called, on top of the defaults. */
 const SWITCHES = [
-  ["to express by queue", { write_path: "express", delivery: "queue" }],
+  ["to express by queue, telling EventBridge", { write_path: "express", delivery: "queue", eventbridge: "true" }],
   [
     "to direct, provisioned, scaled, expiring",
     {

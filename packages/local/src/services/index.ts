@@ -47,6 +47,12 @@ export const services = {
     protocol: (model) => new AwsJson(model, { version: "1.0" }),
     load: () => import("./dynamodb/index.ts"),
   },
+  events: {
+    signingName: "events",
+    target: "AWSEvents",
+    protocol: (model) => new AwsJson(model, { version: "1.1" }),
+    load: () => import("./events/index.ts"),
+  },
   iam: {
     signingName: "iam",
     version: "2010-05-08",

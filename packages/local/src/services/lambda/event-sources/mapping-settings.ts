@@ -1,8 +1,8 @@
 import type { CreateEventSourceMappingRequest, FilterCriteria } from "@aws-sdk/client-lambda";
+import { eventPattern } from "../../../event-pattern/event-pattern.ts";
 import { validate } from "../constraints.ts";
 import { invalidParameter, notImplemented } from "../errors.ts";
 import { queueAddress } from "../queue-address.ts";
-import { eventPattern } from "./event-pattern.ts";
 import type { MappingRecord } from "./mapping-table.ts";
 
 /** The members that create and update share. */

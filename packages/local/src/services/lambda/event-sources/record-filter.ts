@@ -1,4 +1,4 @@
-import { type EventMatcher, eventPattern } from "./event-pattern.ts";
+import { type EventMatcher, eventPattern } from "../../../event-pattern/event-pattern.ts";
 import type { SqsRecord } from "./sqs-record.ts";
 
 /** Whether a record shall invoke the function. */

@@ -1,5 +1,5 @@
 import type { Event, NotificationConfiguration, NotificationConfigurationFilter } from "@aws-sdk/client-s3";
-import { invalidArgument, malformedXml, notImplemented } from "../errors.ts";
+import { invalidArgument, malformedXml } from "../errors.ts";
 import type { NotificationRule, NotificationTarget } from "./notification-rule.ts";
 
 interface GivenRule {
@@ -10,7 +10,6 @@ interface GivenRule {
 
 /** Reads a notification configuration. Rules without an id get one. */
 export function notificationRules(configuration: NotificationConfiguration, newId: () => string): NotificationRule[] {
-  if (configuration.EventBridgeConfiguration) throw notImplemented("EventBridgeConfiguration");
   const lambdas = configuration.LambdaFunctionConfigurations ?? [];
   const queues = configuration.QueueConfigurations ?? [];
   const topics = configuration.TopicConfigurations ?? [];
@@ -18,8 +17,18 @@ export function notificationRules(configuration: NotificationConfiguration, newI
     ...lambdas.map((given) => readRule(given, { service: "lambda", arn: given.LambdaFunctionArn ?? "" }, newId)),
     ...queues.map((given) => readRule(given, { service: "sqs", arn: given.QueueArn ?? "" }, newId)),
     ...topics.map((given) => readRule(given, { service: "sns", arn: given.TopicArn ?? "" }, newId)),
+    ...(configuration.EventBridgeConfiguration ? [everything] : []),
   ];
 }
+
+/** EventBridge is told of whatever happens: what of it is wanted, its rules say. */
+const everything: NotificationRule = {
+  id: "EventBridge",
+  target: { service: "events", arn: "default" },
+  events: ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:ObjectTagging:*"],
+  prefix: undefined,
+  suffix: undefined,
+};
 
 /** The configuration as S3 tells it: filter names with a capital, no filter where there was none. */
 export function notificationConfiguration(rules: readonly NotificationRule[]): NotificationConfiguration {
@@ -27,6 +36,7 @@ export function notificationConfiguration(rules: readonly NotificationRule[]): N
   const queues = rules.filter(({ target }) => target.service === "sqs");
   const topics = rules.filter(({ target }) => target.service === "sns");
   return {
+    ...(rules.some(({ target }) => target.service === "events") && { EventBridgeConfiguration: {} }),
     ...(lambdas.length > 0 && {
       LambdaFunctionConfigurations: lambdas.map((rule) => ({ ...describe(rule), LambdaFunctionArn: rule.target.arn })),
     }),

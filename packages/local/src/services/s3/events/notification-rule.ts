@@ -10,7 +10,7 @@ export interface NotificationRule {
 }
 
 export interface NotificationTarget {
-  readonly service: "lambda" | "sns" | "sqs";
+  readonly service: "events" | "lambda" | "sns" | "sqs";
   readonly arn: string;
 }
 

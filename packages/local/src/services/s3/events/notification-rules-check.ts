@@ -6,7 +6,7 @@ const MAX_RULES = 100;
 const KNOWN: ReadonlySet<string> = new Set(Object.values(Event));
 
 /** What S3's errors call each kind of destination. */
-const NAMES = { lambda: "CloudFunction", sns: "Topic", sqs: "Queue" };
+const NAMES = { events: "EventBridge", lambda: "CloudFunction", sns: "Topic", sqs: "Queue" };
 
 /** Checks what can be checked without looking at the destinations. */
 export function checkRules(rules: readonly NotificationRule[], bucketRegion: string): void {

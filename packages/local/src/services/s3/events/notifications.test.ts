@@ -259,7 +259,6 @@ describe("event notifications", () => {
       },
       { code: "InvalidArgument" },
     ],
-    ["EventBridge", { EventBridgeConfiguration: {} }, { code: "NotImplemented" }],
   ])("refuse %s", async (_, configuration, error) => {
     await expect(configure(configuration)).rejects.toMatchObject(error);
   });

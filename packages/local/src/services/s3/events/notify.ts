@@ -1,6 +1,7 @@
 import type { Writer } from "@waybill/store";
 import { type Bucket, bucketArn } from "../buckets/bucket.ts";
 import type { S3Ctx } from "../s3-operation.ts";
+import { eventBridgeEntry } from "./event-bridge-event.ts";
 import { eventMessage, type ObjectEvent } from "./event-record.ts";
 import { ruleMatches } from "./notification-rule.ts";
 import { queueNotification } from "./outbox.ts";
@@ -15,7 +16,7 @@ export function notify(tx: Writer, ctx: S3Ctx, bucket: Bucket, event: ObjectEven
       id: `${event.sequencer}-${index}`,
       target: rule.target,
       bucket: bucketArn(bucket.name),
-      message: message(rule.id),
+      message: rule.target.service === "events" ? eventBridgeEntry(ctx, bucket, event) : message(rule.id),
       created: now,
       due: now,
       attempts: 0,

@@ -19,6 +19,10 @@ export async function sendMessage(
   } else if (target.service === "sns") {
     const input = { TopicArn: target.arn, Subject: "Amazon S3 Notification", Message: message };
     await host.call("sns", "Publish", input, options);
+  } else if (target.service === "events") {
+    const { Time, ...entry } = JSON.parse(message);
+    const Entries = [{ ...entry, Time: new Date(Time), Resources: [bucketArn] }];
+    await host.call("events", "PutEvents", { Entries }, options);
   } else {
     const input = { FunctionName: target.arn, InvocationType: "Event", Payload: Buffer.from(message) };
     await host.call("lambda", "Invoke", input, options);

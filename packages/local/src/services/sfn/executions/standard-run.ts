@@ -56,6 +56,10 @@ export class StandardRun {
     this.ended = this.#run();
   }
 
+  get names(): Pick<ExecutionRecord, "machineName" | "name"> {
+    return this.#options.record;
+  }
+
   get machineId(): string {
     return this.#options.record.machineId;
   }

@@ -11,6 +11,7 @@ const services = new Map<string, readonly [key: CalledService, prefix: string]>(
   ["cloudwatch", ["cloudwatch", "CloudWatch"]],
   ["cloudwatchlogs", ["logs", "CloudWatchLogs"]],
   ["dynamodb", ["dynamodb", "DynamoDb"]],
+  ["eventbridge", ["events", "EventBridge"]],
   ["iam", ["iam", "Iam"]],
   ["kms", ["kms", "Kms"]],
   ["lambda", ["lambda", "Lambda"]],

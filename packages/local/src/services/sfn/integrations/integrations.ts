@@ -2,6 +2,7 @@ import type { IntegrationResource, TaskResource } from "@waybill/asl";
 import { awsSdkIntegration, isSdkOperation, type SdkModels } from "./aws-sdk.ts";
 import type { Integration } from "./integration.ts";
 import { deleteItem, getItem, putItem, updateItem } from "./optimized/dynamodb.ts";
+import { putEvents } from "./optimized/events.ts";
 import { invokeLambda } from "./optimized/lambda.ts";
 import { publish } from "./optimized/sns.ts";
 import { sendMessage } from "./optimized/sqs.ts";
@@ -14,6 +15,7 @@ const optimized: Readonly<Record<string, Integration>> = {
   "dynamodb:getItem": { "": getItem },
   "dynamodb:putItem": { "": putItem },
   "dynamodb:updateItem": { "": updateItem },
+  "events:putEvents": { "": putEvents, ".waitForTaskToken": waitForToken(putEvents) },
   "lambda:invoke": { "": invokeLambda, ".waitForTaskToken": waitForToken(invokeLambda) },
   "sns:publish": { "": publish, ".waitForTaskToken": waitForToken(publish) },
   "sqs:sendMessage": { "": sendMessage, ".waitForTaskToken": waitForToken(sendMessage) },

@@ -3,6 +3,7 @@ import { type ServiceModel, serviceModel } from "@waybill/wire";
 const clients = {
   cloudwatch: () => import("@aws-sdk/client-cloudwatch"),
   dynamodb: () => import("@aws-sdk/client-dynamodb"),
+  events: () => import("@aws-sdk/client-eventbridge"),
   iam: () => import("@aws-sdk/client-iam"),
   kms: () => import("@aws-sdk/client-kms"),
   lambda: () => import("@aws-sdk/client-lambda"),

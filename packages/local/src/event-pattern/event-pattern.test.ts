@@ -48,3 +48,25 @@ describe("a pattern", () => {
     expect(() => eventPattern(json)).toThrow();
   });
 });
+
+describe("a pattern of EventBridge", () => {
+  test.each([
+    ["a wildcard", { a: [{ wildcard: "x*.p\\*g" }] }, { a: "x/y.p*g" }, true],
+    ["another wildcard", { a: [{ wildcard: "x*.png" }] }, { a: "x.pngs" }, false],
+    ["a network", { a: [{ cidr: "10.0.0.0/24" }] }, { a: "10.0.0.255" }, true],
+    ["another network", { a: [{ cidr: "10.0.0.0/24" }] }, { a: "10.0.1.0" }, false],
+    ["a prefix whatever its case", { a: [{ prefix: { "equals-ignore-case": "AB" } }] }, { a: "abc" }, true],
+    ["anything but prefixes", { a: [{ "anything-but": { prefix: ["x", "y"] } }] }, { a: "yz" }, false],
+    ["anything but a wildcard", { a: [{ "anything-but": { wildcard: "*.tmp" } }] }, { a: "a.txt" }, true],
+  ])("matches %s", (_, pattern, event, expected) => {
+    expect(eventPattern(JSON.stringify(pattern), "eventbridge")(event)).toBe(expected);
+  });
+
+  test.each([
+    ["an unknown operator", '{"a":[{"like":"x"}]}'],
+    ["a network that is none", '{"a":[{"cidr":"10.0.0.0/99"}]}'],
+    ["two exclusions at once", '{"a":[{"anything-but":{"prefix":"x","suffix":"y"}}]}'],
+  ])("with %s is refused", (_, json) => {
+    expect(() => eventPattern(json, "eventbridge")).toThrow();
+  });
+});

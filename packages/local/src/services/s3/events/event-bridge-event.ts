@@ -1,0 +1,38 @@
+import { NULL_VERSION } from "../objects/version-id.ts";
+import type { S3Ctx } from "../s3-operation.ts";
+import type { ObjectEvent } from "./event-record.ts";
+
+const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason?: string, deletion?: string]>> = {
+  "ObjectCreated:Put": ["Object Created", "PutObject"],
+  "ObjectCreated:Copy": ["Object Created", "CopyObject"],
+  "ObjectCreated:CompleteMultipartUpload": ["Object Created", "CompleteMultipartUpload"],
+  "ObjectRemoved:Delete": ["Object Deleted", "DeleteObject", "Permanently Deleted"],
+  "ObjectRemoved:DeleteMarkerCreated": ["Object Deleted", "DeleteObject", "Delete Marker Created"],
+  "ObjectTagging:Put": ["Object Tags Added"],
+  "ObjectTagging:Delete": ["Object Tags Deleted"],
+};
+
+/**
+ * What EventBridge is told of an event: an entry of PutEvents, as JSON. Keys are not encoded.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+ */
+export function eventBridgeEntry(ctx: S3Ctx, bucket: { readonly name: string }, event: ObjectEvent): string {
+  const [DetailType, reason, deletion] = KINDS[event.name];
+  const detail = {
+    version: "0",
+    bucket: { name: bucket.name },
+    object: {
+      key: event.key,
+      size: event.size,
+      etag: event.eTag,
+      "version-id": event.versionId === NULL_VERSION ? undefined : event.versionId,
+      sequencer: event.name.startsWith("ObjectTagging") ? undefined : event.sequencer,
+    },
+    "request-id": ctx.requestId,
+    requester: ctx.accountId,
+    "source-ip-address": "127.0.0.1",
+    reason,
+    "deletion-type": deletion,
+  };
+  return JSON.stringify({ Source: "aws.s3", DetailType, Detail: JSON.stringify(detail), Time: ctx.clock.now() });
+}
