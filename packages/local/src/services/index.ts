@@ -47,6 +47,12 @@ export const services = {
     protocol: (model) => new AwsJson(model, { version: "1.0" }),
     load: () => import("./dynamodb/index.ts"),
   },
+  dynamodbstreams: {
+    signingName: "dynamodb",
+    target: "DynamoDBStreams_20120810",
+    protocol: (model) => new AwsJson(model, { version: "1.0" }),
+    load: () => import("./dynamodb/streams/index.ts"),
+  },
   events: {
     signingName: "events",
     target: "AWSEvents",

@@ -29,7 +29,7 @@ import { UpdateItem } from "./operations/update-item.ts";
 import { UpdateTable } from "./operations/update-table.ts";
 import { UpdateTimeToLive } from "./operations/update-time-to-live.ts";
 
-/** DynamoDB. PartiQL, streams, backups, imports and exports, global tables and what else is not listed here answers 501. */
+/** DynamoDB. PartiQL but INSERT, backups, imports and exports, global tables and what else is not listed here answers 501. */
 export default defineService<DynamoDb, DynamoDbState>({
   client,
   operations: {

@@ -1,7 +1,7 @@
 import type { Host } from "../../context.ts";
 import { EventDispatcher } from "./asynchronous/event-dispatcher.ts";
 import { CodeFolders } from "./code/code-folders.ts";
-import { QueuePollers } from "./event-sources/queue-pollers.ts";
+import { Pollers } from "./event-sources/pollers.ts";
 import { Fleet } from "./execution/fleet.ts";
 import { Provisioning } from "./execution/provisioning.ts";
 
@@ -10,14 +10,14 @@ export class LambdaState {
   readonly code: CodeFolders;
   readonly fleet: Fleet;
   readonly events: EventDispatcher;
-  readonly pollers: QueuePollers;
+  readonly pollers: Pollers;
   readonly provisioning: Provisioning;
 
   constructor(host: Host) {
     this.code = new CodeFolders(host);
     this.fleet = new Fleet(host, this.code);
     this.events = new EventDispatcher(host, this.fleet);
-    this.pollers = new QueuePollers(host, this.fleet);
+    this.pollers = new Pollers(host, this.fleet);
     this.provisioning = new Provisioning(host.store, this.fleet);
   }
 

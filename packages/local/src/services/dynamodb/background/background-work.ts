@@ -3,6 +3,7 @@ import { backfill } from "./backfill.ts";
 import { expireItems } from "./expire-items.ts";
 import { expireTokens } from "./expire-tokens.ts";
 import { purgeDropped } from "./purge-dropped.ts";
+import { trimStreams } from "./trim-streams.ts";
 
 /**
  * Does a piece of what is to be done, short enough not to hold up requests. Returns the milliseconds after which there may
@@ -10,7 +11,7 @@ import { purgeDropped } from "./purge-dropped.ts";
  */
 type Chore = (host: Host) => number | undefined;
 
-const CHORES: readonly Chore[] = [purgeDropped, backfill, expireItems, expireTokens];
+const CHORES: readonly Chore[] = [purgeDropped, backfill, expireItems, expireTokens, trimStreams];
 const RETRY_AFTER = 1000;
 
 /** What DynamoDB does by itself, piece by piece, from what the store says is to be done. */

@@ -31,7 +31,7 @@ export function expireItems({ store, clock }: Host): number | undefined {
   const tables = Array.from(store.range({ prefix: TABLES }), ({ value }) => value as string);
   if (tables.length === 0) return undefined;
   const now = Math.floor(clock.now() / 1000);
-  const more = tables.filter((table) => hasDue(table) && store.transaction((tx) => expireSome(tx, table, now)));
+  const more = tables.filter((table) => hasDue(table) && store.transaction((tx) => expireSome(tx, table, clock.now())));
   return more.length > 0 ? 0 : INTERVAL;
 
   function hasDue(name: string): boolean {
@@ -41,7 +41,8 @@ export function expireItems({ store, clock }: Host): number | undefined {
 }
 
 /** Returns whether there may be more. */
-function expireSome(tx: Writer, name: string, now: number): boolean {
+function expireSome(tx: Writer, name: string, at: number): boolean {
+  const now = Math.floor(at / 1000);
   const table = tableNamed(tx, name);
   const ttl = table?.timeToLive;
   if (!ttl) return false;
@@ -50,7 +51,7 @@ function expireSome(tx: Writer, name: string, now: number): boolean {
     const suffix = expiry.subarray(spacePrefix(ttl.space).length + SECONDS_BYTES);
     const before = storedItem(tx, table, suffix);
     const expired = before && Number(expiryOf(ttl, before)) < now;
-    if (expired) storeItem(tx, table, { suffix, before, after: undefined });
+    if (expired) storeItem(tx, table, { suffix, before, after: undefined, at, isExpiry: true });
     tx.delete(expiry);
   }
   return due.length === PIECE;

@@ -1,4 +1,5 @@
 import type { Writer } from "@waybill/store";
+import { appendChange } from "../streams/change.ts";
 import { addStatistics } from "../tables/statistics.ts";
 import type { IndexRecord, TableRecord } from "../tables/table-record.ts";
 import type { AttributeMap } from "../values/attribute-value.ts";
@@ -15,10 +16,14 @@ export interface ItemChange {
   readonly suffix: Uint8Array;
   readonly before: AttributeMap | undefined;
   readonly after: AttributeMap | undefined;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The item's time to live was over. */
+  readonly isExpiry?: boolean;
 }
 
 /**
- * Stores a change of an item, with all that is kept along: entries of indexes, expiry, statistics. Returns the write
+ * Stores a change of an item, with all that is kept along: entries of indexes, expiry, statistics, its place in the stream. Returns the write
  * capacity that it takes.
  */
 export function storeItem(tx: Writer, table: TableRecord, change: ItemChange): ConsumedUnits {
@@ -26,6 +31,7 @@ export function storeItem(tx: Writer, table: TableRecord, change: ItemChange): C
   if (after) tx.put(itemKey(table, suffix), stored(after));
   else tx.delete(itemKey(table, suffix));
   storeExpiry(tx, table, change);
+  if (table.stream) appendChange(tx, table, table.stream, { isExpiry: false, ...change });
   const sizes = { before: before ? itemSize(before) : 0, after: after ? itemSize(after) : 0 };
   const items = (after ? 1 : 0) - (before ? 1 : 0);
   addStatistics(tx, table.space, { items, bytes: sizes.after - sizes.before });

@@ -51,13 +51,13 @@ export function writeItemTwice(writes: readonly PlacedWrite[]): boolean {
   return new Set(places).size < places.length;
 }
 
-/** Throws a ConditionalCheckFailedException, or a ValidationException when the item is not such as the write expects. */
-export function writeItem(tx: Writer, { table, write, suffix }: PlacedWrite): Written {
+/** `now`: milliseconds since the epoch. Throws a ConditionalCheckFailedException, or a ValidationException when the item is not such as the write expects. */
+export function writeItem(tx: Writer, { table, write, suffix }: PlacedWrite, now: number): Written {
   const before = storedItem(tx, table, suffix);
   if (write.condition && !meets(before ?? {}, write.condition)) {
     throw conditionalCheckFailed(write.returnItemOnFailure ? before : undefined);
   }
   const after = write.next(before, table);
-  if (after !== before) return { before, after, units: storeItem(tx, table, { suffix, before, after }) };
+  if (after !== before) return { before, after, units: storeItem(tx, table, { suffix, before, after, at: now }) };
   return { before, after, units: { table: writeUnits(before ? itemSize(before) : 0), indexes: new Map() } };
 }

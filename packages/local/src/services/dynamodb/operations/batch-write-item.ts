@@ -29,7 +29,7 @@ export const BatchWriteItem: DynamoDbOperation<"BatchWriteItem"> = async (input,
     const tables = asked.map(({ name, writes }) => ({ writes, table: requireTable(tx, name) }));
     const placed = tables.flatMap(({ writes, table }) => writes.map((write) => placeWrite(table, write)));
     if (writeItemTwice(placed)) throw validationError("Provided list of item keys contains duplicates");
-    return placed.map((write) => ({ ...write, ...writeItem(tx, write) }));
+    return placed.map((write) => ({ ...write, ...writeItem(tx, write, ctx.clock.now()) }));
   });
   await ctx.store.sync();
   return {

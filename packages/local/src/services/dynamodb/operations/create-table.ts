@@ -2,6 +2,7 @@ import type { Writer } from "@waybill/store";
 import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { invalidParameters, tableExists, validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
+import { checkStream, withStream } from "../streams/stream-specification.ts";
 import { capacityOf } from "../tables/capacity-settings.ts";
 import { checkGlobalIndexes, checkIndexNames, checkLocalIndexes } from "../tables/check-index.ts";
 import { checkAllUsed, checkDefinitions, checkSimpleKey, namesOf } from "../tables/check-key-schema.ts";
@@ -34,8 +35,10 @@ export const CreateTable: DynamoDbOperation<"CreateTable"> = async (input, ctx) 
   const table = ctx.store.transaction((tx) => {
     if (tableNamed(tx, name)) throw tableExists(name);
     const made = makeTable(tx, ctx, name, input);
-    saveTable(tx, made);
-    return made;
+    const wanted = input.StreamSpecification?.StreamEnabled ? input.StreamSpecification : undefined;
+    const streaming = withStream(tx, made, wanted, ctx.clock.now());
+    saveTable(tx, streaming);
+    return streaming;
   });
   await ctx.store.sync();
   const indexes = new Map(table.indexes.map((index) => [index.name, "CREATING"] as const));
@@ -62,6 +65,7 @@ function constrain(input: CreateTableInput): void {
 }
 
 function check(input: CreateTableInput): void {
+  checkStream(input.StreamSpecification);
   const { AttributeDefinitions: definitions = [], KeySchema: key = [], BillingMode: billing = "PROVISIONED" } = input;
   const { LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;
   checkBilling(billing, input.ProvisionedThroughput);

@@ -2,6 +2,7 @@ import { unregisterExpiring } from "../background/expire-items.ts";
 import type { DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
+import { endStream } from "../streams/stream.ts";
 import { describeTable } from "../tables/describe-table.ts";
 import { dropSpace } from "../tables/space.ts";
 import { constrainTableName, tableNameOf } from "../tables/table-name.ts";
@@ -20,6 +21,7 @@ export const DeleteTable: DynamoDbOperation<"DeleteTable"> = async (input, ctx) 
       throw validationError(`${rule} Disable deletion protection first.`);
     }
     const description = describeTable(tx, ctx, table, { table: "DELETING" });
+    if (table.stream) endStream(tx, name, table.stream, ctx.clock.now());
     if (table.timeToLive) unregisterExpiring(tx, table.timeToLive);
     for (const { space } of [table, ...table.indexes, ...(table.timeToLive ? [table.timeToLive] : [])]) {
       dropSpace(tx, space);

@@ -149,9 +149,8 @@ describe("CreateTable", () => {
     await expect(fixture.db.createTable({ TableName: "refused", ...base, ...more })).rejects.toEqual(invalid(message));
   });
 
-  test.each(["StreamSpecification", "SSESpecification", "ResourcePolicy"])("names %s as not built", async (member) => {
+  test.each(["SSESpecification", "ResourcePolicy"])("names %s as not built", async (member) => {
     const values = {
-      StreamSpecification: { StreamEnabled: true },
       SSESpecification: { Enabled: true },
       ResourcePolicy: "{}",
     };

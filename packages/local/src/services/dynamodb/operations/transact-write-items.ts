@@ -63,7 +63,7 @@ function run(
     });
     return { ConsumedCapacity: capacityOfTables(asked, units, "ReadCapacityUnits") };
   }
-  const written = allOrCanceled(placed, (write) => ({ ...write, ...writeItem(tx, write) }));
+  const written = allOrCanceled(placed, (write) => ({ ...write, ...writeItem(tx, write, ctx.clock.now()) }));
   checkTransactionSize(written.map(({ write, after }) => itemSize(after ?? write.key)));
   if (token !== undefined) rememberToken(tx, token, digest, ctx.clock.now());
   return {

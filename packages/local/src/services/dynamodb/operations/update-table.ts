@@ -2,6 +2,7 @@ import { startBackfill } from "../background/backfill.ts";
 import type { DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { invalidParameters, validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
+import { checkStream, withStream } from "../streams/stream-specification.ts";
 import { checkUnits } from "../tables/check-throughput.ts";
 import {
   BILLING_MODE,
@@ -35,7 +36,8 @@ export const UpdateTable: DynamoDbOperation<"UpdateTable"> = async (input, ctx) 
   const name = tableNameOf(input.TableName, ctx);
   const description = ctx.store.transaction((tx) => {
     const before = requireNamedTable(tx, name);
-    const settled = withSettings(before, input, ctx.clock.now());
+    const streaming = withStream(tx, before, input.StreamSpecification, ctx.clock.now());
+    const settled = withSettings(streaming, input, ctx.clock.now());
     const { table, created, deleted } = updateIndexes(tx, before, settled, input, ctx.clock.now());
     saveTable(tx, table);
     const changed = new Map<string, Status>();
@@ -77,6 +79,7 @@ function constrain(input: UpdateTableInput): void {
 
 function check(input: UpdateTableInput): void {
   checkOperations(input);
+  checkStream(input.StreamSpecification);
   if (input.BillingMode === "PROVISIONED" && !input.ProvisionedThroughput) {
     throw invalidParameters("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
   }

@@ -28,7 +28,7 @@ export function insertItem(
   const placed = placeWrite(table, putWrite(checkAttributes(item)));
   const standing = storedItem(tx, table, placed.suffix);
   if (standing) throw duplicateItem(returnItemOnFailure ? standing : undefined);
-  return { table, ...writeItem(tx, placed) };
+  return { table, ...writeItem(tx, placed, ctx.clock.now()) };
 }
 
 /** Only INSERT is built. */

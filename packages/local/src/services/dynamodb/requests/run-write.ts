@@ -13,7 +13,7 @@ export async function runWrite(
   const name = tableNameOf(tableName, ctx);
   const written = ctx.store.transaction((tx) => {
     const table = requireTable(tx, name);
-    return { table, ...writeItem(tx, placeWrite(table, write)) };
+    return { table, ...writeItem(tx, placeWrite(table, write), ctx.clock.now()) };
   });
   await ctx.store.sync();
   return written;

@@ -5,6 +5,7 @@ import type {
 } from "@aws-sdk/client-dynamodb";
 import type { Reader } from "@waybill/store";
 import type { Host } from "../../../context.ts";
+import { streamArn } from "../streams/stream.ts";
 import { describeOnDemand, describeProvisioned, describeWarm } from "./capacity-settings.ts";
 import { dateOf } from "./date-of.ts";
 import { describeDefinitions, describeKeySchema } from "./key-schema.ts";
@@ -51,9 +52,19 @@ export function describeTable(
       TableClass: table.tableClass.name,
       LastUpdateDateTime: dateOf(table.tableClass.updatedAt),
     },
+    ...describeStream(host, table),
     DeletionProtectionEnabled: table.deletionProtection,
     OnDemandThroughput: describeOnDemand(table.capacity),
     WarmThroughput: describeWarm(table.capacity, onDemand, transition.table),
+  };
+}
+
+function describeStream(host: Describer, { name, stream }: TableRecord) {
+  if (stream === undefined) return {};
+  return {
+    StreamSpecification: { StreamEnabled: true, StreamViewType: stream.view },
+    LatestStreamLabel: stream.label,
+    LatestStreamArn: streamArn(host, { table: name, label: stream.label }),
   };
 }
 

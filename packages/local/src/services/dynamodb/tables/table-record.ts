@@ -1,3 +1,5 @@
+import type { StreamSettings } from "../streams/stream.ts";
+
 // What is stored of a table. Times are milliseconds since the epoch.
 
 export type KeyType = "S" | "N" | "B";
@@ -85,6 +87,7 @@ export interface TableRecord {
   readonly tableClass?: { readonly name: TableClass; readonly updatedAt?: number | undefined } | undefined;
   readonly deletionProtection: boolean;
   readonly timeToLive?: TimeToLive | undefined;
+  readonly stream?: StreamSettings | undefined;
   readonly pointInTimeRecovery?: PointInTimeRecovery | undefined;
   readonly tags: Tags;
 }

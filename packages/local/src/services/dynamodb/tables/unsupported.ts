@@ -1,14 +1,12 @@
-import type { SSESpecification, StreamSpecification } from "@aws-sdk/client-dynamodb";
+import type { SSESpecification } from "@aws-sdk/client-dynamodb";
 import { notImplemented } from "../errors.ts";
 
 interface Features {
-  readonly StreamSpecification?: StreamSpecification | undefined;
   readonly SSESpecification?: SSESpecification | undefined;
 }
 
-/** Refuses what is not built: streams, encryption with keys of KMS, and the members that `names` tells. */
+/** Refuses what is not built: encryption with keys of KMS, and the members that `names` tells. */
 export function refuseUnsupported(input: Features, names: readonly string[]): void {
-  if (input.StreamSpecification?.StreamEnabled) throw notImplemented("StreamSpecification");
   if (input.SSESpecification?.Enabled) throw notImplemented("SSESpecification");
   const members = input as Readonly<Record<string, unknown>>;
   const asked = names.find((name) => members[name] !== undefined);

@@ -4,13 +4,14 @@ import { validate } from "../constraints.ts";
 import { invalidParameter, notImplemented } from "../errors.ts";
 import { queueAddress } from "../queue-address.ts";
 import type { MappingRecord } from "./mapping-table.ts";
+import { isStreamArn, streamSettings } from "./stream-settings.ts";
 
 /** The members that create and update share. */
 export type MappingInput = Omit<Partial<CreateEventSourceMappingRequest>, "FunctionName" | "EventSourceArn" | "Tags">;
 
 type MappingSettings = Pick<
   MappingRecord,
-  "enabled" | "batchSize" | "windowSeconds" | "reportsItemFailures" | "maximumConcurrency" | "filters"
+  "enabled" | "batchSize" | "windowSeconds" | "reportsItemFailures" | "maximumConcurrency" | "filters" | "stream"
 >;
 
 const DEFAULTS: MappingSettings = {
@@ -20,20 +21,25 @@ const DEFAULTS: MappingSettings = {
   reportsItemFailures: false,
   filters: [],
 };
-/** Beyond it, a mapping needs a batching window. */
+const STREAM_BATCH = 100;
+/** Beyond it, a mapping of a queue needs a batching window. */
 const MAX_WITHOUT_WINDOW = 10;
 const MAX_FILTERS = 5;
 
-/** Members that belong to streams, Kafka and message brokers, or to what is not built for queues. */
-const NOT_FOR_QUEUES = [
+/** Members that belong to streams. */
+const ONLY_FOR_STREAMS = [
   "ParallelizationFactor",
   "StartingPosition",
-  "StartingPositionTimestamp",
   "MaximumRecordAgeInSeconds",
   "BisectBatchOnFunctionError",
   "MaximumRetryAttempts",
   "TumblingWindowInSeconds",
   "DestinationConfig",
+] as const satisfies readonly (keyof MappingInput)[];
+
+/** Members that belong to Kafka and message brokers, or to what is not built. */
+const NOT_BUILT = [
+  "StartingPositionTimestamp",
   "Topics",
   "Queues",
   "SourceAccessConfigurations",
@@ -48,21 +54,23 @@ const NOT_FOR_QUEUES = [
 ] as const satisfies readonly (keyof MappingInput)[];
 
 /**
- * The settings of a mapping of a queue after `input`; `before` are those that it had.
+ * The settings of a mapping of a queue or stream after `input`; `before` are those that it had.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
  */
 export function mappingSettings(
   input: MappingInput,
-  queueArn: string,
+  sourceArn: string,
   before: MappingSettings = DEFAULTS,
 ): MappingSettings {
-  for (const member of NOT_FOR_QUEUES) {
+  const isStream = isStreamArn(sourceArn);
+  for (const member of isStream ? NOT_BUILT : [...NOT_BUILT, ...ONLY_FOR_STREAMS]) {
     if (input[member] !== undefined) throw notImplemented(`${member} of an event source mapping`);
   }
-  const { isFifo } = queueAddress(queueArn) ?? { isFifo: false };
-  const batchSize = input.BatchSize ?? before.batchSize;
+  if (isStream && input.ScalingConfig) throw invalidParameter("ScalingConfig is not supported for this event source.");
+  const { isFifo } = queueAddress(sourceArn) ?? { isFifo: false };
+  const batchSize = input.BatchSize ?? (isStream && before === DEFAULTS ? STREAM_BATCH : before.batchSize);
   const windowSeconds = input.MaximumBatchingWindowInSeconds ?? before.windowSeconds;
-  validateBatch(batchSize, windowSeconds, isFifo);
+  validateBatch(batchSize, windowSeconds, isFifo, isStream);
   const concurrency = input.ScalingConfig ? input.ScalingConfig.MaximumConcurrency : before.maximumConcurrency;
   validate({ "scalingConfig.maximumConcurrency": [concurrency, { min: 2, max: 1000 }] });
   const responseTypes = input.FunctionResponseTypes;
@@ -73,17 +81,18 @@ export function mappingSettings(
     reportsItemFailures: responseTypes ? responseTypes.includes("ReportBatchItemFailures") : before.reportsItemFailures,
     ...(concurrency === undefined ? {} : { maximumConcurrency: concurrency }),
     filters: input.FilterCriteria ? filterPatterns(input.FilterCriteria) : before.filters,
+    ...(isStream ? { stream: streamSettings(input, before.stream) } : {}),
   };
 }
 
-function validateBatch(batchSize: number, windowSeconds: number, isFifo: boolean): void {
+function validateBatch(batchSize: number, windowSeconds: number, isFifo: boolean, isStream: boolean): void {
   validate({
     batchSize: [batchSize, { min: 1, max: 10_000 }],
     maximumBatchingWindowInSeconds: [windowSeconds, { min: 0, max: 300 }],
   });
   if (isFifo && windowSeconds > 0) throw invalidParameter("Batching window is not supported for FIFO queues");
   if (isFifo && batchSize > MAX_WITHOUT_WINDOW) throw invalidParameter("Batch size for FIFO queues cannot exceed 10");
-  if (batchSize > MAX_WITHOUT_WINDOW && windowSeconds === 0) {
+  if (!isStream && batchSize > MAX_WITHOUT_WINDOW && windowSeconds === 0) {
     throw invalidParameter(
       "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10",
     );

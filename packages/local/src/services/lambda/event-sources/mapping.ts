@@ -2,12 +2,12 @@ import type { EventSourceMappingConfiguration } from "@aws-sdk/client-lambda";
 import { resourceNotFound } from "../errors.ts";
 import { type FunctionHome, functionArn } from "../functions/function-reference.ts";
 import type { LambdaCtx } from "../lambda-ctx.ts";
-import { findMapping, type MappingRecord } from "./mapping-table.ts";
+import { findMapping, type MappingRecord, type StreamMapping } from "./mapping-table.ts";
 
 /** A mapping is where it is going at once; a state such as `Creating` only stands in the answer to the request. */
 export type MappingState = "Creating" | "Enabled" | "Disabled" | "Enabling" | "Disabling" | "Updating" | "Deleting";
 
-/** The mapping as AWS describes it; a mapping of a queue has no starting position and no stream settings. */
+/** The mapping as AWS describes it; only a mapping of a stream has a starting position and what belongs to it. */
 export function mappingConfiguration(
   home: FunctionHome,
   mapping: MappingRecord,
@@ -25,8 +25,22 @@ export function mappingConfiguration(
     State: state,
     StateTransitionReason: "USER_INITIATED",
     FunctionResponseTypes: mapping.reportsItemFailures ? ["ReportBatchItemFailures"] : [],
+    ...(mapping.stream && streamConfiguration(mapping.stream)),
     ...(maximumConcurrency === undefined ? {} : { ScalingConfig: { MaximumConcurrency: maximumConcurrency } }),
     EventSourceMappingArn: `arn:aws:lambda:${home.region}:${home.accountId}:event-source-mapping:${uuid}`,
+  };
+}
+
+function streamConfiguration({ startsAt, onFailure, ...settings }: StreamMapping): EventSourceMappingConfiguration {
+  return {
+    StartingPosition: startsAt,
+    BisectBatchOnFunctionError: settings.bisects,
+    MaximumRetryAttempts: settings.maximumRetries,
+    MaximumRecordAgeInSeconds: settings.maximumAgeSeconds,
+    ParallelizationFactor: settings.parallelization,
+    TumblingWindowInSeconds: 0,
+    DestinationConfig: { OnFailure: onFailure === undefined ? {} : { Destination: onFailure } },
+    LastProcessingResult: "No records processed",
   };
 }
 

@@ -1,15 +1,16 @@
 import { conflict, invalidParameter, notImplemented } from "../errors.ts";
-import { checkQueue } from "../event-sources/check-queue.ts";
+import { checkSource } from "../event-sources/check-source.ts";
 import { mappingConfiguration } from "../event-sources/mapping.ts";
 import { mappingSettings } from "../event-sources/mapping-settings.ts";
 import { listMappings, type MappingRecord, mappingKey } from "../event-sources/mapping-table.ts";
+import { isStreamArn } from "../event-sources/stream-settings.ts";
 import { functionReference } from "../functions/function-reference.ts";
 import { findResolved } from "../functions/resolve-function.ts";
 import { withTags } from "../functions/tags.ts";
 import type { LambdaCtx, LambdaOperation } from "../lambda-ctx.ts";
 import { queueAddress } from "../queue-address.ts";
 
-/** Queues only. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
+/** Of queues, and of streams of DynamoDB. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
 export const CreateEventSourceMapping: LambdaOperation<"CreateEventSourceMapping"> = async (input, ctx) => {
   const eventSourceArn = eventSource(input.EventSourceArn);
   const reference = functionReference(input.FunctionName ?? "", undefined, ctx);
@@ -28,7 +29,7 @@ export const CreateEventSourceMapping: LambdaOperation<"CreateEventSourceMapping
     lastModified: ctx.clock.now(),
   };
   refuseDuplicate(mapping, ctx);
-  await checkQueue(ctx, eventSourceArn, target.version.settings);
+  await checkSource(ctx, eventSourceArn, target.version.settings);
   ctx.store.transaction((tx) => {
     refuseDuplicate(mapping, ctx);
     tx.put(mappingKey(mapping.uuid), mapping);
@@ -39,7 +40,7 @@ export const CreateEventSourceMapping: LambdaOperation<"CreateEventSourceMapping
 
 function eventSource(arn: string | undefined): string {
   if (arn === undefined) throw invalidParameter("Unrecognized event source.");
-  if (queueAddress(arn)) return arn;
+  if (queueAddress(arn) || isStreamArn(arn)) return arn;
   const service = /^arn:aws[a-zA-Z-]*:(kinesis|dynamodb|kafka|mq|docdb|rds):/.exec(arn)?.[1];
   if (service === undefined) throw invalidParameter("Unrecognized event source.");
   throw notImplemented(`an event source of ${service}`);
@@ -52,6 +53,6 @@ function refuseDuplicate({ functionName, qualifier, eventSourceArn }: MappingRec
   );
   if (!existing) return;
   throw conflict(
-    `An event source mapping with SQS arn (" ${eventSourceArn} ") and function (" ${functionName} ") already exists. Please update or delete the existing mapping with UUID ${existing.uuid}`,
+    `An event source mapping with ${isStreamArn(eventSourceArn) ? "event source" : "SQS"} arn (" ${eventSourceArn} ") and function (" ${functionName} ") already exists. Please update or delete the existing mapping with UUID ${existing.uuid}`,
   );
 }

@@ -1,5 +1,5 @@
 import { invalidParameter } from "../errors.ts";
-import { checkQueue } from "../event-sources/check-queue.ts";
+import { checkSource } from "../event-sources/check-source.ts";
 import { existingMapping, type MappingState, mappingConfiguration } from "../event-sources/mapping.ts";
 import { mappingSettings } from "../event-sources/mapping-settings.ts";
 import { type MappingRecord, mappingKey } from "../event-sources/mapping-table.ts";
@@ -34,7 +34,7 @@ async function newTarget(name: string, { eventSourceArn }: MappingRecord, ctx: L
   const reference = functionReference(name, undefined, ctx);
   const resolved = findResolved(ctx.store, reference);
   if (!resolved) throw invalidParameter("Function does not exist");
-  await checkQueue(ctx, eventSourceArn, resolved.version.settings);
+  await checkSource(ctx, eventSourceArn, resolved.version.settings);
   const { name: functionName, qualifier } = reference;
   return qualifier === undefined ? { functionName } : { functionName, qualifier };
 }

@@ -2,12 +2,13 @@ import type { Host } from "../../../context.ts";
 import type { FunctionRunner } from "../execution/invocation.ts";
 import { listMappings, type MappingRecord } from "./mapping-table.ts";
 import { QueuePoller } from "./queue-poller.ts";
+import { StreamPoller } from "./stream-poller.ts";
 
 /** The pollers of all enabled event source mappings. */
-export class QueuePollers {
+export class Pollers {
   readonly #host: Host;
   readonly #runner: FunctionRunner;
-  readonly #pollers = new Map<string, QueuePoller>();
+  readonly #pollers = new Map<string, QueuePoller | StreamPoller>();
   readonly #ending = new Set<Promise<void>>();
 
   constructor(host: Host, runner: FunctionRunner) {
@@ -22,7 +23,9 @@ export class QueuePollers {
   /** Polls as the mapping now says. */
   apply(mapping: MappingRecord): void {
     this.remove(mapping.uuid);
-    if (mapping.enabled) this.#pollers.set(mapping.uuid, new QueuePoller(this.#host, this.#runner, mapping));
+    if (!mapping.enabled) return;
+    const Poller = mapping.stream === undefined ? QueuePoller : StreamPoller;
+    this.#pollers.set(mapping.uuid, new Poller(this.#host, this.#runner, mapping));
   }
 
   remove(uuid: string): void {

@@ -1,0 +1,162 @@
+import type { _Record } from "@aws-sdk/client-dynamodb-streams";
+import { awsError } from "@waybill/wire";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { TestClock } from "../../../ports/test-clock.ts";
+import type { InvocationOutcome, InvocationRequest } from "../execution/invocation.ts";
+import { LambdaFixture } from "../test-support/lambda.fixture.ts";
+import type { MappingRecord, StreamMapping } from "./mapping-table.ts";
+import { StreamPoller } from "./stream-poller.ts";
+
+const ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/l";
+const ok: InvocationOutcome = { payload: "null", failed: false };
+const broken: InvocationOutcome = { payload: "{}", failed: true };
+
+let clock: TestClock;
+let lambda: LambdaFixture;
+let poller: StreamPoller | undefined;
+let stream: string[];
+let runs: string[][];
+let answer: (ids: readonly string[]) => InvocationOutcome;
+
+beforeEach(async () => {
+  clock = new TestClock();
+  stream = [];
+  runs = [];
+  answer = () => ok;
+  lambda = new LambdaFixture({ clock, answers });
+  await lambda.create("f", "export const handler = async () => 1;");
+});
+afterEach(() => poller?.stop());
+
+/** A stream whose sequence numbers are the places of its changes, counted from 1. */
+const answers = {
+  "dynamodbstreams.DescribeStream": () => ({ StreamDescription: { Shards: [{ ShardId: "shard" }] } }),
+  "dynamodbstreams.GetShardIterator": ({
+    ShardIteratorType: type,
+    SequenceNumber: number,
+  }: Record<string, unknown>) => ({
+    ShardIterator: type === "LATEST" ? String(stream.length) : String(type === "TRIM_HORIZON" ? 0 : number),
+  }),
+  "dynamodbstreams.GetRecords": ({ ShardIterator: from, Limit: limit }: Record<string, unknown>) => {
+    const Records = stream.slice(Number(from), Number(from) + Number(limit)).map((id, index): _Record => {
+      const SequenceNumber = String(Number(from) + index + 1);
+      return {
+        dynamodb: { Keys: { id: { S: id } }, SequenceNumber, ApproximateCreationDateTime: new Date(clock.now()) },
+      };
+    });
+    return { Records, NextShardIterator: String(Number(from) + Records.length) };
+  },
+};
+
+function poll(settings: Partial<MappingRecord> = {}, more: Partial<StreamMapping> = {}): void {
+  const runner = {
+    invoke: async (_: unknown, request: InvocationRequest) => {
+      const { Records } = JSON.parse(request.payload) as { Records: { dynamodb: { Keys: { id: { S: string } } } }[] };
+      const ids = Records.map(({ dynamodb }) => dynamodb.Keys.id.S);
+      runs.push(ids);
+      return answer(ids);
+    },
+  };
+  poller = new StreamPoller(lambda.host, runner, {
+    uuid: "u",
+    functionName: "f",
+    eventSourceArn: ARN,
+    enabled: true,
+    batchSize: 100,
+    windowSeconds: 0,
+    reportsItemFailures: false,
+    filters: [],
+    tags: {},
+    lastModified: 0,
+    stream: {
+      startsAt: "TRIM_HORIZON",
+      bisects: false,
+      maximumRetries: -1,
+      maximumAgeSeconds: -1,
+      parallelization: 1,
+      ...more,
+    },
+    ...settings,
+  });
+}
+
+test("changes reach the function in order, in batches, and not again in the next process", async () => {
+  stream.push("a", "b", "c");
+  poll({ batchSize: 2 });
+  await clock.advance(0);
+  expect(runs).toEqual([["a", "b"], ["c"]]);
+  stream.push("d");
+  await clock.advance(250);
+  await poller?.stop();
+  poll();
+  stream.push("e");
+  await clock.advance(250);
+  expect(runs.slice(2)).toEqual([["d"], ["e"]]);
+});
+
+test("a batch that fails is tried again, and those behind it wait", async () => {
+  let failures = 2;
+  answer = () => (failures-- > 0 ? broken : ok);
+  stream.push("a", "b");
+  poll({ batchSize: 1 });
+  await clock.advance(3_000);
+  expect(runs).toEqual([["a"], ["a"], ["a"], ["b"]]);
+});
+
+test("a batch that failed in part goes on from its first failure", async () => {
+  answer = (ids) =>
+    ids.includes("b") && ids.length > 1
+      ? { payload: '{"batchItemFailures":[{"itemIdentifier":"2"}]}', failed: false }
+      : ok;
+  stream.push("a", "b");
+  poll({ reportsItemFailures: true });
+  await clock.advance(1_000);
+  expect(runs).toEqual([["a", "b"], ["b"]]);
+});
+
+test("a batch is halved until what is broken stands alone, and is given up with its place", async () => {
+  answer = (ids) => (ids.includes("c") ? broken : ok);
+  stream.push("a", "b", "c", "d");
+  poll({}, { bisects: true, maximumRetries: 1, onFailure: "arn:aws:sqs:us-east-1:000000000000:letters" });
+  await clock.advance(10_000);
+  expect(runs).toEqual([["a", "b", "c", "d"], ["a", "b"], ["c", "d"], ["c"], ["c"], ["d"]]);
+  const [letter] = lambda.calls.filter(({ operation }) => operation === "SendMessage");
+  expect(JSON.parse(String(letter?.input.MessageBody))).toMatchObject({
+    requestContext: { condition: "RetryAttemptsExhausted", approximateInvokeCount: 2 },
+    DDBStreamBatchInfo: {
+      shardId: "shard",
+      startSequenceNumber: "3",
+      endSequenceNumber: "3",
+      batchSize: 1,
+      streamArn: ARN,
+    },
+  });
+});
+
+test("what is too old is given up, and reported where there is no destination", async () => {
+  answer = () => broken;
+  stream.push("a");
+  poll({}, { maximumAgeSeconds: 60 });
+  await clock.advance(200_000);
+  expect(lambda.reports).toHaveLength(1);
+});
+
+test("what no filter wants is passed over", async () => {
+  stream.push("a", "b");
+  poll({ filters: ['{"dynamodb":{"Keys":{"id":{"S":["b"]}}}}'] });
+  await clock.advance(0);
+  expect(runs).toEqual([["b"]]);
+});
+
+test("a throttled batch waits, and a stream that cannot be read is tried again", async () => {
+  answer = () => {
+    throw awsError("TooManyRequestsException", "Rate Exceeded.");
+  };
+  stream.push("a");
+  poll();
+  await clock.advance(3_000);
+  answer = () => ok;
+  await clock.advance(5_000);
+  expect(runs.at(-1)).toEqual(["a"]);
+  expect(lambda.reports).toEqual([]);
+});
