@@ -50,18 +50,29 @@ export const redrive = defineCommand({
       ...(args.only && { only: place(args.only) }),
     };
     const spinner = startSpinner("Looking for what failed");
-    const all: Redriven[] = [];
-    for await (const one of redrivePipeline(clients, options)) {
-      all.push(one);
-      spinner.update(`${all.length} failures ${options.dryRun ? "found" : "replayed"}`);
-      if (args.json) process.stdout.write(`${JSON.stringify(one)}\n`);
+    const first: Redriven[] = [];
+    let [total, failed] = [0, 0];
+    const failures = redrivePipeline(clients, options);
+    let next = await failures.next();
+    for (; !next.done; next = await failures.next()) {
+      total += 1;
+      if (next.value.outcome === "failed") failed += 1;
+      spinner.update(`${total} failures ${options.dryRun ? "found" : "replayed"}`);
+      if (args.json) process.stdout.write(`${JSON.stringify(next.value)}\n`);
+      else if (first.length < SHOWN) first.push(next.value);
     }
-    spinner.stop(`${all.length} failures`);
-    const failed = all.filter(({ outcome }) => outcome === "failed").length;
-    if (!args.json) process.stdout.write(`${shown(all, failed, options.dryRun)}\n`);
+    spinner.stop(`${total} failures`);
+    if (!args.json) process.stdout.write(`${shown(first, total, failed, options.dryRun)}\n`);
+    if (next.value.express) process.stderr.write(`${EXPRESS}\n`);
     return failed > 0 ? 1 : 0;
   },
 });
+
+/** Rows of the table: memory is bounded, whatever the number of failures. */
+const SHOWN = 1_000;
+
+const EXPRESS =
+  "The state machine is Express, of which Step Functions keeps no executions: what it fails to write is in the dead-letter queue.";
 
 const columns = [
   { title: "Failed", text: ({ time: at }: Redriven) => at },
@@ -71,11 +82,12 @@ const columns = [
   { title: "Reason", text: ({ reason }: Redriven) => reason.slice(0, 100) },
 ];
 
-function shown(all: readonly Redriven[], failed: number, isDry: boolean): string {
-  if (all.length === 0) return "Nothing waits to be recorded.";
-  const written = all.length - failed;
+function shown(first: readonly Redriven[], total: number, failed: number, isDry: boolean): string {
+  if (total === 0) return "Nothing waits to be recorded.";
+  const written = total - failed;
+  const more = total > first.length ? `\n… and ${total - first.length} more (--json shows all)` : "";
   const end = isDry ? `${written} would be written` : `${written} written`;
-  return `${renderTable(columns, all)}\n${end}, ${failed} failed again.`;
+  return `${renderTable(columns, first)}${more}\n${end}, ${failed} failed again.`;
 }
 
 function time(text: string): string {

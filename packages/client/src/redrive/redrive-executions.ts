@@ -14,27 +14,29 @@ const FAILURES: readonly ExecutionStatus[] = ["FAILED", "TIMED_OUT", "ABORTED"];
 
 /**
  * Writes what failed Standard executions were to write. Step Functions keeps them as failed for 90 days whatever is done
- * about them, so a later redrive tries them again: their writes are stale by then.
+ * about them, so a later redrive tries them again: their writes are stale by then. Returns false for an Express machine, of
+ * whose executions Step Functions keeps none.
  */
 export async function* redriveExecutions(
   clients: RedriveClients,
   redrive: Redrive,
   stateMachineArn: string,
-): AsyncGenerator<Redriven> {
+): AsyncGenerator<Redriven, boolean> {
   for (const statusFilter of FAILURES) {
     const pages = paginateListExecutions({ client: clients.sfn }, { stateMachineArn, statusFilter });
     for (;;) {
       const page = await explained(`state machine "${redrive.names.stateMachine}"`, pages.next()).catch(noneOfExpress);
-      if (page === undefined || page.done) break;
+      if (page === undefined) return false;
+      if (page.done) break;
       for (const execution of page.value.executions ?? []) {
         const redriven = await redriveExecution(clients, redrive, execution);
         if (redriven) yield redriven;
       }
     }
   }
+  return true;
 }
 
-/** Of an Express machine Step Functions keeps no executions. */
 function noneOfExpress(error: unknown): undefined {
   if (!(error instanceof StateMachineTypeNotSupported)) throw error;
 }

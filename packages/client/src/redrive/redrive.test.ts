@@ -53,14 +53,44 @@ test("removes what is written; what stays is released by its last handle, and a 
   expect(calls).toEqual(["delete h1", "release h2again"]);
 });
 
-test("Express executions are not kept: there is nothing to replay", async () => {
+test("Express executions are not kept: there is nothing to replay, and it says so", async () => {
   const { sqs } = queue([]);
   const notSupported = () => {
     throw new StateMachineTypeNotSupported({ message: "not supported", $metadata: {} });
   };
   const FunctionArn = "arn:aws:lambda:eu-central-1:000000000000:function:waybill-ingest";
   const lambda = { GetFunctionConfiguration: () => ({ FunctionArn, State: "Active" }) };
-  expect(await all({ sqs, lambda, sfn: { ListExecutions: notSupported } })).toEqual([]);
+  const clients = clientsAnswering({ sqs, lambda, sfn: { ListExecutions: notSupported } });
+  expect(await redrive(clients, { names: pipelineNames() }).next()).toEqual({ done: true, value: { express: true } });
+});
+
+test("failed executions are replayed within the filters; one whose input is no write has failed again", async () => {
+  const FunctionArn = "arn:aws:lambda:eu-central-1:000000000000:function:waybill-ingest";
+  const stopDate = new Date("2026-11-22T09:11:00Z");
+  const executions = ["good", "bad", "old"].map((name) => ({
+    name,
+    executionArn: name,
+    stopDate: name === "old" ? new Date(0) : stopDate,
+  }));
+  const found = await all(
+    {
+      lambda: { GetFunctionConfiguration: () => ({ FunctionArn, State: "Active" }) },
+      sfn: {
+        ListExecutions: ({ statusFilter }) => ({ executions: statusFilter === "FAILED" ? executions : [] }),
+        DescribeExecution: ({ executionArn }) => ({
+          status: "FAILED",
+          error: "E",
+          input: executionArn === "good" ? JSON.stringify(write) : "{}",
+        }),
+      },
+      dynamodb: { UpdateItem: () => ({}) },
+    },
+    { only: "executions", since: "2026-01-01T00:00:00.000Z" },
+  );
+  expect(found.map(({ id, outcome, reason }) => `${id} ${outcome}: ${reason}`)).toEqual([
+    "good written: FAILED E",
+    "bad failed: its input is no write of a record",
+  ]);
 });
 
 test("a function that is not there is an error: executions would be skipped", async () => {

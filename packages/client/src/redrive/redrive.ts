@@ -35,11 +35,15 @@ export interface Redriven {
 
 /**
  * Replays what could not be recorded: the dead-letter queue, and the state machine's failed executions. Repeating it does no
- * harm: a record that stands, or a newer one, stays. Throws PipelineError.
+ * harm: a record that stands, or a newer one, stays. `express`: the state machine is one, so its failures are in the queue and
+ * nowhere else. Throws PipelineError.
  */
-export async function* redrive(clients: RedriveClients, options: Redrive): AsyncGenerator<Redriven> {
+export async function* redrive(
+  clients: RedriveClients,
+  options: Redrive,
+): AsyncGenerator<Redriven, { readonly express: boolean }> {
   if (options.only !== "executions") yield* redriveMessages(clients, options);
-  if (options.only === "messages") return;
+  if (options.only === "messages") return { express: false };
   const deployed = await functionStatus(clients.lambda, options.names.function);
   if (deployed === undefined) {
     const named = `There is no function "${options.names.function}", whose account and region tell where the executions are.`;
@@ -49,5 +53,6 @@ export async function* redrive(clients: RedriveClients, options: Redrive): Async
       undefined,
     );
   }
-  yield* redriveExecutions(clients, options, pipelineArns(deployed.arn, options.names).stateMachine);
+  const { stateMachine } = pipelineArns(deployed.arn, options.names);
+  return { express: !(yield* redriveExecutions(clients, options, stateMachine)) };
 }

@@ -1,4 +1,5 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Answers, clientsAnswering } from "../test-support/clients-answering.ts";
 import type { Drift } from "./drift.ts";
@@ -66,4 +67,41 @@ test("a record that changes all the time is left, and said to be busy", async ()
   const found: Drift[] = [];
   for await (const drift of verify(clients, { bucket: "b", table: "Files", settle: 0 })) found.push(drift);
   expect(await repair(clients, { bucket: "b", table: "Files" }, found[0] as Drift)).toBe("busy");
+});
+
+test("finds exactly the files of which bucket and table say different things", async () => {
+  const sizes = fc.dictionary(fc.string({ minLength: 1, maxLength: 3, unit: "grapheme" }), fc.nat(2), { maxKeys: 40 });
+  const property = fc.asyncProperty(sizes, sizes, async (files, records) => {
+    const expected = [...new Set([...Object.keys(files), ...Object.keys(records)])].flatMap((key) => {
+      if (!Object.hasOwn(records, key)) return [`missing ${key}`];
+      if (!Object.hasOwn(files, key)) return [`extra ${key}`];
+      return files[key] === records[key] ? [] : [`different ${key}`];
+    });
+    const clients = clientsAnswering({
+      s3: {
+        ListObjectsV2: () => ({
+          Contents: Object.entries(files).map(([key, size]) => object(encodeURIComponent(key), size)),
+        }),
+        ListObjectVersions: ({ Prefix }) => {
+          const key = String(Prefix);
+          const size = files[key];
+          const version = { ...object(encodeURIComponent(key), size ?? 0), IsLatest: true };
+          return { Versions: Object.hasOwn(files, key) ? [version] : [] };
+        },
+      },
+      dynamodb: {
+        Scan: ({ Segment }) => ({
+          Items: Object.entries(records)
+            .filter((_, index) => index % 4 === Segment)
+            .map(([key, size]) => item(key, size)),
+        }),
+        GetItem: ({ Key }) => {
+          const key = (Key as { FileName: { S: string } }).FileName.S;
+          return { Item: Object.hasOwn(records, key) ? item(key, records[key] ?? 0) : undefined };
+        },
+      },
+    });
+    expect((await drifts(clients)).sort()).toEqual(expected.sort());
+  });
+  await fc.assert(property, { numRuns: 30 });
 });
