@@ -17,11 +17,18 @@ export interface ExecutionPage {
 export function executionPage(
   store: Reader,
   machineId: string,
-  options: { readonly status: ExecutionStatus | undefined; readonly limit: number; readonly token: string | undefined },
+  options: {
+    readonly status: ExecutionStatus | undefined;
+    readonly limit: number;
+    readonly token: string | undefined;
+    readonly matches: (execution: ExecutionRecord) => boolean;
+  },
 ): ExecutionPage {
   const before = options.token === undefined ? undefined : readToken(options.token);
   const statuses = options.status === undefined ? everyStatus : [options.status];
-  const found = statuses.flatMap((status) => newest(store, machineId, status, options.limit + 1, before));
+  const found = statuses.flatMap((status) =>
+    newest(store, machineId, status, options.limit + 1, before, options.matches),
+  );
   found.sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
   const executions = found.slice(0, options.limit);
   const last = executions.at(-1);
@@ -34,9 +41,15 @@ function newest(
   status: ExecutionStatus,
   limit: number,
   before: readonly [number, string] | undefined,
+  matches: (execution: ExecutionRecord) => boolean,
 ): ExecutionRecord[] {
-  const range = store.range({ ...statusRange(machineId, status, before), reverse: true, limit });
-  return [...range].flatMap(({ value }) => findExecution(store, machineId, value as string) ?? []);
+  const found: ExecutionRecord[] = [];
+  for (const { value } of store.range({ ...statusRange(machineId, status, before), reverse: true })) {
+    const execution = findExecution(store, machineId, value as string);
+    if (execution !== undefined && matches(execution)) found.push(execution);
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 function tokenAfter({ startedAt, id }: ExecutionRecord): string {

@@ -1,26 +1,29 @@
 import type { ListExecutionsInput, ListExecutionsOutput } from "@aws-sdk/client-sfn";
-import { executionArn, machineArn, machineNameOf } from "../arns.ts";
+import { executionArn, machineArn } from "../arns.ts";
 import { ARN, EXECUTION_STATUS, PAGE_SIZE, validate } from "../constraints.ts";
 import { notImplemented, typeNotSupported, validationFailed } from "../errors.ts";
 import { executionPage } from "../executions/execution-pages.ts";
+import type { ExecutionRecord } from "../executions/execution-record.ts";
 import { startedBy } from "../executions/started-by.ts";
-import { machineOf } from "../machines/machine-store.ts";
 import { mapRunOf } from "../map-runs/described-run.ts";
 import { childMachineName } from "../map-runs/map-run-record.ts";
 import { pageSize } from "../pages.ts";
 import type { SfnCtx, SfnOperation } from "../sfn-ctx.ts";
+import { qualifiedMachine } from "../versions/qualified-machine.ts";
 
-/** The newest first. https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html */
+/**
+ * The newest first; of a version or an alias, those that it started.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html
+ */
 export const ListExecutions: SfnOperation<"ListExecutions"> = (input, ctx) => {
   const { stateMachineArn = "", mapRunArn } = input;
   checkInput(input);
   if (mapRunArn !== undefined) return listOf(ctx, childrenOf(ctx, mapRunArn), input);
-  if (machineNameOf(stateMachineArn).qualifier !== undefined) {
-    throw notImplemented("ListExecutions of a version or alias");
-  }
-  const machine = machineOf(ctx.store, stateMachineArn);
+  const { machine, version, alias } = qualifiedMachine(ctx.store, stateMachineArn, () => 0);
   if (machine.type === "EXPRESS") throw typeNotSupported();
-  return listOf(ctx, machine, input);
+  return listOf(ctx, machine, input, (execution) =>
+    alias ? execution.alias === alias.name : version === undefined || execution.version === version.number,
+  );
 };
 
 /** The machine of a run's executions. */
@@ -35,9 +38,14 @@ interface ListedMachine {
   readonly mapRunArn?: string;
 }
 
-function listOf(ctx: SfnCtx, machine: ListedMachine, input: ListExecutionsInput): ListExecutionsOutput {
+function listOf(
+  ctx: SfnCtx,
+  machine: ListedMachine,
+  input: ListExecutionsInput,
+  matches: (execution: ExecutionRecord) => boolean = () => true,
+): ListExecutionsOutput {
   const { statusFilter: status, maxResults, nextToken: token } = input;
-  const page = executionPage(ctx.store, machine.id, { status, limit: pageSize(maxResults), token });
+  const page = executionPage(ctx.store, machine.id, { status, limit: pageSize(maxResults), token, matches });
   return {
     executions: page.executions.map(({ name, status, startedAt, stoppedAt, ...execution }) => ({
       executionArn: executionArn(ctx, machine.name, name),

@@ -5,6 +5,7 @@ import {
   DescribeExecutionCommand,
   DescribeStateMachineAliasCommand,
   GetExecutionHistoryCommand,
+  ListExecutionsCommand,
   ListStateMachineAliasesCommand,
   ListStateMachineVersionsCommand,
   PublishStateMachineVersionCommand,
@@ -111,4 +112,22 @@ it("a revision that is not the newest is not published", async () => {
   await expect(fixture.sfn.send(command)).rejects.toMatchObject({ name: "ConflictException" });
   const unknown = new DescribeExecutionCommand({ executionArn: `${stateMachineArn}:x` });
   await expect(fixture.sfn.send(unknown)).rejects.toMatchObject({ name: "InvalidArn" });
+});
+
+it("executions are listed by the version or alias that started them", async () => {
+  const machine = await twoVersions();
+  const live = await alias(machine, "listed", 100);
+  const begun: string[] = [];
+  for (const arn of [machine, `${machine}:1`, `${machine}:2`, live]) begun.push(await fixture.begin(arn));
+  const [, one, two, byAlias] = begun;
+  for (const executionArn of begun) await fixture.end(executionArn);
+  const list = async (stateMachineArn: string) =>
+    (await fixture.sfn.send(new ListExecutionsCommand({ stateMachineArn }))).executions
+      ?.map((e) => e.executionArn)
+      .sort();
+  expect(await list(`${machine}:1`)).toEqual([one, byAlias].sort());
+  expect(await list(`${machine}:2`)).toEqual([two]);
+  expect(await list(live)).toEqual([byAlias]);
+  expect(await list(machine)).toEqual([...begun].sort());
+  await expect(list(`${machine}:9`)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
 });
