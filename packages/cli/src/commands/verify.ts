@@ -17,6 +17,7 @@ export const verify = defineCommand({
   meta: { name: "verify", description: "Compare the bucket with the records; exit code 1 where they differ" },
   args: {
     prefix: { type: "positional", required: false, description: "Only files whose name begins so" },
+    suffix: { type: "string", description: "Only files whose name ends so", valueHint: "ending" },
     repair: { type: "boolean", description: "Bring each record that differs to what the bucket holds" },
     settle: {
       type: "string",
@@ -30,10 +31,10 @@ export const verify = defineCommand({
   },
   async run({ args }) {
     const clients = pipelineClients(connectionOf(args));
-    const { bucket, table, prefix } = args;
+    const { bucket, table, prefix, suffix } = args;
     const spinner = startSpinner(`Comparing bucket ${bucket} with table ${table}`);
     const onRead = (files: number, records: number) => spinner.update(`${files} files, ${records} records read`);
-    const verification = { bucket, table, prefix, settle: numberArg("settle", args.settle), onRead };
+    const verification = { bucket, table, prefix, suffix, settle: numberArg("settle", args.settle), onRead };
     const found = { missing: 0, extra: 0, different: 0, repaired: 0 };
     const drifts = verifyCatalog(clients, verification);
     for (;;) {

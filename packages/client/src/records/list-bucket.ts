@@ -8,16 +8,19 @@ export interface BucketListing {
   readonly prefix?: string | undefined;
   /** Only keys after this one, in the order of their UTF-8 bytes. */
   readonly after?: string | undefined;
+  /** Ends the listing, which throws. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The files of a bucket in the order of their names, a page of a thousand at a time. Throws PipelineError. */
 export async function* listBucket(client: S3Client, listing: BucketListing): AsyncGenerator<readonly ObservedFile[]> {
-  const { bucket, prefix, after } = listing;
+  const { bucket, prefix, after, signal } = listing;
   let next = page(client, { ...listing, StartAfter: after });
   for (;;) {
     const { Contents = [], NextContinuationToken } = await explained(`bucket "${bucket}"`, next);
     // The next page is on its way while this one is worked on.
-    if (NextContinuationToken) next = page(client, { bucket, prefix, ContinuationToken: NextContinuationToken });
+    if (NextContinuationToken)
+      next = page(client, { bucket, prefix, signal, ContinuationToken: NextContinuationToken });
     yield Contents.map(({ Key = "", Size = 0, ETag = "", LastModified = new Date(0) }) => ({
       bucket,
       key: decodeKey(Key),
@@ -26,6 +29,7 @@ export async function* listBucket(client: S3Client, listing: BucketListing): Asy
       lastModified: LastModified.toISOString(),
     }));
     if (!NextContinuationToken) return;
+    signal?.throwIfAborted();
   }
 }
 
@@ -34,10 +38,11 @@ interface Page extends BucketListing {
   readonly ContinuationToken?: string;
 }
 
-function page(client: S3Client, { bucket, prefix, StartAfter, ContinuationToken }: Page) {
+function page(client: S3Client, { bucket, prefix, signal, StartAfter, ContinuationToken }: Page) {
   const where = { StartAfter, ContinuationToken };
   const output = client.send(
     new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, EncodingType: "url", ...where }),
+    { ...(signal && { abortSignal: signal }) },
   );
   // Its failure is told when its turn comes.
   output.catch(() => {});

@@ -1,6 +1,9 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { Partitions } from "./partitions.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { Partitions, removeLeftPartitions } from "./partitions.ts";
 
 test("gives back every value, what is of one name together", async () => {
   const names = fc.array(fc.string({ maxLength: 3 }), { maxLength: 60 });
@@ -28,4 +31,16 @@ test("gives back every value, what is of one name together", async () => {
     }),
     { numRuns: 20 },
   );
+});
+
+test("removes what was left behind, and nothing else", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "partitions-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await mkdir(join(folder, "waybill-verify-killed"));
+  await writeFile(join(folder, "waybill-verify-killed", "bucket-1"), "{}\n");
+  await mkdir(join(folder, "another"));
+  await removeLeftPartitions();
+  expect(await readdir(folder)).toEqual(["another"]);
 });

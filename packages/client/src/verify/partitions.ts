@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -7,6 +7,8 @@ const COUNT = 256;
 
 /** Characters that wait in memory before they are written. */
 const BUFFER = 32_768;
+
+const FOLDER = "waybill-verify-";
 
 export type Side = "bucket" | "table";
 
@@ -26,7 +28,7 @@ export class Partitions<Values extends Record<Side, unknown>> {
   }
 
   static async open<Values extends Record<Side, unknown>>(): Promise<Partitions<Values>> {
-    return new Partitions(await mkdtemp(join(tmpdir(), "waybill-verify-")));
+    return new Partitions(await mkdtemp(join(tmpdir(), FOLDER)));
   }
 
   async add<S extends Side>(side: S, name: string, value: Values[S]): Promise<void> {
@@ -72,6 +74,12 @@ export class Partitions<Values extends Record<Side, unknown>> {
       .filter((line) => line !== "")
       .map((line) => JSON.parse(line) as Values[S]);
   }
+}
+
+/** Removes what comparisons that were killed have left behind. Only where none is running. */
+export async function removeLeftPartitions(): Promise<void> {
+  const left = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER));
+  await Promise.all(left.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
 }
 
 function noneWritten(error: NodeJS.ErrnoException): string {

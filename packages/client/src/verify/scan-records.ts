@@ -1,6 +1,7 @@
 import { type DynamoDBClient, ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
 import { type FileRecord, fileRecord } from "@waybill/catalog";
 import { explained } from "../pipeline-error.ts";
+import { together } from "../records/together.ts";
 
 /** Read at once; each is a part of the table. */
 const SEGMENTS = 4;
@@ -9,6 +10,8 @@ interface RecordScan {
   readonly table: string;
   readonly bucket: string;
   readonly prefix?: string | undefined;
+  /** Ends the scan, which rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Every record of a bucket's files, tombstones too, in no order. Each page goes to `take` as it comes. Throws PipelineError. */
@@ -17,12 +20,16 @@ export async function scanRecords(
   scan: RecordScan,
   take: (records: readonly FileRecord[]) => Promise<void>,
 ): Promise<void> {
-  await Promise.all(Array.from({ length: SEGMENTS }, (_, segment) => scanSegment(client, scan, segment, take)));
+  const segments = Array.from({ length: SEGMENTS }, (_, segment) => segment);
+  await together(
+    scan.signal,
+    segments.map((segment) => (signal) => scanSegment(client, { ...scan, signal }, segment, take)),
+  );
 }
 
 async function scanSegment(
   client: DynamoDBClient,
-  { table, bucket, prefix }: RecordScan,
+  { table, bucket, prefix, signal }: RecordScan & { readonly signal: AbortSignal },
   Segment: number,
   take: (records: readonly FileRecord[]) => Promise<void>,
 ): Promise<void> {
@@ -38,8 +45,10 @@ async function scanSegment(
       ExpressionAttributeNames: { "#Bucket": "Bucket" },
       ExpressionAttributeValues: { ":Bucket": { S: bucket }, ...(prefix && { ":Prefix": { S: prefix } }) },
     });
-    const output: ScanCommandOutput = await explained(`table "${table}"`, client.send(command));
+    const answer = client.send(command, { abortSignal: signal });
+    const output: ScanCommandOutput = await explained(`table "${table}"`, answer);
     await take((output.Items ?? []).map(fileRecord));
     ExclusiveStartKey = output.LastEvaluatedKey;
+    signal.throwIfAborted();
   } while (ExclusiveStartKey);
 }

@@ -1,6 +1,9 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { type Answers, clientsAnswering } from "../test-support/clients-answering.ts";
 import type { Drift } from "./drift.ts";
 import { repair } from "./repair.ts";
@@ -56,6 +59,59 @@ test("looks again at what differs, whatever its age: a version that was deleted 
   const different = both([object("a", 1)], [item("a", 2)], { version: object("a", 1), item: item("a", 2) });
   expect(await drifts(different)).toEqual(["different a"]);
   expect(await drifts(both([], [item("a", 2)], { item: item("a", 2) }))).toEqual(["extra a"]);
+});
+
+test("compares only what begins and ends as asked, on both sides", async () => {
+  const clients = both([object("a.pdf", 1), object("b.txt", 1)], [item("c.pdf", 1), item("d.txt", 1)], {
+    item: item("c.pdf", 1),
+  });
+  const found = [];
+  for await (const drift of verify(clients, { bucket: "b", table: "Files", settle: 0, suffix: ".pdf" })) {
+    found.push(`${drift.kind} ${drift.key}`);
+  }
+  expect(found.sort()).toEqual(["extra c.pdf", "missing a.pdf"]);
+});
+
+test("stops when it is told to, while it reads and while it compares, and leaves no files", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "verify-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const listed = Array.from({ length: 50 }, (_, index) => object(`file ${index}`, 1));
+  const timeIsUp = new Error("time is up");
+  for (const when of ["reading", "comparing"]) {
+    const stop = new AbortController();
+    const drifts = verify(both(listed, []), {
+      bucket: "b",
+      table: "Files",
+      settle: 0,
+      signal: stop.signal,
+      ...(when === "reading" && { onRead: () => stop.abort(timeIsUp) }),
+    });
+    const all = async () => {
+      for await (const _ of drifts) stop.abort(timeIsUp);
+    };
+    await expect(all()).rejects.toBe(timeIsUp);
+    expect(await readdir(folder)).toEqual([]);
+  }
+});
+
+test("one side that fails ends the other", async () => {
+  let pages = 0;
+  const clients = clientsAnswering({
+    s3: {
+      ListObjectsV2: () => {
+        pages += 1;
+        return { Contents: [object(`file ${pages}`, 1)], NextContinuationToken: "more" };
+      },
+    },
+    dynamodb: {
+      Scan: () => {
+        throw new Error("no table");
+      },
+    },
+  });
+  await expect(drifts(clients)).rejects.toThrow("no table");
 });
 
 test("a record that changes all the time is left, and said to be busy", async () => {

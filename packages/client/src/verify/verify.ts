@@ -5,6 +5,7 @@ import { explained } from "../pipeline-error.ts";
 import { listBucket } from "../records/list-bucket.ts";
 import { lookAtFile } from "../records/look-at-file.ts";
 import { mapParallel } from "../records/map-parallel.ts";
+import { together } from "../records/together.ts";
 import { type Drift, driftOf, isDoubtful } from "./drift.ts";
 import { Partitions } from "./partitions.ts";
 import { scanRecords } from "./scan-records.ts";
@@ -14,10 +15,14 @@ export interface Verification {
   readonly table: string;
   /** Only files whose name begins so. */
   readonly prefix?: string | undefined;
+  /** Only files whose name ends so. */
+  readonly suffix?: string | undefined;
   /** Seconds that an event may take to become a record. What looks wrong because of younger changes is looked at again then. */
   readonly settle?: number;
   /** Told now and then how many files and records have been read. */
   readonly onRead?: (files: number, records: number) => void;
+  /** Ends the comparison, which throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface VerifyClients {
@@ -36,21 +41,23 @@ export async function* verify(
   clients: VerifyClients,
   verification: Verification,
 ): AsyncGenerator<Drift, { readonly files: number; readonly records: number }> {
-  const { bucket, settle = 5 } = verification;
+  const { settle = 5, signal } = verification;
   const settledBefore = new Date(Date.now() - settle * 1000).toISOString();
   const partitions = await Partitions.open<{ bucket: ObservedFile; table: FileRecord }>();
   try {
     const read = await readBoth(clients, verification, partitions);
     const settledAt = Date.now() + settle * 1000;
     for await (const { bucket: files, table: records } of partitions.read()) {
+      signal?.throwIfAborted();
       const drifts = compare(files, records);
       yield* drifts.filter((drift) => !isDoubtful(drift, settledBefore));
       const doubtful = drifts.filter((drift) => isDoubtful(drift, settledBefore));
       if (doubtful.length === 0) continue;
       await new Promise((resolve) => setTimeout(resolve, settledAt - Date.now()));
-      const again = await mapParallel(doubtful, LOOKS_AT_ONCE, ({ key }) =>
-        lookAgain(clients, { ...verification, bucket }, key),
-      );
+      const again = await mapParallel(doubtful, LOOKS_AT_ONCE, async ({ key }) => {
+        signal?.throwIfAborted();
+        return lookAgain(clients, verification, key);
+      });
       yield* again.filter((drift) => drift !== undefined);
     }
     return read;
@@ -75,24 +82,27 @@ export async function lookAgain(
 
 async function readBoth(
   { s3, dynamodb }: VerifyClients,
-  { bucket, table, prefix, onRead = () => {} }: Verification,
+  { bucket, table, prefix, suffix = "", onRead = () => {}, signal: stop }: Verification,
   partitions: Partitions<{ bucket: ObservedFile; table: FileRecord }>,
 ) {
   let files = 0;
   let records = 0;
-  const readBucket = async () => {
-    for await (const page of listBucket(s3, { bucket, prefix })) {
-      for (const file of page) await partitions.add("bucket", file.key, file);
-      files += page.length;
+  const readBucket = async (signal: AbortSignal) => {
+    for await (const page of listBucket(s3, { bucket, prefix, signal })) {
+      const wanted = page.filter(({ key }) => key.endsWith(suffix));
+      for (const file of wanted) await partitions.add("bucket", file.key, file);
+      files += wanted.length;
       onRead(files, records);
     }
   };
-  const readTable = scanRecords(dynamodb, { table, bucket, prefix }, async (page) => {
-    for (const record of page) await partitions.add("table", record.fileName, record);
-    records += page.length;
-    onRead(files, records);
-  });
-  await Promise.all([readBucket(), readTable]);
+  const readTable = (signal: AbortSignal) =>
+    scanRecords(dynamodb, { table, bucket, prefix, signal }, async (page) => {
+      const wanted = page.filter(({ fileName }) => fileName.endsWith(suffix));
+      for (const record of wanted) await partitions.add("table", record.fileName, record);
+      records += wanted.length;
+      onRead(files, records);
+    });
+  await together(stop, [readBucket, readTable]);
   return { files, records };
 }
 
