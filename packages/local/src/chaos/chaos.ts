@@ -17,7 +17,7 @@ export interface ChaosSettings {
   readonly crash: number;
 }
 
-/** For how many milliseconds something is held back, and after how many it comes once more. */
+/** For how many milliseconds something is held back, and after how many it comes once more: whole ones, as clocks tell. */
 export interface Disturbance {
   readonly held: number | undefined;
   readonly again: number | undefined;
@@ -64,8 +64,8 @@ export class Chaos {
     const { reorder, duplicate, delay } = this.#settings;
     const [isHeld, held, isTwice, again] = [0, 1, 2, 3].map(random) as [number, number, number, number];
     return {
-      held: isHeld < reorder ? held * delay : undefined,
-      again: isTwice < duplicate ? again * delay : undefined,
+      held: isHeld < reorder ? Math.round(held * delay) : undefined,
+      again: isTwice < duplicate ? Math.round(again * delay) : undefined,
     };
   }
 
