@@ -1,7 +1,7 @@
 // Bundles everything that runs outside of the tests: `npm run build`.
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
-import { buildIngest } from "../packages/ingest/build.mjs";
+import { buildChangeFeed, buildIngest } from "../packages/ingest/build.mjs";
 import { buildLambdaWorker, lambdaWorker, node, path } from "./build-lambda-worker.mjs";
 
 /** The command line: chunks are loaded as they are needed, each AWS client's schemas among them. */
@@ -30,5 +30,11 @@ async function copyPipeline() {
   await copyFile(path("terraform/modules/step_function/state_machine.asl.json"), `${target}/state_machine.asl.json`);
 }
 
-await Promise.all([buildLambdaWorker(), buildIngest({ outdir: path("packages/ingest/dist") }), buildCommandLine()]);
+/** The change feed's folder is in the other's. */
+async function buildFunctions() {
+  await buildIngest({ outdir: path("packages/ingest/dist") });
+  await buildChangeFeed({ outdir: path("packages/ingest/dist/change-feed") });
+}
+
+await Promise.all([buildLambdaWorker(), buildFunctions(), buildCommandLine()]);
 await copyPipeline();

@@ -38,6 +38,7 @@ module "dynamodb" {
   on_demand_limits            = var.on_demand_limits
   provisioned_capacity        = var.provisioned_capacity
   scaled_indexes              = var.scaled_indexes
+  stream                      = var.change_feed != "none"
   deletion_protection         = var.deletion_protection
   point_in_time_recovery_days = var.point_in_time_recovery_days
   kms_key_arn                 = var.kms_key_arn
@@ -101,6 +102,21 @@ module "notification" {
   kms_key_arn              = var.kms_key_arn
 }
 
+module "change_feed" {
+  source = "./modules/change_feed"
+  count  = var.change_feed == "none" ? 0 : 1
+
+  name               = var.names.change_feed
+  target             = var.change_feed
+  stream_arn         = module.dynamodb.stream_arn
+  package_path       = coalesce(var.change_feed_package, "${path.root}/../packages/ingest/dist/change-feed/change-feed.zip")
+  runtime            = var.function_runtime
+  location           = local.location
+  log_level          = var.log_level
+  log_retention_days = var.log_retention_days
+  kms_key_arn        = var.kms_key_arn
+}
+
 module "monitoring" {
   source = "./modules/monitoring"
 
@@ -124,9 +140,15 @@ module "monitoring" {
   }
   dead_letter_queue_name = module.notification.dead_letter_queue.name
   events_queue_name      = try(module.notification.events_queue.name, null)
-  thresholds             = var.alarm_thresholds
-  emails                 = var.alarm_emails
-  topic_arn              = var.alarm_topic_arn
-  location               = local.location
-  kms_key_arn            = var.kms_key_arn
+  change_feed = one([
+    for feed in module.change_feed : {
+      function_name          = feed.function.name
+      dead_letter_queue_name = feed.dead_letter_queue.name
+    }
+  ])
+  thresholds  = var.alarm_thresholds
+  emails      = var.alarm_emails
+  topic_arn   = var.alarm_topic_arn
+  location    = local.location
+  kms_key_arn = var.kms_key_arn
 }

@@ -28,6 +28,11 @@ output "events_queue" {
   value       = module.notification.events_queue
 }
 
+output "change_feed" {
+  description = "The topic or the bus that tells of changes of the catalog; null for none."
+  value       = one(module.change_feed[*].arn)
+}
+
 output "alarm" {
   description = "The composite alarm to page on, the topic that is told of it, and the dashboard to look at then."
   value = {

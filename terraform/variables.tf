@@ -23,6 +23,7 @@ variable "names" {
     state_machine_role = optional(string, "waybill-record")
     dead_letter_queue  = optional(string, "waybill-dead-letters")
     events_queue       = optional(string, "waybill-events")
+    change_feed        = optional(string, "waybill-change-feed")
     monitoring         = optional(string, "waybill")
   })
   default  = {}
@@ -31,6 +32,11 @@ variable "names" {
   validation {
     condition     = var.names.function_role != var.names.state_machine_role
     error_message = "names.function_role and names.state_machine_role are two roles: give them two names."
+  }
+
+  validation {
+    condition     = !contains([var.names.function, var.names.function_role, var.names.state_machine_role], var.names.change_feed)
+    error_message = "names.change_feed is a function and a role of its own: give it another name than the pipeline's."
   }
 
   validation {
@@ -269,6 +275,26 @@ variable "point_in_time_recovery_days" {
   description = "How many days back the table can be restored to any second."
   type        = number
   default     = 35
+}
+
+# The change feed
+
+variable "change_feed" {
+  description = "Tell others what changes in the catalog: `sns` on a topic, `eventbridge` on a bus, `none`."
+  type        = string
+  default     = "none"
+  nullable    = false
+
+  validation {
+    condition     = contains(["none", "sns", "eventbridge"], var.change_feed)
+    error_message = "change_feed is none, sns or eventbridge."
+  }
+}
+
+variable "change_feed_package" {
+  description = "Path of the deployment package of the change feed's function; null for the one that `npm run build` makes in this repository."
+  type        = string
+  default     = null
 }
 
 # Monitoring

@@ -6,17 +6,35 @@ import { storedZip } from "./stored-zip.mjs";
 const here = import.meta.dirname;
 
 /**
- * Bundles the Lambda function into `<outdir>/handler.mjs` and its chunks (source maps beside them) and packs the modules into
- * `<outdir>/ingest.zip`, the deployment package: handler `handler.handler`. The same sources and lock file give the same
+ * Bundles the function that handles S3's events: see `buildFunction`.
+ *
+ * @param {{ outdir?: string }} [options]
+ */
+export function buildIngest(options = {}) {
+  return buildFunction({ entry: "src/handler.ts", name: "ingest", folder: "", ...options });
+}
+
+/**
+ * Bundles the function of the change feed: see `buildFunction`.
+ *
+ * @param {{ outdir?: string }} [options]
+ */
+export function buildChangeFeed(options = {}) {
+  return buildFunction({ entry: "src/change-feed/handler.ts", name: "change-feed", folder: "change-feed", ...options });
+}
+
+/**
+ * Bundles a Lambda function into `<outdir>/handler.mjs` and its chunks (source maps beside them) and packs the modules into
+ * `<outdir>/<name>.zip`, the deployment package: handler `handler.handler`. The same sources and lock file give the same
  * bytes on every machine, so that the zip's hash changes only when the code does.
  *
- * @param {{ outdir?: string }} [options] `outdir` defaults to this package's `dist`.
+ * @param {{ entry: string; name: string; folder: string; outdir?: string }} options `outdir` defaults to `folder` of this package's `dist`.
  * @returns {Promise<{ zip: string; bytes: number }>} the zip's path and size
  */
-export async function buildIngest({ outdir = path.join(here, "dist") } = {}) {
+async function buildFunction({ entry, name, folder, outdir = path.join(here, "dist", folder) }) {
   const { outputFiles } = await build({
     absWorkingDir: here,
-    entryPoints: { handler: "src/handler.ts" },
+    entryPoints: { handler: entry },
     // Not `outdir`: the names of the chunks depend on it.
     outdir: path.join(here, "dist"),
     outExtension: { ".js": ".mjs" },
@@ -43,12 +61,14 @@ export async function buildIngest({ outdir = path.join(here, "dist") } = {}) {
   const modules = outputFiles.filter((file) => file.path.endsWith(".mjs"));
   const entries = modules.map((file) => ({ name: path.basename(file.path), contents: file.contents }));
   const zip = storedZip(entries.sort((a, b) => (a.name < b.name ? -1 : 1)));
-  const zipPath = path.join(outdir, "ingest.zip");
+  const zipPath = path.join(outdir, `${name}.zip`);
   await writeFile(zipPath, zip);
   return { zip: zipPath, bytes: zip.length };
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { zip, bytes } = await buildIngest();
-  console.log(`${path.relative(process.cwd(), zip)}: ${bytes} bytes`);
+  // One after the other: the first empties the folder that the second is in.
+  for (const built of [await buildIngest(), await buildChangeFeed()]) {
+    console.log(`${path.relative(process.cwd(), built.zip)}: ${built.bytes} bytes`);
+  }
 }

@@ -16,11 +16,15 @@ const FOLDER = "examples/local";
 
 /** Each with what its switches are called, on top of the defaults. */
 const SWITCHES = [
-  ["to express by queue, telling EventBridge", { write_path: "express", delivery: "queue", eventbridge: "true" }],
+  [
+    "to express by queue, telling EventBridge, with a change feed",
+    { write_path: "express", delivery: "queue", eventbridge: "true", change_feed: "sns" },
+  ],
   [
     "to direct, provisioned, scaled, expiring",
     {
       write_path: "direct",
+      change_feed: "eventbridge",
       billing: "provisioned",
       provisioned_concurrency: "{min=1,max=3}",
       object_expiry_days: "90",

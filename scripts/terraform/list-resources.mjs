@@ -2,6 +2,7 @@ import * as autoscaling from "@aws-sdk/client-application-auto-scaling";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as dynamodb from "@aws-sdk/client-dynamodb";
+import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as s3 from "@aws-sdk/client-s3";
@@ -25,6 +26,7 @@ const LISTS = [
     {},
     ({ Subscriptions = [] }) => Subscriptions.map(({ Endpoint }) => Endpoint),
   ],
+  [events, "EventBridgeClient", "ListEventBuses", {}, ({ EventBuses = [] }) => EventBuses.map(({ Name }) => Name)],
   [
     logs,
     "CloudWatchLogsClient",

@@ -39,6 +39,26 @@ run "one_name_for_two_queues" {
   expect_failures = [var.names]
 }
 
+run "the_pipelines_name_for_the_change_feed" {
+  command = plan
+
+  variables {
+    names = { change_feed = "waybill-ingest" }
+  }
+
+  expect_failures = [var.names]
+}
+
+run "a_change_feed_that_is_none" {
+  command = plan
+
+  variables {
+    change_feed = "kinesis"
+  }
+
+  expect_failures = [var.change_feed]
+}
+
 run "expiry_in_the_bucket_of_others" {
   command = plan
 

@@ -129,6 +129,35 @@ run "warm" {
   }
 }
 
+run "change_feed_to_a_topic" {
+  variables {
+    change_feed         = "sns"
+    change_feed_package = "modules/step_function/state_machine.asl.json"
+  }
+
+  assert {
+    condition     = output.table.arn == run.base.table.arn && output.bucket.regional_domain_name == run.base.bucket.regional_domain_name
+    error_message = "Table and bucket stay."
+  }
+
+  assert {
+    condition     = output.change_feed != null && contains(module.monitoring.alarm_names, "waybill-change-feed-age") && contains(module.monitoring.alarm_names, "waybill-change-feed-dead-letters")
+    error_message = "There is a feed, and it is watched."
+  }
+}
+
+run "change_feed_to_a_bus" {
+  variables {
+    change_feed         = "eventbridge"
+    change_feed_package = "modules/step_function/state_machine.asl.json"
+  }
+
+  assert {
+    condition     = output.table.arn == run.base.table.arn && output.change_feed != run.change_feed_to_a_topic.change_feed
+    error_message = "Another feed, the same table."
+  }
+}
+
 run "own_key_expiry_filter_tags_retention" {
   variables {
     kms_key_arn                    = "arn:aws:kms:eu-central-1:123456789012:key/1"
@@ -152,7 +181,7 @@ run "own_key_expiry_filter_tags_retention" {
 
 run "all_the_way_back" {
   assert {
-    condition     = output.table == run.base.table && output.bucket == run.base.bucket && output.function == run.base.function && output.alarm == run.base.alarm && output.state_machines == run.base.state_machines
+    condition     = output.table == run.base.table && output.bucket == run.base.bucket && output.function == run.base.function && output.alarm == run.base.alarm && output.state_machines == run.base.state_machines && output.change_feed == null
     error_message = "Without switches all is as it was."
   }
 }

@@ -7,8 +7,9 @@ run "plans" {
   command = plan
 
   variables {
-    function_runtime = "nodejs22.x"
-    function_package = "modules/step_function/state_machine.asl.json"
+    function_runtime    = "nodejs22.x"
+    function_package    = "modules/step_function/state_machine.asl.json"
+    change_feed_package = "modules/step_function/state_machine.asl.json"
   }
 
   assert {
@@ -18,7 +19,7 @@ run "plans" {
 
   assert {
     condition = length(setsubtract(
-      ["orders-events-queue-age", "orders-executions-failed-express", "orders-function-spillover", "orders-table-write-capacity"],
+      ["orders-events-queue-age", "orders-executions-failed-express", "orders-function-spillover", "orders-table-write-capacity", "orders-change-feed-age"],
       module.monitoring.alarm_names,
     )) == 0
     error_message = "Each of its parts is watched."

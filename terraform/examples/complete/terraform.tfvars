@@ -11,6 +11,7 @@ names = {
   state_machine_role = "orders-record"
   dead_letter_queue  = "orders-dead-letters"
   events_queue       = "orders-events"
+  change_feed        = "orders-change-feed"
   monitoring         = "orders"
 }
 
@@ -51,6 +52,9 @@ provisioned_capacity = {
   write = { min = 50, max = 4000 }
   read  = { min = 5, max = 500 }
 }
+
+change_feed         = "eventbridge"
+change_feed_package = "../../../packages/ingest/dist/change-feed/change-feed.zip"
 
 alarm_emails     = ["operations@example.com"]
 alarm_thresholds = { freshness_seconds = 60, error_percent = 0.5 }

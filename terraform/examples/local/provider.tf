@@ -20,6 +20,7 @@ provider "aws" {
     appautoscaling = var.endpoint
     cloudwatch     = var.endpoint
     dynamodb       = var.endpoint
+    events         = var.endpoint
     iam            = var.endpoint
     kms            = var.endpoint
     lambda         = var.endpoint

@@ -1,5 +1,7 @@
-region           = "us-east-1"
-function_package = "../../../packages/ingest/dist/ingest.zip"
+region = "us-east-1"
+
+function_package    = "../../../packages/ingest/dist/ingest.zip"
+change_feed_package = "../../../packages/ingest/dist/change-feed/change-feed.zip"
 
 # Known to version 5.100 of the AWS provider too. The endpoint runs either with the Node.js that is there.
 function_runtime = "nodejs22.x"
@@ -18,5 +20,6 @@ names = {
   state_machine_role = "terraform-record"
   dead_letter_queue  = "terraform-dead-letters"
   events_queue       = "terraform-events"
+  change_feed        = "terraform-change-feed"
   monitoring         = "terraform"
 }

@@ -13,6 +13,9 @@ resource "aws_dynamodb_table" "this" {
     type = "S"
   }
 
+  stream_enabled   = var.stream
+  stream_view_type = var.stream ? "NEW_AND_OLD_IMAGES" : null
+
   # Tombstones of deleted files leave the table when no late event can bring the file back.
   ttl {
     attribute_name = "ExpiresAt"

@@ -86,6 +86,13 @@ variable "scaled_indexes" {
   nullable    = false
 }
 
+variable "stream" {
+  description = "Let the table tell of each change to its records, with the record before and after."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "deletion_protection" {
   description = "Refuse to delete the table until this is false and applied."
   type        = bool

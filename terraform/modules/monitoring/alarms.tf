@@ -109,6 +109,19 @@ locals {
     }
   }
 
+  change_feed_alarms = var.change_feed == null ? {} : {
+    change-feed-age = {
+      description = "Changes of the catalog wait too long to be published: the change feed's function is throttled or fails. They are lost to the feed after a day."
+      namespace   = "AWS/Lambda", metric = "IteratorAge", dimensions = { FunctionName = var.change_feed.function_name }
+      statistic   = "Maximum", threshold = var.thresholds.freshness_seconds * 1000, minutes = 5
+    }
+    change-feed-dead-letters = {
+      description = "Changes could not be published for a day. Consumers of the feed miss them: have them read the table again, then purge the queue."
+      namespace   = "AWS/SQS", metric = "ApproximateNumberOfMessagesVisible", dimensions = { QueueName = var.change_feed.dead_letter_queue_name }
+      statistic   = "Maximum", threshold = 0, minutes = 1
+    }
+  }
+
   alarms = merge(
     local.function_alarms,
     local.concurrency_alarms,
@@ -117,6 +130,7 @@ locals {
     local.table_alarms,
     local.queue_alarms,
     local.dead_letter_alarms,
+    local.change_feed_alarms,
   )
 
   limited_capacities = {

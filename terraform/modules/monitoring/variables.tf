@@ -61,6 +61,15 @@ variable "events_queue_name" {
   default     = null
 }
 
+variable "change_feed" {
+  description = "The change feed's function and the queue of what it could not publish; null where there is none."
+  type = object({
+    function_name          = string
+    dead_letter_queue_name = string
+  })
+  default = null
+}
+
 variable "thresholds" {
   description = "When to raise the alarm: seconds from event to record; function errors in per cent of invocations; p99 of the function's duration in per cent of its timeout; use of a limited capacity in per cent; days that a dead letter may wait."
   type = object({

@@ -12,12 +12,19 @@ mock_resource "aws_cloudwatch_composite_alarm" {
   defaults = { arn = "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:waybill" }
 }
 
+mock_resource "aws_cloudwatch_event_bus" {
+  defaults = { arn = "arn:aws:events:eu-central-1:123456789012:event-bus/waybill-change-feed" }
+}
+
 mock_resource "aws_cloudwatch_log_group" {
   defaults = { arn = "arn:aws:logs:eu-central-1:123456789012:log-group:mocked" }
 }
 
 mock_resource "aws_dynamodb_table" {
-  defaults = { arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/Files" }
+  defaults = {
+    arn        = "arn:aws:dynamodb:eu-central-1:123456789012:table/Files"
+    stream_arn = "arn:aws:dynamodb:eu-central-1:123456789012:table/Files/stream/2026-11-27T00:00:00.000"
+  }
 }
 
 mock_resource "aws_iam_role" {

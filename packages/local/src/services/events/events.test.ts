@@ -1,6 +1,7 @@
 import {
   CreateEventBusCommand,
   DeleteRuleCommand,
+  DescribeEventBusCommand,
   DescribeRuleCommand,
   EventBridgeClient,
   ListRulesCommand,
@@ -14,6 +15,7 @@ import {
   TagResourceCommand,
   type Target,
   TestEventPatternCommand,
+  UpdateEventBusCommand,
 } from "@aws-sdk/client-eventbridge";
 import {
   CreateBucketCommand,
@@ -112,6 +114,24 @@ describe("events", () => {
     expect(arn).toBe("arn:aws:events:us-east-1:000000000000:rule/own/onOwn");
     await put({ here: true }, { EventBusName: "own" });
     expect(JSON.parse((await bodies("onOwn", 1))[0] ?? "").detail).toEqual({ here: true });
+  });
+
+  it("have buses whose settings change", async () => {
+    const created = await events.send(new CreateEventBusCommand({ Name: "changing", KmsKeyIdentifier: "alias/one" }));
+    expect(created).toMatchObject({ KmsKeyIdentifier: "alias/one" });
+    const update = (input: object) => events.send(new UpdateEventBusCommand({ Name: "changing", ...input }));
+    expect(await update({ Description: "said" })).toMatchObject({
+      Name: "changing",
+      Description: "said",
+      KmsKeyIdentifier: "alias/one",
+    });
+    expect(await update({ KmsKeyIdentifier: "" })).not.toHaveProperty("KmsKeyIdentifier");
+    const described = await events.send(new DescribeEventBusCommand({ Name: "changing" }));
+    expect(described).toMatchObject({ Description: "said" });
+    expect(described).not.toHaveProperty("KmsKeyIdentifier");
+    await expect(events.send(new UpdateEventBusCommand({ Name: "none" }))).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
   });
 
   it("that are malformed are refused one by one", async () => {

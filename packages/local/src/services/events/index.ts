@@ -22,6 +22,7 @@ import { RemoveTargets } from "./operations/remove-targets.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { TestEventPattern } from "./operations/test-event-pattern.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
+import { UpdateEventBus } from "./operations/update-event-bus.ts";
 import { Scheduler } from "./rules/scheduler.ts";
 
 /** EventBridge: buses, rules by pattern or schedule, targets. Archives, replays, pipes, partner sources and API destinations answer 501. */
@@ -47,6 +48,7 @@ export default defineService<Events, EventsState>({
     TagResource,
     TestEventPattern,
     UntagResource,
+    UpdateEventBus,
   },
   create(host) {
     const deliverer = new Deliverer(host);

@@ -9,6 +9,8 @@ export interface EventBus {
   readonly name: string;
   readonly description?: string;
   readonly deadLetterQueue?: string;
+  /** Kept and described; nothing is encrypted with it. */
+  readonly kmsKey?: string;
   /** JSON text. */
   readonly policy?: string;
   readonly tags: Readonly<Record<string, string>>;

@@ -5,9 +5,8 @@ import { withTags } from "../tags.ts";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEventBus.html */
 export const CreateEventBus: EventsOperation<"CreateEventBus"> = (input, ctx) => {
-  const { Name: name = "", Description, DeadLetterConfig, Tags } = input;
+  const { Name: name = "", Description, KmsKeyIdentifier, DeadLetterConfig, Tags } = input;
   if (input.EventSourceName !== undefined) throw notImplemented("EventSourceName");
-  if (input.KmsKeyIdentifier !== undefined) throw notImplemented("KmsKeyIdentifier");
   if (input.LogConfig !== undefined) throw notImplemented("LogConfig");
   if (!/^[\w.-]{1,256}$/.test(name)) throw validationFailed(`Parameter Name is not valid: ${name}`);
   const now = ctx.clock.now();
@@ -19,8 +18,13 @@ export const CreateEventBus: EventsOperation<"CreateEventBus"> = (input, ctx) =>
       createdAt: now,
       updatedAt: now,
       ...(Description !== undefined && { description: Description }),
+      ...(KmsKeyIdentifier && { kmsKey: KmsKeyIdentifier }),
       ...(DeadLetterConfig?.Arn !== undefined && { deadLetterQueue: DeadLetterConfig.Arn }),
     });
   });
-  return { EventBusArn: busArn(ctx, name), ...(Description !== undefined && { Description }) };
+  return {
+    EventBusArn: busArn(ctx, name),
+    ...(Description !== undefined && { Description }),
+    ...(KmsKeyIdentifier && { KmsKeyIdentifier }),
+  };
 };
