@@ -2,6 +2,7 @@
 import { copyFile, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
 import { buildChangeFeed, buildIngest } from "../packages/ingest/build.mjs";
+import { buildVerifier } from "../packages/verifier/build.mjs";
 import { buildLambdaWorker, lambdaWorker, node, path } from "./build-lambda-worker.mjs";
 
 /** The command line: chunks are loaded as they are needed, each AWS client's schemas among them. */
@@ -34,6 +35,7 @@ async function copyPipeline() {
 async function buildFunctions() {
   await buildIngest({ outdir: path("packages/ingest/dist") });
   await buildChangeFeed({ outdir: path("packages/ingest/dist/change-feed") });
+  await buildVerifier({ outdir: path("packages/verifier/dist") });
 }
 
 await Promise.all([buildLambdaWorker(), buildFunctions(), buildCommandLine()]);

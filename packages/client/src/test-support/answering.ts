@@ -11,7 +11,7 @@ export function answering<Client extends SdkClient>(client: Client, answers: Rea
     async ({ input }: { input: Record<string, unknown> }) => {
       const answer = answers[commandName.replace(/Command$/, "")];
       if (!answer) throw new Error(`${commandName} was not expected`);
-      return { output: { $metadata: {}, ...(answer(input) as object) }, response: {} };
+      return { output: { $metadata: {}, ...((await answer(input)) as object) }, response: {} };
     };
   client.middlewareStack.add(middleware as never, { step: "initialize", name: "answering" });
   return client;

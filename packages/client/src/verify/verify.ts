@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { type FileRecord, fileRecord, type ObservedFile } from "@waybill/catalog";
@@ -53,7 +54,8 @@ export async function* verify(
       yield* drifts.filter((drift) => !isDoubtful(drift, settledBefore));
       const doubtful = drifts.filter((drift) => isDoubtful(drift, settledBefore));
       if (doubtful.length === 0) continue;
-      await new Promise((resolve) => setTimeout(resolve, settledAt - Date.now()));
+      const rest = setTimeout(settledAt - Date.now(), undefined, { ...(signal && { signal }) });
+      await rest.catch(() => signal?.throwIfAborted());
       const again = await mapParallel(doubtful, LOOKS_AT_ONCE, async ({ key }) => {
         signal?.throwIfAborted();
         return lookAgain(clients, verification, key);

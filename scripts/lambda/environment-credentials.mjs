@@ -1,5 +1,5 @@
 /**
- * Stands in the bundle for the SDK's `@aws-sdk/credential-provider-node` (see build.mjs). Lambda hands a function its
+ * Stands in the bundle for the SDK's `@aws-sdk/credential-provider-node` (see bundle-function.mjs). Lambda hands a function its
  * role's credentials in the environment; looking for them in files, SSO, web identities and metadata services would be
  * 40 % of the bundle and a quarter of its start.
  */

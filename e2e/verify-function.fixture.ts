@@ -1,0 +1,97 @@
+import { readFile } from "node:fs/promises";
+import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import {
+  CreateFunctionCommand,
+  InvokeCommand,
+  LambdaClient,
+  UpdateFunctionConfigurationCommand,
+} from "@aws-sdk/client-lambda";
+import { deploy, pipelineClients } from "@waybill/client";
+import { type Local, startLocal } from "@waybill/local";
+
+export const FunctionName = "waybill-verify";
+
+type Started = NonNullable<Parameters<typeof startLocal>[0]>;
+
+/** A pipeline with the function of Terraform's module scheduled_verify, made by the SDK. */
+export async function startWithVerify(options: Pick<Started, "clock"> = {}) {
+  const local = await startLocal({ memory: true, report: () => {}, ...options });
+  const { endpoint, region, credentials } = local;
+  const connection = { endpoint, region, credentials };
+  const clients = pipelineClients(connection);
+  const lambda = new LambdaClient(connection);
+  const { names } = await deploy(clients, {
+    functionZip: await readFile("packages/ingest/dist/ingest.zip"),
+    stateMachineDefinition: await readFile("terraform/modules/step_function/state_machine.asl.json", "utf8"),
+  });
+  const variables = { BUCKET_NAME: names.bucket, TABLE_NAME: names.table };
+  const functionArn = await deployFunction(lambda, await deployRole(new IAMClient(connection)), variables);
+  return {
+    local,
+    connection,
+    clients,
+    names,
+    lambda,
+    functionArn,
+    async configure(more: Record<string, string>, Timeout: number) {
+      const Environment = { Variables: { ...variables, ...more } };
+      await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout, Environment }));
+    },
+    async invoke() {
+      const { Payload, FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload: "{}" }));
+      return { answer: JSON.parse(new TextDecoder().decode(Payload)), FunctionError };
+    },
+    logged: () => logged(local),
+    published: async () => (await logged(local)).flatMap(metricsOf),
+  };
+}
+
+async function deployRole(iam: IAMClient): Promise<string | undefined> {
+  const trust = { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
+  const { Role } = await iam.send(new CreateRoleCommand({ RoleName: FunctionName, AssumeRolePolicyDocument }));
+  const Action = ["s3:ListBucket", "s3:ListBucketVersions", "dynamodb:Scan", "dynamodb:GetItem", "dynamodb:UpdateItem"];
+  const logs = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
+  const statements = [{ Effect: "Allow", Action: [...Action, ...logs], Resource: "*" }];
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  await iam.send(new PutRolePolicyCommand({ RoleName: FunctionName, PolicyName: FunctionName, PolicyDocument }));
+  return Role?.Arn;
+}
+
+async function deployFunction(lambda: LambdaClient, Role: string | undefined, Variables: Record<string, string>) {
+  const { FunctionArn = "" } = await lambda.send(
+    new CreateFunctionCommand({
+      FunctionName,
+      Role,
+      Runtime: "nodejs22.x",
+      Handler: "handler.handler",
+      MemorySize: 1769,
+      Timeout: 900,
+      EphemeralStorage: { Size: 2048 },
+      LoggingConfig: { LogFormat: "JSON" },
+      Environment: { Variables },
+      Code: { ZipFile: await readFile("packages/verifier/dist/verifier.zip") },
+    }),
+  );
+  return FunctionArn;
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+/** The function's own lines of its log group. */
+async function logged({ endpoint, region, credentials }: Local): Promise<readonly Line[]> {
+  const logs = new CloudWatchLogsClient({ endpoint, region, credentials });
+  const filterPattern = '{ $.message = "bucket and table*" }';
+  const command = new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${FunctionName}`, filterPattern });
+  const { events = [] } = await logs.send(command);
+  return events.map(({ message = "" }) => JSON.parse(message));
+}
+
+/** What CloudWatch makes metrics of: the values of the names that a line declares. */
+function metricsOf(line: Line): Array<Record<string, unknown>> {
+  const { CloudWatchMetrics } = (line._aws ?? { CloudWatchMetrics: [] }) as {
+    readonly CloudWatchMetrics: ReadonlyArray<{ readonly Metrics: readonly { readonly Name: string }[] }>;
+  };
+  return CloudWatchMetrics.map(({ Metrics }) => Object.fromEntries(Metrics.map(({ Name }) => [Name, line[Name]])));
+}
