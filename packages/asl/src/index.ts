@@ -14,6 +14,7 @@ export { type TaskCall, TaskFailure } from "./task/task-call.ts";
 export type { IntegrationResource, TaskResource } from "./task/task-resource.ts";
 export type { Mock, TestConfiguration } from "./test-state/probe.ts";
 export {
+  hasInnerState,
   parseTestedState,
   type TestedState,
   type TestOptions,

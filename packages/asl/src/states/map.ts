@@ -106,7 +106,8 @@ async function runAsExecutions(entry: Entry, map: MapFields, input: Json, attemp
 
 async function runProbed(entry: Entry, map: MapFields, input: Json, probe: Probe): Promise<Json> {
   const concurrency = await map.concurrency(entry);
-  const items = map.reader === undefined ? await map.items(entry, input) : probe.readItems();
+  const items =
+    map.reader === undefined ? await map.items(entry, input) : await probe.readItems(await map.reader(entry, input));
   const batch = await map.batcher?.(entry, input);
   return probeMap(probe, entry, {
     input,

@@ -1,5 +1,7 @@
 import { StateFailure } from "../failure/state-failure.ts";
-import { isArray, type Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import type { ItemSource } from "../map/map-run.ts";
+import { TaskFailure } from "../task/task-call.ts";
 
 /** What a state's work is replaced with: its result, or its failure. */
 export type Mock =
@@ -12,8 +14,8 @@ export interface TestConfiguration {
   readonly retrierRetryCount?: number | undefined;
   /** Iterations of a Map that failed. */
   readonly mapIterationFailureCount?: number | undefined;
-  /** What the ItemReader of a Map read. */
-  readonly mapItemReaderData?: Json | undefined;
+  /** Gives the items that the ItemReader of a Map is said to have read. Throws a TaskFailure when they cannot be read. */
+  readMapItems?(source: ItemSource): Promise<readonly JsonValue[]>;
 }
 
 /** Steps of a state's data that can be looked at (AWS, InspectionData). */
@@ -25,6 +27,7 @@ export type InspectedStep =
   | "afterResultSelector"
   | "afterResultPath"
   | "afterItemsPath"
+  | "afterItemsPointer"
   | "afterItemSelector"
   | "afterItemBatcher";
 
@@ -65,10 +68,21 @@ export class Probe {
     throw new StateFailure(mock.error, mock.cause);
   }
 
-  /** What the ItemReader of a Map is said to have read. */
-  readItems(): readonly JsonValue[] {
-    const data = this.configuration.mapItemReaderData?.value;
-    return isArray(data) ? data : [];
+  /** What the ItemReader of a Map is said to have read; nothing where nothing is said. */
+  async readItems(source: ItemSource): Promise<readonly JsonValue[]> {
+    const items = await this.#readItems(source);
+    if (items !== undefined && source.itemsPointer !== undefined) {
+      this.steps.set("afterItemsPointer", Json.ofValue(items as JsonValue[]));
+    }
+    return items ?? [];
+  }
+
+  async #readItems(source: ItemSource): Promise<readonly JsonValue[] | undefined> {
+    try {
+      return await this.configuration.readMapItems?.(source);
+    } catch (error) {
+      throw error instanceof TaskFailure ? new StateFailure(error.error, error.cause) : error;
+    }
   }
 
   /** What was noted of `steps`, as text. */

@@ -68,6 +68,11 @@ function parseJson(text: string): JsonValue | undefined {
   }
 }
 
+/** Whether a state of this name stands in a branch of the tested Parallel, or in the processor of the tested Map. */
+export function hasInnerState({ definition }: TestedState, name: string): boolean {
+  return findInner(definition, name) !== undefined;
+}
+
 /** States stand in a machine, in branches of a Parallel, and in the processor of a Map. */
 function findState(parent: JsonObject, name: string): JsonObject | undefined {
   const states = member(parent, "States");
@@ -75,12 +80,18 @@ function findState(parent: JsonObject, name: string): JsonObject | undefined {
   const found = member(states, name);
   if (isObject(found)) return found;
   for (const state of Object.values(states).filter(isObject)) {
-    const branches = member(state, "Branches");
-    const processor = member(state, "ItemProcessor") ?? member(state, "Iterator");
-    for (const inner of [...(isArray(branches) ? branches : []), processor]) {
-      const deeper = isObject(inner) ? findState(inner, name) : undefined;
-      if (deeper !== undefined) return deeper;
-    }
+    const deeper = findInner(state, name);
+    if (deeper !== undefined) return deeper;
+  }
+  return undefined;
+}
+
+function findInner(state: JsonObject, name: string): JsonObject | undefined {
+  const branches = member(state, "Branches");
+  const processor = member(state, "ItemProcessor") ?? member(state, "Iterator");
+  for (const inner of [...(isArray(branches) ? branches : []), processor]) {
+    const found = isObject(inner) ? findState(inner, name) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -159,7 +170,7 @@ function inspectedSteps({ type, isJsonata, definition }: TestedState): readonly 
     return type === "Task"
       ? ["afterArguments", "result"]
       : type === "Map"
-        ? ["afterItemSelector", "afterItemBatcher"]
+        ? ["afterItemsPointer", "afterItemSelector", "afterItemBatcher"]
         : [];
   switch (type) {
     case "Task":
@@ -169,7 +180,16 @@ function inspectedSteps({ type, isJsonata, definition }: TestedState): readonly 
     case "Parallel":
       return results;
     case "Map":
-      return ["afterInputPath", "afterItemsPath", "afterItemSelector", "afterItemBatcher", ...results];
+      return [
+        ...([
+          "afterInputPath",
+          "afterItemsPath",
+          "afterItemsPointer",
+          "afterItemSelector",
+          "afterItemBatcher",
+        ] as const),
+        ...results,
+      ];
     default:
       return ["afterInputPath"];
   }

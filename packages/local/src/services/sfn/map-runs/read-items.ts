@@ -14,8 +14,12 @@ export interface ItemAccess {
 }
 
 /** The items that an ItemReader names, one at a time. Throws a TaskFailure States.ItemReaderFailed. */
-export async function* readItems(access: ItemAccess, source: ItemSource): AsyncGenerator<JsonValue> {
+export function readItems(access: ItemAccess, source: ItemSource): AsyncGenerator<JsonValue> {
   const items = source.action === "s3:listObjectsV2" ? listObjects(access, source) : readObject(access, source);
+  return checked(items, source);
+}
+
+async function* checked(items: AsyncIterable<JsonValue>, source: ItemSource): AsyncGenerator<JsonValue> {
   let left = source.maxItems ?? Number.POSITIVE_INFINITY;
   try {
     for await (const item of items) {
@@ -27,9 +31,20 @@ export async function* readItems(access: ItemAccess, source: ItemSource): AsyncG
   }
 }
 
+/** The items in `text`, as if an ItemReader had found it. Throws a TaskFailure States.ItemReaderFailed. */
+export async function itemsInText(text: string, source: ItemSource): Promise<readonly JsonValue[]> {
+  const content = Readable.from([Buffer.from(text)], { objectMode: false });
+  const items: JsonValue[] = [];
+  for await (const item of checked(contentItems(content, source), source)) items.push(item);
+  return items;
+}
+
 async function* readObject(access: ItemAccess, source: ItemSource): AsyncGenerator<JsonValue> {
   const { Body } = (await call(access, "GetObject", source)) as GetObjectOutput;
-  const content = Readable.from(Body as unknown as AsyncIterable<Uint8Array>, { objectMode: false });
+  yield* contentItems(Readable.from(Body as unknown as AsyncIterable<Uint8Array>, { objectMode: false }), source);
+}
+
+async function* contentItems(content: Readable, source: ItemSource): AsyncGenerator<JsonValue> {
   if (source.inputType === "CSV") yield* readCsv(content, source);
   else if (source.inputType === "JSONL") yield* readLines(content);
   else yield* await readArray(content, source);

@@ -8,6 +8,7 @@ import {
   type Mock,
   parseTestedState,
   TaskFailure,
+  type TestConfiguration,
   type TestedState,
   type TestOptions,
   testState,
@@ -17,7 +18,9 @@ import { checkRoleArn, expressArn, machineArn } from "../arns.ts";
 import { ARN, DEFINITION, INPUT, validate } from "../constraints.ts";
 import { invalidDefinition, invalidExecutionInput, validationFailed } from "../errors.ts";
 import { taskPort } from "../executions/task-port.ts";
+import { itemsInText } from "../map-runs/read-items.ts";
 import type { SfnCtx, SfnOperation } from "../sfn-ctx.ts";
+import { checkConfiguration, configurationMembers } from "../test-state/check-configuration.ts";
 import { checkCombination, checkMock } from "../test-state/check-mock.ts";
 import { mockedContext } from "../test-state/mocked-context.ts";
 
@@ -33,11 +36,13 @@ export const TestState: SfnOperation<"TestState"> = async (input, ctx) => {
     input: [given, INPUT],
     inspectionLevel: [inspectionLevel, { oneOf: ["INFO", "DEBUG", "TRACE"] }],
     stateName: [input.stateName, { minLength: 1, maxLength: 80 }],
+    ...configurationMembers(input.stateConfiguration),
   });
   if (roleArn !== undefined) checkRoleArn(roleArn);
   if (parseJson(given) === undefined) throw invalidExecutionInput("Invalid JSON in input");
   checkCombination(input);
   const tested = parsed(definition, input.stateName);
+  checkConfiguration(input.stateConfiguration, tested);
   const options = await testOptions(input, given, tested, ctx);
   const { inspection, ...result } = await testState(tested, options);
   const shown = inspectionLevel === "INFO" ? {} : { inspectionData: inspection };
@@ -74,7 +79,7 @@ async function testOptions(
     configuration: {
       retrierRetryCount: configuration.retrierRetryCount,
       mapIterationFailureCount: configuration.mapIterationFailureCount,
-      mapItemReaderData: itemReaderData(configuration.mapItemReaderData),
+      ...readMapItems(configuration.mapItemReaderData),
     },
     ports: {
       clock: ctx.clock,
@@ -114,8 +119,6 @@ function variables(text: string | undefined): JsonObject {
   return values;
 }
 
-function itemReaderData(text: string | undefined): Json | undefined {
-  if (text === undefined) return undefined;
-  if (parseJson(text) === undefined) throw validationFailed("MapItemReaderData must be valid JSON");
-  return Json.ofText(text);
+function readMapItems(text: string | undefined): TestConfiguration {
+  return text === undefined ? {} : { readMapItems: (source) => itemsInText(text, source) };
 }

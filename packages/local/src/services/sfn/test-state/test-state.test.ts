@@ -100,6 +100,58 @@ it("does not retry, and says when a retry would come", async () => {
   expect(await after(3)).toMatchObject({ status: "FAILED", inspectionData: { errorDetails: { retryIndex: 0 } } });
 });
 
+const distributedMap = {
+  Type: "Map",
+  ItemReader: {
+    Resource: "arn:aws:states:::s3:getObject",
+    ReaderConfig: { InputType: "CSV", CSVHeaderLocation: "FIRST_ROW", MaxItems: 2 },
+    Parameters: { Bucket: "b", "Key.$": "$.key" },
+  },
+  ItemSelector: { "n.$": "$$.Map.Item.Value.n" },
+  ItemProcessor: {
+    ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
+    StartAt: "P",
+    States: { P: { Type: "Pass", End: true } },
+  },
+  End: true,
+};
+
+it("reads mapItemReaderData as the ItemReader would", async () => {
+  const stateConfiguration = { mapItemReaderData: "n,m\n1,x\n2,y\n3,z\n" };
+  const read = await run(distributedMap, { key: "k" }, { mock: { result: "[]" }, stateConfiguration });
+  expect(steps(read.inspectionData)).toMatchObject({ afterItemSelector: [{ n: "1" }, { n: "2" }] });
+  const pointed = structuredClone(distributedMap) as { ItemReader: object };
+  pointed.ItemReader = { ...distributedMap.ItemReader, ReaderConfig: { ItemsPointer: "/a/b" } };
+  const json = { mapItemReaderData: '{"a":{"b":[{"n":1}]}}' };
+  const found = await run(pointed, { key: "k" }, { mock: { result: "[]" }, stateConfiguration: json });
+  expect(steps(found.inspectionData)).toMatchObject({ afterItemsPointer: [{ n: 1 }], afterItemSelector: [{ n: 1 }] });
+  const scalar = { mapItemReaderData: '{"a":{"b":1}}' };
+  const failed = await run(pointed, { key: "k" }, { mock: { result: "[]" }, stateConfiguration: scalar });
+  expect(failed).toMatchObject({ status: "FAILED", error: "States.ItemReaderFailed" });
+});
+
+it("takes errorCausedByState of an inner state alone", async () => {
+  const mock = { errorOutput: { error: "Broken", cause: "It broke" } };
+  const from = (errorCausedByState: string, state: object = distributedMap) =>
+    run(state, { key: "k" }, { mock, stateConfiguration: { errorCausedByState } });
+  expect(await from("P")).toMatchObject({ status: "FAILED", error: "Broken", cause: "It broke" });
+  const parallel = { Type: "Parallel", Branches: [{ StartAt: "M", States: { M: distributedMap } }], End: true };
+  expect(await from("P", parallel)).toMatchObject({ status: "FAILED", error: "Broken" });
+  await expect(from("Q")).rejects.toThrow("State 'Q' of ErrorCausedByState not found in definition");
+  await expect(from("")).rejects.toThrow("stateConfiguration.errorCausedByState");
+  const task = { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", End: true };
+  await expect(from("P", task)).rejects.toThrow("does not support ErrorCausedByState for a state of type 'Task'");
+});
+
+it.each([
+  [{ retrierRetryCount: -1 }, "'stateConfiguration.retrierRetryCount' failed to satisfy constraint"],
+  [{ mapIterationFailureCount: 1 }, "does not support MapIterationFailureCount for a state of type 'Task'"],
+  [{ mapItemReaderData: "[]" }, "does not support MapItemReaderData"],
+])("refuses the configuration %j of a task", async (stateConfiguration, message) => {
+  const task = { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage", End: true };
+  await expect(run(task, {}, { mock: { result: "{}" }, stateConfiguration })).rejects.toThrow(message);
+});
+
 it("ends after five minutes", async () => {
   let isOver = false;
   const waiting = run({ Type: "Wait", Seconds: 3600, End: true }, {}).finally(() => {
