@@ -34,6 +34,26 @@ test("a Result is static, and a comparison is with text", () => {
   ]);
 });
 
+test("rules are looked at however deep, and templates in other fields", () => {
+  const inner = { Not: { Variable: "$.a", NumericLessThan: "$.b" } };
+  const Choices = [{ And: [{ Or: [inner] }, { Variable: "$.a", StringEquals: "b" }], Assign: { c: "$.c" }, Next: "S" }];
+  const M = {
+    Type: "Map",
+    ItemReader: { Parameters: { Bucket: "b", Key: "$.key" } },
+    ItemBatcher: { BatchInput: { "a.$": "$.a", b: "$.b" } },
+    ResultWriter: { Parameters: { Prefix: "States.UUID()" } },
+    Catch: [{ ErrorEquals: ["States.ALL"], Assign: { e: "$.Error" }, Next: "C" }],
+  };
+  expect(warnings({ C: { Type: "Choice", Choices }, M })).toEqual([
+    "NO_DOLLAR /States/C/Choices[0]/Assign/c",
+    "NO_PATH /States/C/Choices[0]/And[0]/Or[0]/Not/NumericLessThan",
+    "NO_DOLLAR /States/M/ItemReader/Parameters/Key",
+    "NO_DOLLAR /States/M/ItemBatcher/BatchInput/b",
+    "NO_DOLLAR /States/M/ResultWriter/Parameters/Prefix",
+    "NO_DOLLAR /States/M/Catch[0]/Assign/e",
+  ]);
+});
+
 test("JSONata has no paths", () => {
   const states = { S: { Type: "Pass", Assign: { a: "$.a" } } };
   expect(warnings(states, { QueryLanguage: "JSONata" })).toEqual([]);

@@ -1,8 +1,13 @@
 import { isArray, isObject, type JsonObject, type JsonValue, member } from "../json/json.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 
-/** Fields that are Payload Templates. */
+/** Fields that are Payload Templates, and those that stand in another field. */
 const templates = ["Parameters", "ResultSelector", "ItemSelector", "Assign", "Credentials"];
+const innerTemplates = [
+  ["ItemReader", "Parameters"],
+  ["ItemBatcher", "BatchInput"],
+  ["ResultWriter", "Parameters"],
+] as const;
 
 /** Fields that have a twin for a path. */
 const withPath = /^(?:Error|Cause|Timestamp|(?:String|Numeric|Boolean|Timestamp)(?:Equals|LessThan|GreaterThan).*)$/;
@@ -57,16 +62,37 @@ function isJsonataOf(fields: JsonObject, outer: boolean): boolean {
 }
 
 function checkState(state: JsonObject, at: string, found: Diagnostic[]): void {
-  for (const field of templates) {
-    for (const place of plainPaths(member(state, field), `${at}/${field}`)) warn("NO_DOLLAR", place, found);
-  }
+  for (const field of templates) checkTemplate(state, field, at, found);
+  for (const [outer, field] of innerTemplates) checkTemplate(member(state, outer), field, `${at}/${outer}`, found);
+  for (const [index, catcher] of elements(state, "Catch"))
+    checkTemplate(catcher, "Assign", `${at}/Catch[${index}]`, found);
   const result = member(state, "Type") === "Pass" ? member(state, "Result") : undefined;
   for (const place of plainPaths(result, `${at}/Result`)) warn("PASS_RESULT_IS_STATIC", place, found);
-  const rules = member(state, "Choices");
   checkPaths(state, at, found);
-  for (const [index, rule] of (isArray(rules) ? rules : []).entries()) {
-    if (isObject(rule)) checkPaths(rule, `${at}/Choices[${index}]`, found);
+  for (const [index, rule] of elements(state, "Choices")) {
+    checkTemplate(rule, "Assign", `${at}/Choices[${index}]`, found);
+    checkRule(rule, `${at}/Choices[${index}]`, found);
   }
+}
+
+/** A rule, and those that it combines. */
+function checkRule(rule: JsonValue, at: string, found: Diagnostic[]): void {
+  if (!isObject(rule)) return;
+  checkPaths(rule, at, found);
+  for (const combined of ["And", "Or"]) {
+    for (const [index, inner] of elements(rule, combined)) checkRule(inner, `${at}/${combined}[${index}]`, found);
+  }
+  checkRule(member(rule, "Not") ?? null, `${at}/Not`, found);
+}
+
+function checkTemplate(parent: JsonValue | undefined, field: string, at: string, found: Diagnostic[]): void {
+  if (!isObject(parent)) return;
+  for (const place of plainPaths(member(parent, field), `${at}/${field}`)) warn("NO_DOLLAR", place, found);
+}
+
+function elements(parent: JsonObject, field: string): readonly (readonly [number, JsonValue])[] {
+  const list = member(parent, field);
+  return isArray(list) ? [...list.entries()] : [];
 }
 
 function checkPaths(fields: JsonObject, at: string, found: Diagnostic[]): void {

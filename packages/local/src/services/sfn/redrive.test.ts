@@ -118,6 +118,15 @@ it("of a distributed Map, only what failed runs again", async () => {
     redriveCount: 1,
     itemCounts: { succeeded: 3, total: 3 },
   });
+  const listed = async (redriveFilter?: "REDRIVEN" | "NOT_REDRIVEN") => {
+    const { executions } = await fixture.sfn.send(
+      new ListExecutionsCommand({ mapRunArn: mapRuns[0]?.mapRunArn, redriveFilter }),
+    );
+    return executions?.map(({ redriveCount }) => redriveCount).sort();
+  };
+  expect([await listed("REDRIVEN"), await listed("NOT_REDRIVEN"), await listed()]).toEqual([[1], [0, 0], [0, 0, 1]]);
+  const bySomething = listed("SOMEHOW" as "REDRIVEN");
+  await expect(bySomething).rejects.toThrow("Member must satisfy enum value set: [REDRIVEN, NOT_REDRIVEN]");
   expect((await types(executionArn)).slice(-5)).toEqual([
     "MapRunRedriven",
     "MapRunSucceeded",

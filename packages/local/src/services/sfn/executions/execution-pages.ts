@@ -4,7 +4,7 @@ import { pageToken } from "../../../paging/page-token.ts";
 import { invalidToken } from "../errors.ts";
 import { positionOf } from "../pages.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
-import { findExecution, statusRange } from "./execution-store.ts";
+import { type ExecutionOwner, findExecution, statusRange } from "./execution-store.ts";
 
 const everyStatus: readonly ExecutionStatus[] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
 
@@ -13,10 +13,10 @@ export interface ExecutionPage {
   readonly nextToken?: string;
 }
 
-/** Executions of one machine, the newest first: those of one status, or of all statuses merged by their time of start. */
+/** Executions of one owner, the newest first: those of one status, or of all statuses merged by their time of start. */
 export function executionPage(
   store: Reader,
-  machineId: string,
+  owner: ExecutionOwner,
   options: {
     readonly status: ExecutionStatus | undefined;
     readonly limit: number;
@@ -26,9 +26,7 @@ export function executionPage(
 ): ExecutionPage {
   const before = options.token === undefined ? undefined : readToken(options.token);
   const statuses = options.status === undefined ? everyStatus : [options.status];
-  const found = statuses.flatMap((status) =>
-    newest(store, machineId, status, options.limit + 1, before, options.matches),
-  );
+  const found = statuses.flatMap((status) => newest(store, owner, status, options.limit + 1, before, options.matches));
   found.sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1));
   const executions = found.slice(0, options.limit);
   const last = executions.at(-1);
@@ -37,15 +35,15 @@ export function executionPage(
 
 function newest(
   store: Reader,
-  machineId: string,
+  owner: ExecutionOwner,
   status: ExecutionStatus,
   limit: number,
   before: readonly [number, string] | undefined,
   matches: (execution: ExecutionRecord) => boolean,
 ): ExecutionRecord[] {
   const found: ExecutionRecord[] = [];
-  for (const { value } of store.range({ ...statusRange(machineId, status, before), reverse: true })) {
-    const execution = findExecution(store, machineId, value as string);
+  for (const { value } of store.range({ ...statusRange(owner, status, before), reverse: true })) {
+    const execution = findExecution(store, owner.machineId, value as string);
     if (execution !== undefined && matches(execution)) found.push(execution);
     if (found.length === limit) break;
   }

@@ -16,15 +16,36 @@ function executionKey(machineId: string, name: string): Uint8Array {
   return key("sfn", "execution", machineId, name);
 }
 
-/** Names of executions by machine, status and time of start: what ListExecutions pages through. */
-function statusKey({ machineId, status, startedAt, id }: ExecutionRecord): Uint8Array {
-  return key("sfn", "status", machineId, status, startedAt, id);
+/** Whose executions are listed: a machine's, or those that one version or alias of it started. */
+export type ExecutionOwner = Pick<ExecutionRecord, "machineId" | "version" | "alias">;
+
+function statusPrefix({ machineId, version, alias }: ExecutionOwner): readonly [string, string, string, ...string[]] {
+  if (alias !== undefined) return ["sfn", "status-of-alias", machineId, alias];
+  if (version !== undefined) return ["sfn", "status-of-version", machineId, String(version)];
+  return ["sfn", "status", machineId];
+}
+
+/** Names of executions by owner, status and time of start: what ListExecutions pages through. */
+function statusKeys({ machineId, version, alias, status, startedAt, id }: ExecutionRecord): readonly Uint8Array[] {
+  const owners: ExecutionOwner[] = [{ machineId }];
+  if (version !== undefined) owners.push({ machineId, version });
+  if (alias !== undefined) owners.push({ machineId, alias });
+  return owners.map((owner) => key(...statusPrefix(owner), status, startedAt, id));
+}
+
+function putStatus(tx: Writer, execution: ExecutionRecord): void {
+  for (const at of statusKeys(execution)) tx.put(at, execution.name);
+}
+
+function deleteStatus(tx: Writer, execution: ExecutionRecord): void {
+  for (const at of statusKeys(execution)) tx.delete(at);
 }
 
 /** Where the executions of one status begin that were started before the one that a page ended with. */
-export function statusRange(machineId: string, status: ExecutionStatus, before?: readonly [number, string]) {
-  const prefix = key("sfn", "status", machineId, status);
-  return before === undefined ? { prefix } : { prefix, lt: key("sfn", "status", machineId, status, ...before) };
+export function statusRange(owner: ExecutionOwner, status: ExecutionStatus, before?: readonly [number, string]) {
+  const parts = statusPrefix(owner);
+  const prefix = key(...parts, status);
+  return before === undefined ? { prefix } : { prefix, lt: key(...parts, status, ...before) };
 }
 
 const runningPrefix = key("sfn", "running");
@@ -65,11 +86,11 @@ export function* runningExecutions(store: Reader): Iterable<readonly [ExecutionR
 
 /** `before`: as it was when it had failed, of an execution that is redriven. `input`: of the whole execution. */
 export function putStarted(tx: Writer, execution: ExecutionRecord, input: string, before?: ExecutionRecord): void {
-  if (before !== undefined) tx.delete(statusKey(before));
+  if (before !== undefined) deleteStatus(tx, before);
   const { machineId, name } = execution;
   const running: RunningRecord = { machineId, name, input };
   tx.put(executionKey(machineId, name), execution);
-  tx.put(statusKey(execution), name);
+  putStatus(tx, execution);
   tx.put(runningKey(execution.id), running);
   if (execution.mapRunId !== undefined) putChild(tx, execution, execution.mapRunId);
 }
@@ -81,10 +102,10 @@ export function putEnded(
   ended: ExecutionRecord,
   events: readonly HistoryEvent[],
 ): void {
-  tx.delete(statusKey(before));
+  deleteStatus(tx, before);
   tx.delete(runningKey(before.id));
   tx.put(executionKey(ended.machineId, ended.name), ended);
-  tx.put(statusKey(ended), ended.name);
+  putStatus(tx, ended);
   for (let first = 0; first < events.length; first += eventsPerChunk) {
     const chunk = events.slice(first, first + eventsPerChunk);
     tx.put(historyKey(ended.id, first / eventsPerChunk), packEvents(chunk));

@@ -1,9 +1,10 @@
 import type { ListExecutionsInput, ListExecutionsOutput } from "@aws-sdk/client-sfn";
 import { executionArn, machineArn } from "../arns.ts";
 import { ARN, EXECUTION_STATUS, PAGE_SIZE, validate } from "../constraints.ts";
-import { notImplemented, typeNotSupported, validationFailed } from "../errors.ts";
+import { typeNotSupported, validationFailed } from "../errors.ts";
 import { executionPage } from "../executions/execution-pages.ts";
 import type { ExecutionRecord } from "../executions/execution-record.ts";
+import type { ExecutionOwner } from "../executions/execution-store.ts";
 import { startedBy } from "../executions/started-by.ts";
 import { mapRunOf } from "../map-runs/described-run.ts";
 import { childMachineName } from "../map-runs/map-run-record.ts";
@@ -21,31 +22,27 @@ export const ListExecutions: SfnOperation<"ListExecutions"> = (input, ctx) => {
   if (mapRunArn !== undefined) return listOf(ctx, childrenOf(ctx, mapRunArn), input);
   const { machine, version, alias } = qualifiedMachine(ctx.store, stateMachineArn, () => 0);
   if (machine.type === "EXPRESS") throw typeNotSupported();
-  return listOf(ctx, machine, input, (execution) =>
-    alias ? execution.alias === alias.name : version === undefined || execution.version === version.number,
-  );
+  const startedBy = alias ? { alias: alias.name } : version && { version: version.number };
+  return listOf(ctx, { owner: { machineId: machine.id, ...startedBy }, name: machine.name }, input);
 };
 
 /** The machine of a run's executions. */
 function childrenOf(ctx: SfnCtx, arn: string): ListedMachine {
   const run = mapRunOf(ctx, arn);
-  return { id: run.id, name: childMachineName(run), mapRunArn: arn };
+  return { owner: { machineId: run.id }, name: childMachineName(run), mapRunArn: arn };
 }
 
 interface ListedMachine {
-  readonly id: string;
+  readonly owner: ExecutionOwner;
   readonly name: string;
   readonly mapRunArn?: string;
 }
 
-function listOf(
-  ctx: SfnCtx,
-  machine: ListedMachine,
-  input: ListExecutionsInput,
-  matches: (execution: ExecutionRecord) => boolean = () => true,
-): ListExecutionsOutput {
-  const { statusFilter: status, maxResults, nextToken: token } = input;
-  const page = executionPage(ctx.store, machine.id, { status, limit: pageSize(maxResults), token, matches });
+function listOf(ctx: SfnCtx, machine: ListedMachine, input: ListExecutionsInput): ListExecutionsOutput {
+  const { statusFilter: status, maxResults, nextToken: token, redriveFilter } = input;
+  const matches = ({ redriveCount = 0 }: ExecutionRecord) =>
+    redriveFilter === undefined || redriveFilter === (redriveCount > 0 ? "REDRIVEN" : "NOT_REDRIVEN");
+  const page = executionPage(ctx.store, machine.owner, { status, limit: pageSize(maxResults), token, matches });
   return {
     executions: page.executions.map(({ name, status, startedAt, stoppedAt, ...execution }) => ({
       executionArn: executionArn(ctx, machine.name, name),
@@ -74,11 +71,11 @@ function checkInput({
     stateMachineArn: [stateMachineArn, ARN],
     statusFilter: [statusFilter, EXECUTION_STATUS],
     maxResults: [maxResults, PAGE_SIZE],
+    redriveFilter: [redriveFilter, { oneOf: ["REDRIVEN", "NOT_REDRIVEN"] }],
   });
   if (mapRunArn !== undefined) {
     if (stateMachineArn !== undefined)
       throw validationFailed("Only one of stateMachineArn and mapRunArn may be specified");
-    if (redriveFilter !== undefined) throw notImplemented("redriveFilter");
     return;
   }
   if (stateMachineArn === undefined) throw validationFailed("Either stateMachineArn or mapRunArn must be specified");

@@ -129,5 +129,13 @@ it("executions are listed by the version or alias that started them", async () =
   expect(await list(`${machine}:2`)).toEqual([two]);
   expect(await list(live)).toEqual([byAlias]);
   expect(await list(machine)).toEqual([...begun].sort());
+  const page = await fixture.sfn.send(new ListExecutionsCommand({ stateMachineArn: `${machine}:1`, maxResults: 1 }));
+  const rest = await fixture.sfn.send(
+    new ListExecutionsCommand({ stateMachineArn: `${machine}:1`, maxResults: 1, nextToken: page.nextToken }),
+  );
+  expect([...(page.executions ?? []), ...(rest.executions ?? [])].map((e) => e.executionArn).sort()).toEqual(
+    [one, byAlias].sort(),
+  );
+  expect(rest.nextToken).toBeUndefined();
   await expect(list(`${machine}:9`)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
 });
