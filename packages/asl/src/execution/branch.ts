@@ -4,7 +4,7 @@ import type { JsonObject } from "../json/json.ts";
 import { type Cancellation, Cancelled } from "./cancellation.ts";
 import type { Entry } from "./entry.ts";
 import type { Execution } from "./execution.ts";
-import type { Redrive } from "./redrive.ts";
+import type { Redrive, RedrivePoint } from "./redrive.ts";
 import { Variables } from "./variables.ts";
 
 /** Names the events of one owner by their order and type, the same in every run. */
@@ -40,8 +40,8 @@ export interface BranchOptions {
    * further. Whatever would be new is its end.
    */
   readonly endsWhereItDid: boolean;
-  /** How many states an execution that is redriven had entered. */
-  readonly entries?: number;
+  /** Where it goes on, in an execution that is redriven. */
+  readonly from?: RedrivePoint | undefined;
 }
 
 /** One line of states: the execution's own, a branch of a Parallel or an iteration of a Map. */
@@ -56,6 +56,8 @@ export class Branch {
   previousEventId: number;
   /** The state that was entered last. */
   entry: Entry | undefined;
+  /** Between two states, and after the last one: what comes next, and the event that has its input. */
+  left: { readonly next: string | undefined; readonly outputId: number } | undefined;
   readonly #keys: EventKeys;
   #entries: number;
 
@@ -68,7 +70,10 @@ export class Branch {
     this.map = options.map;
     this.endsWhereItDid = options.endsWhereItDid;
     this.previousEventId = options.previousEventId;
-    this.#entries = options.entries ?? 0;
+    const { from } = options;
+    // A state that had been entered is not entered again.
+    this.#entries = from === undefined ? 0 : from.entries - (from.enteredTime === undefined ? 0 : 1);
+    if (from !== undefined) this.variables.set(from.variables);
   }
 
   /** How many states have been entered. */
@@ -113,7 +118,7 @@ export function rootBranch(execution: Execution, redrive?: Redrive): Branch {
   return new Branch({
     execution,
     path: "",
-    ...(redrive && { entries: redrive.point.entries - 1 }),
+    from: redrive?.point,
     // AWS lets the first state follow no event, although ExecutionStarted comes before it.
     previousEventId: redrive?.events ?? 0,
     cancellation: execution.cancellation,

@@ -7,7 +7,7 @@ import type { Json, JsonObject, JsonValue } from "../json/json.ts";
 import type { InspectedStep } from "../test-state/probe.ts";
 import { type Branch, EventKeys } from "./branch.ts";
 import { Cancelled } from "./cancellation.ts";
-import type { RedrivePoint } from "./redrive.ts";
+import type { BranchPoints, RedrivePoint } from "./redrive.ts";
 
 /** One visit of a state: what its fields can see, its events and its effects. */
 export class Entry implements FlowEntry {
@@ -20,6 +20,8 @@ export class Entry implements FlowEntry {
   attempt: number;
   /** Whether an execution that is redriven goes on in this state. */
   readonly isRedriven: boolean;
+  /** The branches of the attempt that goes on, of a Parallel or an inline Map. */
+  branches: { points(): BranchPoints } | undefined;
   /** Retries so far; undefined for states that cannot be retried. */
   retryCount: number | undefined;
   /** `$$.Task.Token`, while there is one. */
@@ -27,6 +29,7 @@ export class Entry implements FlowEntry {
   readonly #type: StateType;
   readonly #beforeId: number;
   readonly #keys: EventKeys;
+  readonly #redriven: RedrivePoint | undefined;
   #assigned: JsonObject | undefined;
   #effects = 0;
 
@@ -43,14 +46,16 @@ export class Entry implements FlowEntry {
     this.path = branch.nextEntryPath();
     this.#keys = new EventKeys(this.path);
     this.#beforeId = branch.previousEventId;
-    this.isRedriven = redriven !== undefined;
+    this.isRedriven = redriven?.enteredTime !== undefined;
+    this.#redriven = redriven;
     this.attempt = redriven?.attempt ?? 1;
-    this.entered = redriven
-      ? { id: redriven.enteredId, time: redriven.enteredTime }
-      : this.record({
-          type: `${state.type}StateEntered`,
-          stateEnteredEventDetails: { name: state.name, input: input.text, inputDetails: notTruncated },
-        });
+    this.entered =
+      redriven?.enteredTime !== undefined
+        ? { id: redriven.inputId, time: redriven.enteredTime }
+        : this.record({
+            type: `${state.type}StateEntered`,
+            stateEnteredEventDetails: { name: state.name, input: input.text, inputDetails: notTruncated },
+          });
   }
 
   get context(): JsonObject {
@@ -77,6 +82,11 @@ export class Entry implements FlowEntry {
 
   inspect(step: InspectedStep, data: Json): void {
     this.branch.execution.probe?.steps.set(step, data);
+  }
+
+  /** How far the branches of `attempt` had come, when it is the one that an execution which is redriven goes on with. */
+  branchPoints(attempt: number): BranchPoints | undefined {
+    return attempt === this.#redriven?.attempt ? this.#redriven.branches : undefined;
   }
 
   /** The variables that the state sets when it is left. */

@@ -6,7 +6,7 @@ import { rootBranch } from "./branch.ts";
 import { Cancelled } from "./cancellation.ts";
 import { Execution } from "./execution.ts";
 import type { Ports } from "./ports.ts";
-import type { Redrive, RedrivePoint } from "./redrive.ts";
+import { type Redrive, type RedrivePoint, redrivePoint, withoutBranches } from "./redrive.ts";
 import { runStates } from "./run-states.ts";
 
 export interface ExecutionOptions {
@@ -22,7 +22,7 @@ export interface ExecutionOptions {
   readonly signal?: AbortSignal;
   /** More details of the event ExecutionStarted. */
   readonly started?: JsonObject;
-  /** Goes on with an execution that did not succeed; `input` is what the state had that it failed in. */
+  /** Goes on with an execution that did not succeed. */
   readonly redrive?: Redrive | undefined;
   /** Is told where an execution that did not succeed can go on, before it ends. */
   readonly failedAt?: (point: RedrivePoint) => void;
@@ -65,10 +65,8 @@ class Run {
     this.#machine = machine;
     this.#options = options;
     const { redrive } = options;
-    const kind = { isExpress: machine.type === "EXPRESS", events: redrive?.events };
-    this.#execution = new Execution(options.ports, options.context, kind);
+    this.#execution = new Execution(options.ports, options.context, { isExpress: machine.type === "EXPRESS", redrive });
     this.#root = rootBranch(this.#execution, redrive);
-    if (redrive) this.#root.variables.set(redrive.point.variables);
   }
 
   async run(): Promise<Outcome> {
@@ -122,7 +120,8 @@ class Run {
   async #outcome(): Promise<Outcome> {
     try {
       const { input, redrive } = this.#options;
-      const output = await runStates(this.#root, this.#machine.states, Json.ofText(input), redrive?.point);
+      const data = redrive ? this.#execution.dataOf(redrive.point.inputId) : Json.ofText(input);
+      const output = await runStates(this.#root, this.#machine.states, data, redrive?.point);
       return { status: "SUCCEEDED", output };
     } catch (thrown) {
       if (this.#execution.suspended) throw this.#options.signal?.reason;
@@ -135,16 +134,9 @@ class Run {
 
   #finish(outcome: Outcome): Outcome {
     this.#execution.history.end(this.#root.previousEventId, endEvent(outcome));
-    const point = outcome.status === "SUCCEEDED" ? undefined : this.#point();
-    if (point !== undefined) this.#options.failedAt?.(point);
+    const point = outcome.status === "SUCCEEDED" ? undefined : redrivePoint(this.#root);
+    if (outcome.status !== "SUCCEEDED" && point) this.#options.failedAt?.(withoutBranches(point, outcome.error));
     return outcome;
-  }
-
-  #point(): RedrivePoint | undefined {
-    const { entry, entries, variables } = this.#root;
-    if (entry === undefined) return undefined;
-    const { name: state, attempt, entered } = entry;
-    return { state, attempt, entries, enteredId: entered.id, enteredTime: entered.time, variables: variables.all };
   }
 }
 

@@ -1,8 +1,9 @@
 import { History, maxEvents } from "../history/history.ts";
-import type { JsonObject } from "../json/json.ts";
+import { Json, type JsonObject } from "../json/json.ts";
 import type { Probe } from "../test-state/probe.ts";
 import { Cancellation } from "./cancellation.ts";
 import type { Ports } from "./ports.ts";
+import type { Redrive } from "./redrive.ts";
 
 /** Transitions between two chances for others to run: an endless loop of Pass states must not stop the process. */
 const transitionsBetweenPauses = 256;
@@ -14,8 +15,7 @@ export interface ExecutionKind {
   readonly isExpress?: boolean;
   /** Of a test of one state. */
   readonly probe?: Probe;
-  /** Events that an execution which is redriven has. */
-  readonly events?: number | undefined;
+  readonly redrive?: Redrive | undefined;
 }
 
 /** What all branches of one execution share. */
@@ -26,22 +26,30 @@ export class Execution {
   readonly context: JsonObject;
   /** Of a test of one state. */
   readonly probe: Probe | undefined;
+  readonly redrive: Redrive | undefined;
   readonly cancellation = new Cancellation();
   /** The process is about to end, not the execution: nothing more may be recorded. */
   suspended = false;
   #transitions = 0;
 
-  constructor(ports: Ports, context: JsonObject, { isExpress = false, probe, events }: ExecutionKind = {}) {
+  constructor(ports: Ports, context: JsonObject, { isExpress = false, probe, redrive }: ExecutionKind = {}) {
     this.ports = ports;
     this.context = context;
     this.probe = probe;
-    this.history = new History(ports, isExpress ? Number.POSITIVE_INFINITY : maxEvents, events);
+    this.redrive = redrive;
+    this.history = new History(ports, isExpress ? Number.POSITIVE_INFINITY : maxEvents, redrive?.events);
   }
 
   /** Undefined when there is no need to wait. */
   afterTransition(): Promise<void> | undefined {
     this.#transitions++;
     return this.#transitions % transitionsBetweenPauses === 0 ? this.#pause() : undefined;
+  }
+
+  /** What an execution that is redriven has in one of its events. */
+  dataOf(eventId: number): Json {
+    if (this.redrive === undefined) throw new TypeError("the execution is not redriven");
+    return Json.ofText(this.redrive.dataOf(eventId));
   }
 
   /** Resolves at `time`, in milliseconds since the epoch; rejects when cancelled. */

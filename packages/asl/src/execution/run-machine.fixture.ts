@@ -6,6 +6,7 @@ import type { TaskCall } from "../task/task-call.ts";
 import { execute, type Outcome } from "./execute.ts";
 import { FakeClock } from "./fake-clock.fixture.ts";
 import type { Clock, Journal } from "./ports.ts";
+import type { Redrive, RedrivePoint } from "./redrive.ts";
 
 export interface RunOptions {
   readonly input?: string;
@@ -14,19 +15,28 @@ export interface RunOptions {
   readonly journal?: Journal;
   readonly signal?: AbortSignal;
   readonly random?: () => number;
+  /** Goes on with an execution that did not succeed. */
+  readonly after?: RunResult;
   /** Returns the result of a task, or throws. */
   readonly task?: ((call: TaskCall) => JsonValue | Promise<JsonValue>) | undefined;
 }
 
 export interface RunResult {
   readonly outcome: Outcome;
+  /** Those of this run. */
   readonly events: readonly HistoryEvent[];
+  /** Those of the runs before, too. */
+  readonly history: readonly HistoryEvent[];
+  /** Where it can go on. */
+  readonly point: RedrivePoint | undefined;
 }
 
 /** Parses and runs a definition with everything around it made up. */
 export async function runMachine(definition: string | JsonObject, options: RunOptions = {}): Promise<RunResult> {
   const { input = "{}", clock = new FakeClock(), random = () => 0.5 } = options;
   const events: HistoryEvent[] = [];
+  const { after } = options;
+  let point: RedrivePoint | undefined;
   let uuids = 0;
   const outcome = await execute(parseStateMachine(definition, { type: options.type }), {
     input,
@@ -39,8 +49,20 @@ export async function runMachine(definition: string | JsonObject, options: RunOp
       ...(options.journal === undefined ? {} : { journal: options.journal }),
     },
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    redrive: after && redriveOf(after),
+    failedAt: (at) => {
+      point = JSON.parse(JSON.stringify(at)) as RedrivePoint;
+    },
   });
-  return { outcome, events };
+  return { outcome, events, history: [...(after?.history ?? []), ...events], point };
+}
+
+function redriveOf({ point, history }: RunResult): Redrive | undefined {
+  const dataOf = (id: number) => {
+    const event = history[id - 1];
+    return String(event?.stateEnteredEventDetails?.input ?? event?.stateExitedEventDetails?.output);
+  };
+  return point && { point, count: 1, events: history.length, dataOf };
 }
 
 function context(Input: JsonValue): JsonObject {

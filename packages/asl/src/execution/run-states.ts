@@ -10,7 +10,7 @@ import type { RedrivePoint } from "./redrive.ts";
 export async function runStates(branch: Branch, states: States, input: Json, from?: RedrivePoint): Promise<Json> {
   let data = input;
   let redriven = from;
-  for (let name: string | undefined = from?.state ?? states.startAt; name !== undefined; ) {
+  for (let name: string | undefined = from ? from.state : states.startAt; name !== undefined; ) {
     const state = states.byName.get(name);
     if (state === undefined) throw new RangeError(`no state ${name}`);
     const step: Step = await runState(branch, state, data, redriven);
@@ -26,10 +26,12 @@ async function runState(branch: Branch, state: State, input: Json, redriven?: Re
   branch.cancellation.throwIfCancelled();
   const entry = new Entry(branch, state, input, redriven);
   branch.entry = entry;
+  branch.left = undefined;
   try {
     const step = await state.run(entry);
     if (step.output.exceedsLimit) throw tooLarge(state.name);
     entry.exit(step.output);
+    branch.left = { next: step.next, outputId: branch.previousEventId };
     return step;
   } catch (thrown) {
     if (thrown instanceof Cancelled) {

@@ -20,14 +20,17 @@ export interface Iterations {
 /** Runs the processor for every item; the output is the array of theirs, in the order of the items. */
 export async function runIterations(entry: Entry, iterations: Iterations): Promise<Json> {
   const { items, selector, input, processor } = iterations;
-  entry.record(eventBody("MapStateStarted", { length: items.length }));
+  if (entry.branchPoints(iterations.attempt) === undefined) {
+    entry.record(eventBody("MapStateStarted", { length: items.length }));
+  }
   const map = (index: number): JsonObject => ({ Item: { Index: index, Value: items[index] ?? null } });
   const outputs = await runBranches(entry, {
     attempt: iterations.attempt,
     count: items.length,
     concurrency: iterations.concurrency,
     map,
-    run: async (branch, index) => {
+    run: async (branch, index, from) => {
+      if (from !== undefined) return runStates(branch, processor, from.input, from.point);
       branch.record(iterationEvent("Started", entry.name, index));
       const item = await (selector?.(entry, input, map(index)) ?? Json.ofValue(items[index] ?? null));
       return runStates(branch, processor, item);

@@ -29,12 +29,12 @@ export function parseParallel(source: StateSource): RunState {
 }
 
 async function runAll(entry: Entry, branches: readonly States[], attempt: number, input: Json): Promise<Json> {
-  entry.record({ type: "ParallelStateStarted" });
+  if (entry.branchPoints(attempt) === undefined) entry.record({ type: "ParallelStateStarted" });
   const outputs = await runBranches(entry, {
     attempt,
     count: branches.length,
     concurrency: branches.length,
-    run: (branch, index) => runStates(branch, branches[index] as States, input),
+    run: (branch, index, from) => runStates(branch, branches[index] as States, from?.input ?? input, from?.point),
   });
   entry.recordAside(entry.branch.previousEventId, { type: "ParallelStateSucceeded" });
   return Json.array(outputs);

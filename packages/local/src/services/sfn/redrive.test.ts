@@ -92,6 +92,44 @@ it("may fail again, and be redriven again, and go on with what was stopped", asy
   expect((await types(executionArn)).filter((type) => type === "ExecutionRedriven")).toHaveLength(3);
 });
 
+it("of a Parallel, only the branches that failed run again", async () => {
+  await sqs.send(new CreateQueueCommand({ QueueName: "first" }));
+  const machine = await fixture.create({
+    QueryLanguage: "JSONata",
+    StartAt: "P",
+    States: {
+      P: {
+        Type: "Parallel",
+        Branches: [
+          { StartAt: "A", States: { A: send("first", "a", { Output: "a", End: true }) } },
+          {
+            StartAt: "B",
+            States: {
+              B: send("first", "b", { Assign: { b: "b" }, Next: "C" }),
+              C: send("second", "{% $b %}", { Output: "{% $b %}", End: true }),
+            },
+          },
+        ],
+        End: true,
+      },
+    },
+  });
+  const executionArn = await fixture.begin(machine);
+  expect((await fixture.end(executionArn)).status).toBe("FAILED");
+  await sqs.send(new CreateQueueCommand({ QueueName: "second" }));
+  await redrive(executionArn);
+  expect(await fixture.end(executionArn)).toMatchObject({ status: "SUCCEEDED", output: '["a","b"]' });
+  const all = await types(executionArn);
+  expect(all.slice(all.indexOf("ExecutionRedriven"))).toEqual([
+    ...["ExecutionRedriven", "TaskScheduled", "TaskStarted", "TaskSucceeded", "TaskStateExited"],
+    ...["ParallelStateSucceeded", "ParallelStateExited", "ExecutionSucceeded"],
+  ]);
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({ QueueUrl: queueUrl("first"), MaxNumberOfMessages: 10 }),
+  );
+  expect(Messages.map(({ Body }) => Body).sort()).toEqual(["a", "b"]);
+});
+
 it("of a distributed Map, only what failed runs again", async () => {
   const choice = [{ Condition: "{% $states.input = 2 %}", Next: "Late" }];
   const states = {

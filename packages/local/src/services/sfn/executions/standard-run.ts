@@ -92,8 +92,8 @@ export class StandardRun {
     const perform = taskPort(host, executions, revision.roleArn, record.id);
     try {
       const outcome = await execute(this.#options.machine, {
-        input: this.#stateInput(),
-        redrive: redriveOf(record),
+        input: this.input,
+        redrive: this.#redrive(),
         failedAt: (point) => {
           this.#point = point;
         },
@@ -133,14 +133,16 @@ export class StandardRun {
     }
   }
 
-  /** What the first state gets that runs. */
-  #stateInput(): string {
+  #redrive(): Redrive | undefined {
     const { host, record } = this.#options;
-    if (!record.redriveCount || !record.point) return this.input;
-    const [entered] = readEvents(host.store, record.id, record.point.enteredId - 1, 1);
-    return String(
-      (entered as { stateEnteredEventDetails?: { input?: string } } | undefined)?.stateEnteredEventDetails?.input,
-    );
+    const { redriveCount, point, eventCount = 0 } = record;
+    if (!redriveCount || !point) return undefined;
+    let before: readonly HistoryEvent[] | undefined;
+    const dataOf = (eventId: number) => {
+      before ??= readEvents(host.store, record.id, 0, eventCount);
+      return eventData(before[eventId - 1]);
+    };
+    return { point, count: redriveCount, events: eventCount, dataOf };
   }
 
   /** Until this resolves, a kill makes the execution go on from its journal and end again. */
@@ -170,6 +172,11 @@ export class StandardRun {
   }
 }
 
-function redriveOf({ redriveCount, point, eventCount = 0 }: ExecutionRecord): Redrive | undefined {
-  return redriveCount && point ? { point, count: redriveCount, events: eventCount } : undefined;
+/** The input that a state was entered with, or the output that it was left with. */
+function eventData(event: HistoryEvent | undefined): string {
+  const entered = event?.stateEnteredEventDetails as { input?: string } | undefined;
+  const exited = event?.stateExitedEventDetails as { output?: string } | undefined;
+  const data = entered?.input ?? exited?.output;
+  if (data === undefined) throw new TypeError("an event of a state that was entered or left is missing");
+  return data;
 }

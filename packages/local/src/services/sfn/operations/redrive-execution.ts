@@ -8,8 +8,7 @@ import type { SfnOperation } from "../sfn-ctx.ts";
 const TOKEN_FOR = 15 * 60_000;
 
 /**
- * Goes on from the state that failed. Of a Parallel or an inline Map all branches run again, where AWS runs only those that
- * failed; of a distributed Map only the iterations that failed.
+ * Goes on from the state that failed; of a Parallel or a Map only the branches or iterations that did not succeed go on.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_RedriveExecution.html
  */
 export const RedriveExecution: SfnOperation<"RedriveExecution"> = ({ executionArn = "", clientToken }, ctx) => {
