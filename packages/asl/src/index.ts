@@ -8,7 +8,7 @@ export type { Redrive, RedrivePoint } from "./execution/redrive.ts";
 export type { HistoryEvent } from "./history/history-event.ts";
 export { isArray, isObject, Json, type JsonObject, type JsonValue, payloadLimit } from "./json/json.ts";
 export { Batcher } from "./map/batches.ts";
-export type { CsvFormat, ItemSource, MapRunCall, ResultWriting } from "./map/map-run.ts";
+export type { CsvFormat, ItemSource, MapItem, MapRunCall, ResultWriting } from "./map/map-run.ts";
 export { isExceeded, type Tolerance } from "./map/tolerated-failure.ts";
 export { type TaskCall, TaskFailure } from "./task/task-call.ts";
 export type { IntegrationResource, TaskResource } from "./task/task-resource.ts";

@@ -151,6 +151,19 @@ describe("parseStateMachine", () => {
       "SCHEMA_VALIDATION_FAILED: These fields are required: [ExecutionType] at /States/S/ItemProcessor/ProcessorConfig, NOT_IMPLEMENTED: This endpoint does not run an ItemReader of PARQUET yet at /States/S/ItemReader/ReaderConfig/InputType",
     ],
     [
+      "readers whose settings do not go together",
+      one({
+        Type: "Map",
+        ItemReader: {
+          Resource: "arn:aws:states:::s3:getObject",
+          ReaderConfig: { ManifestType: "S3_INVENTORY", InputType: "JSON", Transformation: "LOAD_AND_FLATTEN" },
+        },
+        ItemProcessor: { ...inner, ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" } },
+        End: true,
+      }),
+      "SCHEMA_VALIDATION_FAILED: LOAD_AND_FLATTEN is supported for s3:listObjectsV2 only at /States/S/ItemReader/ReaderConfig/Transformation, SCHEMA_VALIDATION_FAILED: Field is not supported when ManifestType is S3_INVENTORY at /States/S/ItemReader/ReaderConfig/InputType",
+    ],
+    [
       "a Resource that is no ARN",
       one({ Type: "Task", Resource: "f", End: true }),
       "SCHEMA_VALIDATION_FAILED: Value is not a valid resource ARN at /States/S/Resource",

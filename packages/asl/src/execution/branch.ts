@@ -114,7 +114,8 @@ export class Branch {
   }
 }
 
-export function rootBranch(execution: Execution, redrive?: Redrive): Branch {
+/** `map`: what `$$.Map` is in a state of a Map that is tested alone. */
+export function rootBranch(execution: Execution, redrive?: Redrive, map?: JsonObject): Branch {
   return new Branch({
     execution,
     path: "",
@@ -123,7 +124,7 @@ export function rootBranch(execution: Execution, redrive?: Redrive): Branch {
     previousEventId: redrive?.events ?? 0,
     cancellation: execution.cancellation,
     variables: new Variables(),
-    map: undefined,
+    map,
     endsWhereItDid: false,
   });
 }

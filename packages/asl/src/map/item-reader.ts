@@ -4,7 +4,7 @@ import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { Entry } from "../execution/entry.ts";
 import { runtimeFault } from "../failure/state-failure.ts";
 import { isArray, isObject, type Json } from "../json/json.ts";
-import type { CsvFormat, InputType, ItemSource } from "./map-run.ts";
+import type { CsvFormat, InputType, ItemSource, ManifestType } from "./map-run.ts";
 import { parseResourceParameters } from "./resource-parameters.ts";
 
 /** Where the items of a distributed Map are read from. `input` is what the state works on. */
@@ -27,13 +27,7 @@ export function parseItemReader(fields: Fields, compiler: StateCompiler): ItemRe
   const parameters = parseResourceParameters(reader, compiler);
   const config = reader.child("ReaderConfig");
   config?.allow(new Set(configFields));
-  const inputType = config?.oneOf<InputType>("InputType", ["CSV", "JSON", "JSONL", "MANIFEST", "PARQUET"]);
-  if (config !== undefined && (inputType === "MANIFEST" || inputType === "PARQUET")) {
-    refuse(config, "InputType", `an ItemReader of ${inputType}`);
-  }
-  if (config?.oneOf("Transformation", ["NONE", "LOAD_AND_FLATTEN"]) === "LOAD_AND_FLATTEN") {
-    refuse(config, "Transformation", "LOAD_AND_FLATTEN");
-  }
+  const { inputType, manifest, flatten } = parseFormat(config, action);
   const csv = parseCsv(config, inputType);
   const maxItems = config && parseMaxItems(config, compiler);
   const itemsPointer = config?.text("ItemsPointer");
@@ -47,7 +41,41 @@ export function parseItemReader(fields: Fields, compiler: StateCompiler): ItemRe
       csv,
       maxItems: (await maxItems?.(entry)) || undefined,
       itemsPointer,
+      manifest,
+      flatten,
     };
+  };
+}
+
+type Format = Pick<ItemSource, "manifest" | "flatten"> & { readonly inputType: InputType | undefined };
+
+const inputTypes = ["CSV", "JSON", "JSONL", "PARQUET", "MANIFEST"] as const;
+
+/** AWS says what goes together, not in which words it refuses the rest. */
+function parseFormat(config: Fields | undefined, action: string): Format {
+  if (config === undefined) return { inputType: undefined, manifest: undefined, flatten: false };
+  const given = config.oneOf("InputType", inputTypes);
+  const manifest = config.oneOf<ManifestType>("ManifestType", ["ATHENA_DATA", "S3_INVENTORY"]);
+  const flatten = config.oneOf("Transformation", ["NONE", "LOAD_AND_FLATTEN"]) === "LOAD_AND_FLATTEN";
+  if (given === "PARQUET") refuse(config, "InputType", "an ItemReader of PARQUET");
+  if (flatten) {
+    config.require("InputType");
+    if (action !== "s3:listObjectsV2")
+      config.refuse("Transformation", "LOAD_AND_FLATTEN is supported for s3:listObjectsV2 only");
+  }
+  if (manifest === "S3_INVENTORY" && given !== undefined) {
+    config.refuse("InputType", "Field is not supported when ManifestType is S3_INVENTORY");
+  }
+  if (manifest === "ATHENA_DATA") {
+    config.require("InputType");
+    if (given === "JSON" || given === "MANIFEST")
+      config.refuse("InputType", "Value should be one of the following: [CSV, JSONL, PARQUET]");
+  }
+  const isRead = given === "CSV" || given === "JSON" || given === "JSONL";
+  return {
+    inputType: isRead ? given : undefined,
+    manifest: given === "MANIFEST" ? "S3_INVENTORY" : manifest,
+    flatten,
   };
 }
 

@@ -13,9 +13,9 @@ export interface MapRunCall {
   /** The state machine that each execution runs. */
   readonly definition: JsonObject;
   /** The items themselves, or where they are read from. */
-  readonly items: readonly JsonValue[] | ItemSource;
+  readonly items: readonly MapItem[] | ItemSource;
   /** The input of the execution of one item. */
-  select(item: JsonValue, index: number): Promise<Json>;
+  select(item: MapItem, index: number): Promise<Json>;
   readonly batch: Batching | undefined;
   /** Most executions at once; 0 stands for as many as possible. */
   readonly concurrency: number;
@@ -25,6 +25,15 @@ export interface MapRunCall {
   readonly signal: AbortSignal;
   /** Tells the ARN of the run as soon as there is one, and of one that is redriven how often it was. */
   started(mapRunArn: string, redriveCount?: number): void;
+}
+
+/** What a Map iterates over. */
+export interface MapItem {
+  readonly value: JsonValue;
+  /** Of a member of an object: its name. */
+  readonly key?: string;
+  /** Where it is from, as `$$.Map.Item.Source` tells. */
+  readonly source: string;
 }
 
 /** An ItemReader with its parameters evaluated. */
@@ -38,9 +47,15 @@ export interface ItemSource {
   readonly maxItems: number | undefined;
   /** RFC 6901: where the array is in a JSON document. */
   readonly itemsPointer: string | undefined;
+  /** What is read is a list of the objects that have the items. */
+  readonly manifest: ManifestType | undefined;
+  /** Of a listing: the items are what the listed objects hold. */
+  readonly flatten: boolean;
 }
 
-export type InputType = "CSV" | "JSON" | "JSONL" | "MANIFEST" | "PARQUET";
+export type InputType = "CSV" | "JSON" | "JSONL";
+
+export type ManifestType = "S3_INVENTORY" | "ATHENA_DATA";
 
 export interface CsvFormat {
   readonly delimiter: string;

@@ -2,10 +2,11 @@ import type { Entry } from "../execution/entry.ts";
 import { runtimeFailure } from "../failure/runtime-failure.ts";
 import { StateFailure } from "../failure/state-failure.ts";
 import { eventBody } from "../history/history-event.ts";
-import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import { Json } from "../json/json.ts";
 import { TaskFailure } from "../task/task-call.ts";
 import type { ItemSelector } from "./item-selector.ts";
-import type { ItemSource, MapRunCall } from "./map-run.ts";
+import { itemInput, mapContext } from "./map-item.ts";
+import type { ItemSource, MapItem, MapRunCall } from "./map-run.ts";
 
 /** One attempt of a distributed Map. */
 export interface DistributedMap
@@ -15,7 +16,7 @@ export interface DistributedMap
   > {
   readonly attempt: number;
   readonly input: Json;
-  readonly items: readonly JsonValue[] | ItemSource;
+  readonly items: readonly MapItem[] | ItemSource;
   readonly selector: ItemSelector | undefined;
 }
 
@@ -30,7 +31,7 @@ interface StartedRun {
 }
 
 /** What AWS records of a run that is read from S3: how many items there are is not known yet. */
-export function startDistributed(entry: Entry, items: readonly JsonValue[] | undefined): void {
+export function startDistributed(entry: Entry, items: readonly MapItem[] | undefined): void {
   if (entry.isRedriven) return;
   entry.record(eventBody("MapStateStarted", { length: items?.length ?? 0 }));
 }
@@ -87,7 +88,7 @@ class DistributedRun {
     };
     const { attempt: _, input: __, selector: ___, ...settings } = this.#map;
     try {
-      const select = (item: JsonValue, index: number) => this.#select(item, index);
+      const select = (item: MapItem, index: number) => this.#select(item, index);
       const result = await mapRun({
         ...settings,
         effectId: this.#effectId,
@@ -106,10 +107,9 @@ class DistributedRun {
     }
   }
 
-  async #select(item: JsonValue, index: number): Promise<Json> {
+  async #select(item: MapItem, index: number): Promise<Json> {
     const { selector, input } = this.#map;
-    const map: JsonObject = { Item: { Index: index, Value: item } };
-    return (await selector?.(this.#entry, input, map)) ?? Json.ofValue(item);
+    return (await selector?.(this.#entry, input, mapContext(item, index))) ?? itemInput(item);
   }
 
   #recordStarted(run: StartedRun): void {

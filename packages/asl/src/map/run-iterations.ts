@@ -4,14 +4,16 @@ import type { Entry } from "../execution/entry.ts";
 import { runBranches } from "../execution/run-branches.ts";
 import { runStates } from "../execution/run-states.ts";
 import { type EventBody, eventBody } from "../history/history-event.ts";
-import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
+import { Json } from "../json/json.ts";
 import type { ItemSelector } from "./item-selector.ts";
+import { itemInput, mapContext } from "./map-item.ts";
+import type { MapItem } from "./map-run.ts";
 
 /** One attempt of an inline Map. */
 export interface Iterations {
   readonly attempt: number;
   readonly input: Json;
-  readonly items: readonly JsonValue[];
+  readonly items: readonly MapItem[];
   readonly concurrency: number;
   readonly selector: ItemSelector | undefined;
   readonly processor: States;
@@ -23,7 +25,8 @@ export async function runIterations(entry: Entry, iterations: Iterations): Promi
   if (entry.branchPoints(iterations.attempt) === undefined) {
     entry.record(eventBody("MapStateStarted", { length: items.length }));
   }
-  const map = (index: number): JsonObject => ({ Item: { Index: index, Value: items[index] ?? null } });
+  const itemAt = (index: number) => items[index] as MapItem;
+  const map = (index: number) => mapContext(itemAt(index), index);
   const outputs = await runBranches(entry, {
     attempt: iterations.attempt,
     count: items.length,
@@ -32,7 +35,7 @@ export async function runIterations(entry: Entry, iterations: Iterations): Promi
     run: async (branch, index, from) => {
       if (from !== undefined) return runStates(branch, processor, from.input, from.point);
       branch.record(iterationEvent("Started", entry.name, index));
-      const item = await (selector?.(entry, input, map(index)) ?? Json.ofValue(items[index] ?? null));
+      const item = await (selector?.(entry, input, map(index)) ?? itemInput(itemAt(index)));
       return runStates(branch, processor, item);
     },
     ended: (branch, index, how) => recordEnd(entry.name, branch, index, how),

@@ -3,13 +3,14 @@ import type { RunState } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
 import { statesErrors } from "../failure/state-failure.ts";
 import { parseErrorPolicy, withRetryAndCatch } from "../failure/with-retry-and-catch.ts";
-import type { Json } from "../json/json.ts";
+import { isArray, type Json } from "../json/json.ts";
 import { inlineConcurrency, parseConcurrency } from "../map/concurrency.ts";
 import { type ItemBatcher, parseItemBatcher } from "../map/item-batcher.ts";
 import { type ItemProcessor, parseItemProcessor } from "../map/item-processor.ts";
 import { type ItemReader, parseItemReader } from "../map/item-reader.ts";
 import { type ItemSelector, parseItemSelector } from "../map/item-selector.ts";
 import { type Items, parseItems } from "../map/items.ts";
+import type { MapItem } from "../map/map-run.ts";
 import { parseResultWriter, type ResultWriter } from "../map/result-writer.ts";
 import { runDistributed, startDistributed } from "../map/run-distributed.ts";
 import { runIterations } from "../map/run-iterations.ts";
@@ -23,6 +24,8 @@ interface MapFields {
   readonly processor: ItemProcessor;
   readonly reader: ItemReader | undefined;
   readonly items: Items;
+  /** Whether the definition says what the items are. */
+  readonly hasItems: boolean;
   readonly selector: ItemSelector | undefined;
   readonly batcher: ItemBatcher | undefined;
   readonly concurrency: NumberSource;
@@ -58,14 +61,16 @@ export function parseMap(source: StateSource): RunState {
 }
 
 function parseFields({ fields, compiler }: StateSource): MapFields {
+  const processor = parseItemProcessor(fields, compiler);
   const label = fields.text("Label");
   if (label !== undefined && label.length > longestLabel) {
     fields.refuse("Label", `Label exceeds the ${longestLabel}-character limit`);
   }
   return {
-    processor: parseItemProcessor(fields, compiler),
+    processor,
     reader: parseItemReader(fields, compiler),
-    items: parseItems(fields, compiler),
+    items: parseItems(fields, compiler, processor.distributed !== undefined),
+    hasItems: fields.has("ItemsPath") || fields.has("Items"),
     selector: parseItemSelector(fields, compiler),
     batcher: parseItemBatcher(fields, compiler),
     concurrency: parseConcurrency(fields, compiler),
@@ -106,8 +111,7 @@ async function runAsExecutions(entry: Entry, map: MapFields, input: Json, attemp
 
 async function runProbed(entry: Entry, map: MapFields, input: Json, probe: Probe): Promise<Json> {
   const concurrency = await map.concurrency(entry);
-  const items =
-    map.reader === undefined ? await map.items(entry, input) : await probe.readItems(await map.reader(entry, input));
+  const items = map.reader === undefined ? await map.items(entry, input) : await probedItems(entry, map, input, probe);
   const batch = await map.batcher?.(entry, input);
   return probeMap(probe, entry, {
     input,
@@ -117,4 +121,10 @@ async function runProbed(entry: Entry, map: MapFields, input: Json, probe: Probe
     tolerance: await map.tolerance(entry),
     selector: map.selector,
   });
+}
+
+/** What an ItemReader would have read is in the configuration of the test or, as AWS says, in the input. */
+async function probedItems(entry: Entry, map: MapFields, input: Json, probe: Probe): Promise<readonly MapItem[]> {
+  const read = await probe.readItems(await (map.reader as ItemReader)(entry, input));
+  return read ?? (map.hasItems || isArray(input.value) ? await map.items(entry, input) : []);
 }

@@ -1,6 +1,7 @@
 import { StateFailure } from "../failure/state-failure.ts";
-import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
-import type { ItemSource } from "../map/map-run.ts";
+import { Json, type JsonObject } from "../json/json.ts";
+import { itemInput } from "../map/map-item.ts";
+import type { ItemSource, MapItem } from "../map/map-run.ts";
 import { TaskFailure } from "../task/task-call.ts";
 
 /** What a state's work is replaced with: its result, or its failure. */
@@ -15,7 +16,7 @@ export interface TestConfiguration {
   /** Iterations of a Map that failed. */
   readonly mapIterationFailureCount?: number | undefined;
   /** Gives the items that the ItemReader of a Map is said to have read. Throws a TaskFailure when they cannot be read. */
-  readMapItems?(source: ItemSource): Promise<readonly JsonValue[]>;
+  readMapItems?(source: ItemSource): Promise<readonly MapItem[]>;
 }
 
 /** Steps of a state's data that can be looked at (AWS, InspectionData). */
@@ -50,6 +51,8 @@ export class Probe {
   readonly context: JsonObject | undefined;
   readonly steps = new Map<InspectedStep, Json>();
   readonly numbers = new Map<InspectedNumber, number>();
+  /** Of a Map: what it would iterate over. */
+  itemCount: number | undefined;
   errorDetails: ErrorDetails | undefined;
   /** What was caught. */
   caught: StateFailure | undefined;
@@ -68,18 +71,14 @@ export class Probe {
     throw new StateFailure(mock.error, mock.cause);
   }
 
-  /** What the ItemReader of a Map is said to have read; nothing where nothing is said. */
-  async readItems(source: ItemSource): Promise<readonly JsonValue[]> {
-    const items = await this.#readItems(source);
-    if (items !== undefined && source.itemsPointer !== undefined) {
-      this.steps.set("afterItemsPointer", Json.ofValue(items as JsonValue[]));
-    }
-    return items ?? [];
-  }
-
-  async #readItems(source: ItemSource): Promise<readonly JsonValue[] | undefined> {
+  /** What the ItemReader of a Map is said to have read; undefined where nothing is said. */
+  async readItems(source: ItemSource): Promise<readonly MapItem[] | undefined> {
     try {
-      return await this.configuration.readMapItems?.(source);
+      const items = await this.configuration.readMapItems?.(source);
+      if (items !== undefined && source.itemsPointer !== undefined) {
+        this.steps.set("afterItemsPointer", Json.array(items.map(itemInput)));
+      }
+      return items;
     } catch (error) {
       throw error instanceof TaskFailure ? new StateFailure(error.error, error.cause) : error;
     }

@@ -9,6 +9,7 @@ import type { Ports } from "../execution/ports.ts";
 import { tooLarge } from "../execution/run-states.ts";
 import { StateFailure, statesErrors } from "../failure/state-failure.ts";
 import { isArray, isObject, type Json, type JsonObject, type JsonValue, member } from "../json/json.ts";
+import { mapContext, stateItem } from "../map/map-item.ts";
 import { type ErrorDetails, type InspectedNumber, type InspectedStep, Probe, Retriable } from "./probe.ts";
 
 /** Tests run under this name, whatever the state is called in its definition. */
@@ -23,6 +24,8 @@ export interface TestedState {
   readonly isJsonata: boolean;
   /** As it stands in the definition. */
   readonly definition: JsonObject;
+  /** As it stands in the definition: the Map whose iterations the state is in. */
+  readonly map: JsonObject | undefined;
   readonly state: State;
 }
 
@@ -38,8 +41,9 @@ export function parseTestedState(
   const testing = { ...options, isTest: true };
   const definition = parseObject(text);
   if (stateName !== undefined) parseStateMachine(definition, testing);
-  const found = stateName === undefined ? definition : findState(definition, stateName);
-  if (found === undefined) return undefined;
+  const place = stateName === undefined ? { state: definition } : findState(definition, stateName);
+  if (place === undefined) return undefined;
+  const { state: found, map } = place;
   const language = stateName === undefined ? undefined : member(definition, "QueryLanguage");
   const machine = {
     ...(language === undefined ? {} : { QueryLanguage: language }),
@@ -49,7 +53,7 @@ export function parseTestedState(
   const state = parseStateMachine(machine, testing).states.byName.get(testedName);
   if (state === undefined) throw new RangeError("a state that was parsed is not there");
   const isJsonata = (member(found, "QueryLanguage") ?? language ?? "JSONPath") !== "JSONPath";
-  return { type: state.type, isJsonata, definition: found, state };
+  return { type: state.type, isJsonata, definition: found, map, state };
 }
 
 function parseObject(text: string): JsonObject {
@@ -74,26 +78,31 @@ export function hasInnerState({ definition }: TestedState, name: string): boolea
 }
 
 /** States stand in a machine, in branches of a Parallel, and in the processor of a Map. */
-function findState(parent: JsonObject, name: string): JsonObject | undefined {
+function findState(parent: JsonObject, name: string, map?: JsonObject): Place | undefined {
   const states = member(parent, "States");
   if (!isObject(states)) return undefined;
   const found = member(states, name);
-  if (isObject(found)) return found;
+  if (isObject(found)) return { state: found, map };
   for (const state of Object.values(states).filter(isObject)) {
-    const deeper = findInner(state, name);
+    const deeper = findInner(state, name, map);
     if (deeper !== undefined) return deeper;
   }
   return undefined;
 }
 
-function findInner(state: JsonObject, name: string): JsonObject | undefined {
+function findInner(state: JsonObject, name: string, map?: JsonObject): Place | undefined {
   const branches = member(state, "Branches");
-  const processor = member(state, "ItemProcessor") ?? member(state, "Iterator");
-  for (const inner of [...(isArray(branches) ? branches : []), processor]) {
-    const found = isObject(inner) ? findState(inner, name) : undefined;
+  for (const branch of isArray(branches) ? branches : []) {
+    const found = isObject(branch) ? findState(branch, name, map) : undefined;
     if (found !== undefined) return found;
   }
-  return undefined;
+  const processor = member(state, "ItemProcessor") ?? member(state, "Iterator");
+  return isObject(processor) ? findState(processor, name, state) : undefined;
+}
+
+interface Place {
+  readonly state: JsonObject;
+  readonly map?: JsonObject | undefined;
 }
 
 export interface TestOptions extends Pick<Probe, "mock" | "configuration"> {
@@ -113,6 +122,8 @@ export interface TestResult {
   readonly nextState?: string;
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
+  /** Of a Map: how many items it would iterate over. */
+  readonly itemCount?: number | undefined;
   /** Each step of the data as JSON text. */
   readonly inspection: Partial<Record<InspectedStep | "input" | "variables", string>> &
     Partial<Record<InspectedNumber, number>> & { readonly errorDetails?: ErrorDetails };
@@ -122,19 +133,26 @@ export interface TestResult {
 export async function testState(tested: TestedState, options: TestOptions): Promise<TestResult> {
   const probe = new Probe({ mock: options.mock, configuration: options.configuration, context: options.mockedContext });
   const execution = new Execution(options.ports, options.context, { probe });
-  const branch = rootBranch(execution);
+  const branch = rootBranch(execution, undefined, tested.map && iterationContext(tested.map, options.input));
   branch.variables.set(options.variables);
   const entry = new Entry(branch, tested.state, options.input);
   const stop = options.ports.clock.after(longestTest, () => execution.cancellation.cancel());
   try {
     const result = await run(tested.state, entry, probe);
-    return { ...result, inspection: inspection(tested, entry, probe, options) };
+    return { ...result, itemCount: probe.itemCount, inspection: inspection(tested, entry, probe, options) };
   } finally {
     stop();
   }
 }
 
-async function run(state: State, entry: Entry, probe: Probe): Promise<Omit<TestResult, "inspection">> {
+/** AWS tests a state in a Map as if in its first iteration. Of what an ItemReader reads the source is not known. */
+function iterationContext(map: JsonObject, input: Json): JsonObject {
+  const { Item } = mapContext(stateItem(input.value), 0) as { Item: JsonObject };
+  const { Source: _, ...unread } = Item;
+  return { Item: member(map, "ItemReader") === undefined ? Item : unread };
+}
+
+async function run(state: State, entry: Entry, probe: Probe): Promise<Omit<TestResult, "inspection" | "itemCount">> {
   try {
     const { output, next } = await state.run(entry);
     if (output.exceedsLimit) throw tooLarge(state.name);

@@ -1,10 +1,9 @@
 import type { MapRunStatus } from "@aws-sdk/client-sfn";
 import {
   Batcher,
-  isArray,
   isExceeded,
   type Json,
-  type JsonValue,
+  type MapItem,
   type MapRunCall,
   TaskFailure,
   type Tolerance,
@@ -137,13 +136,10 @@ export class LiveRun {
     if (rest) yield rest;
   }
 
-  async *#items(): AsyncGenerator<JsonValue> {
+  async *#items(): AsyncGenerator<MapItem> {
     const { host, call, revision } = this.#options;
-    if (!isArray(call.items)) {
-      yield* readItems(
-        { host, role: revision.roleArn },
-        call.items as Exclude<typeof call.items, readonly JsonValue[]>,
-      );
+    if ("action" in call.items) {
+      yield* readItems({ host, role: revision.roleArn }, call.items);
       return;
     }
     this.#total = call.items.length;

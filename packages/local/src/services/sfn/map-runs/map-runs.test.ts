@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import {
   DescribeExecutionCommand,
@@ -24,7 +25,7 @@ afterAll(async () => {
   await fixture.stop();
 });
 
-const put = (Key: string, Body: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+const put = (Key: string, Body: string | Uint8Array) => s3.send(new PutObjectCommand({ Bucket, Key, Body }));
 const read = async (Key: string) => {
   const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
   return JSON.parse((await Body?.transformToString()) ?? "");
@@ -101,6 +102,75 @@ describe("items of a distributed Map", () => {
     const small = { ItemBatcher: { MaxInputBytesPerBatch: 40 } };
     const batches = await output(small, ["a".repeat(10), "b".repeat(10), "c".repeat(10)]);
     expect(batches.map(({ Items }: { Items: unknown[] }) => Items.length)).toEqual([2, 1]);
+  });
+
+  const withSource = { "value.$": "$$.Map.Item.Value", "source.$": "$$.Map.Item.Source" };
+
+  it("are what listed objects hold, compressed or not", async () => {
+    await put("many/", new Uint8Array());
+    await put("many/1.jsonl", '{"n":1}\n{"n":2}');
+    await put("many/2.jsonl.gz", gzipSync('{"n":3}'));
+    const ItemReader = {
+      Resource: "arn:aws:states:::s3:listObjectsV2",
+      ReaderConfig: { InputType: "JSONL", Transformation: "LOAD_AND_FLATTEN" },
+      Parameters: { Bucket, Prefix: "many/" },
+    };
+    expect(await output({ ItemReader, ItemSelector: withSource })).toEqual([
+      { value: { n: 1 }, source: "S3://data/many/1.jsonl" },
+      { value: { n: 2 }, source: "S3://data/many/1.jsonl" },
+      { value: { n: 3 }, source: "S3://data/many/2.jsonl.gz" },
+    ]);
+    const listed = { ...ItemReader, ReaderConfig: { MaxItems: 2 } };
+    const sources = { "key.$": "$$.Map.Item.Value.Key", "source.$": "$$.Map.Item.Source" };
+    expect(await output({ ItemReader: listed, ItemSelector: sources })).toEqual([
+      { key: "many/", source: "S3://data" },
+      { key: "many/1.jsonl", source: "S3://data" },
+    ]);
+  });
+
+  it("are the objects of an S3 Inventory", async () => {
+    await put("inventory/1.csv.gz", gzipSync('"photos","a/b.jpg","12"\n"photos","c.jpg","0"\n'));
+    const manifest = {
+      destinationBucket: `arn:aws:s3:::${Bucket}`,
+      fileFormat: "CSV",
+      fileSchema: "Bucket, Key, Size",
+      files: [{ key: "inventory/1.csv.gz", size: 50 }],
+    };
+    await put("inventory/manifest.json", JSON.stringify(manifest));
+    const listed = [
+      { Bucket: "photos", Key: "a/b.jpg", Size: "12" },
+      { Bucket: "photos", Key: "c.jpg", Size: "0" },
+    ];
+    expect(await output(reader({ InputType: "MANIFEST" }, "inventory/manifest.json"))).toEqual(listed);
+    expect(await output(reader({ ManifestType: "S3_INVENTORY" }, "inventory/manifest.json"))).toEqual(listed);
+    await put("inventory/orc.json", JSON.stringify({ ...manifest, fileFormat: "ORC" }));
+    const ended = await fixture.run(mapMachine(reader({ InputType: "MANIFEST" }, "inventory/orc.json")));
+    expect(ended).toMatchObject({ error: "States.ItemReaderFailed", cause: expect.stringContaining("ORC") });
+  });
+
+  it("are in the objects that a manifest of Athena lists", async () => {
+    await put("athena/1", "1,x\n");
+    await put("athena/2", "2,y\n");
+    await put("athena/manifest.csv", `s3://${Bucket}/athena/1\ns3://${Bucket}/athena/2\n`);
+    const config = {
+      ManifestType: "ATHENA_DATA",
+      InputType: "CSV",
+      CSVHeaderLocation: "GIVEN",
+      CSVHeaders: ["n", "l"],
+    };
+    expect(await output({ ...reader(config, "athena/manifest.csv"), ItemSelector: withSource })).toEqual([
+      { value: { n: "1", l: "x" }, source: "S3://data/athena/1" },
+      { value: { n: "2", l: "y" }, source: "S3://data/athena/2" },
+    ]);
+  });
+
+  it("are the members of an object", async () => {
+    const selector = { "k.$": "$$.Map.Item.Key", "v.$": "$$.Map.Item.Value", "s.$": "$$.Map.Item.Source" };
+    expect(await output({ ItemsPath: "$.o", ItemSelector: selector }, { o: { a: 1, b: [2] } })).toEqual([
+      { k: "a", v: 1, s: "STATE_DATA" },
+      { k: "b", v: [2], s: "STATE_DATA" },
+    ]);
+    expect(await output({}, { a: 1 })).toEqual([{ Key: "a", Value: 1 }]);
   });
 
   it("that cannot be read fail the state with States.ItemReaderFailed", async () => {

@@ -1,11 +1,10 @@
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import type { GetObjectOutput, ListObjectsV2Output } from "@aws-sdk/client-s3";
-import { type ItemSource, isArray, isObject, type JsonValue, TaskFailure } from "@waybill/asl";
+import { type ItemSource, type JsonObject, type MapItem, TaskFailure } from "@waybill/asl";
 import { AwsError } from "@waybill/wire";
-import { parse } from "csv-parse";
 import type { Host } from "../../../context.ts";
-import { atPointer } from "./json-pointer.ts";
+import { itemsIn, readerFailed, textOf } from "./item-content.ts";
+import { athenaManifest, inventoryManifest } from "./manifest.ts";
 
 /** Reads as the role of the state machine. */
 export interface ItemAccess {
@@ -13,97 +12,82 @@ export interface ItemAccess {
   readonly role: string;
 }
 
-/** The items that an ItemReader names, one at a time. Throws a TaskFailure States.ItemReaderFailed. */
-export function readItems(access: ItemAccess, source: ItemSource): AsyncGenerator<JsonValue> {
-  const items = source.action === "s3:listObjectsV2" ? listObjects(access, source) : readObject(access, source);
-  return checked(items, source);
-}
-
-async function* checked(items: AsyncIterable<JsonValue>, source: ItemSource): AsyncGenerator<JsonValue> {
+/**
+ * The items that an ItemReader names, one at a time. Throws a TaskFailure States.ItemReaderFailed.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itemreader.html
+ */
+export async function* readItems(access: ItemAccess, source: ItemSource): AsyncGenerator<MapItem> {
   let left = source.maxItems ?? Number.POSITIVE_INFINITY;
   try {
-    for await (const item of items) {
+    for await (const item of sourceItems(access, source)) {
       if (left-- <= 0) return;
       yield item;
     }
   } catch (error) {
-    throw error instanceof TaskFailure ? error : failed(error instanceof Error ? error.message : String(error));
+    throw error instanceof TaskFailure ? error : readerFailed(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** The items in `text`, as if an ItemReader had found it. Throws a TaskFailure States.ItemReaderFailed. */
-export async function itemsInText(text: string, source: ItemSource): Promise<readonly JsonValue[]> {
-  const content = Readable.from([Buffer.from(text)], { objectMode: false });
-  const items: JsonValue[] = [];
-  for await (const item of checked(contentItems(content, source), source)) items.push(item);
-  return items;
+function sourceItems(access: ItemAccess, source: ItemSource): AsyncIterable<MapItem> {
+  if (source.action === "s3:listObjectsV2") {
+    return source.flatten ? listedItems(access, source) : listObjects(access, source.parameters);
+  }
+  if (source.manifest !== undefined) return manifestItems(access, source, source.manifest);
+  return objectItems(access, source.parameters, source);
 }
 
-async function* readObject(access: ItemAccess, source: ItemSource): AsyncGenerator<JsonValue> {
-  const { Body } = (await call(access, "GetObject", source)) as GetObjectOutput;
-  yield* contentItems(Readable.from(Body as unknown as AsyncIterable<Uint8Array>, { objectMode: false }), source);
+async function* objectItems(access: ItemAccess, parameters: JsonObject, source: ItemSource): AsyncGenerator<MapItem> {
+  const content = await read(access, parameters);
+  yield* itemsIn({ bucket: String(parameters.Bucket), key: String(parameters.Key), content }, source);
 }
 
-async function* contentItems(content: Readable, source: ItemSource): AsyncGenerator<JsonValue> {
-  if (source.inputType === "CSV") yield* readCsv(content, source);
-  else if (source.inputType === "JSONL") yield* readLines(content);
-  else yield* await readArray(content, source);
-}
-
-async function* readCsv(content: Readable, { csv }: ItemSource): AsyncGenerator<JsonValue> {
-  const { delimiter, headers } = csv;
-  const columns = headers === undefined ? true : [...headers];
-  // What is beyond the headers, or missing, is nothing that AWS fails for.
-  const rows = content.pipe(parse({ delimiter, columns, bom: true, relaxColumnCount: true, skipEmptyLines: true }));
-  content.once("error", (error) => rows.destroy(error));
-  for await (const row of rows) yield row as JsonValue;
-}
-
-async function* readLines(content: Readable): AsyncGenerator<JsonValue> {
-  for await (const line of createInterface({ input: content, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() !== "") yield parseText(line);
+async function* listedItems(access: ItemAccess, source: ItemSource): AsyncGenerator<MapItem> {
+  const { Bucket = "" } = source.parameters;
+  for await (const { value } of listObjects(access, source.parameters)) {
+    const { Key = "" } = value as JsonObject;
+    // A folder that the console made.
+    if (!String(Key).endsWith("/")) yield* objectItems(access, { Bucket, Key }, source);
   }
 }
 
-async function readArray(content: Readable, { itemsPointer }: ItemSource): Promise<readonly JsonValue[]> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of content) chunks.push(chunk as Uint8Array);
-  const document = parseText(Buffer.concat(chunks).toString());
-  const items = itemsPointer === undefined ? document : atPointer(document, itemsPointer);
-  if (isArray(items)) return items;
-  if (isObject(items)) return Object.entries(items).map(([Key, Value]) => ({ Key, Value }));
-  throw failed("Attempting to map over non-iterable node.");
+async function* manifestItems(
+  access: ItemAccess,
+  source: ItemSource,
+  type: NonNullable<ItemSource["manifest"]>,
+): AsyncGenerator<MapItem> {
+  const text = await textOf(await read(access, source.parameters));
+  const { objects, headers } = type === "S3_INVENTORY" ? inventoryManifest(text) : athenaManifest(text);
+  const format =
+    headers === undefined ? source : { ...source, inputType: "CSV" as const, csv: { ...source.csv, headers } };
+  for (const { bucket: Bucket, key: Key } of objects) yield* objectItems(access, { Bucket, Key }, format);
 }
 
-function parseText(text: string): JsonValue {
-  try {
-    return JSON.parse(text) as JsonValue;
-  } catch (error) {
-    throw failed(`The content is not valid JSON: ${(error as Error).message}`);
-  }
-}
-
-async function* listObjects(access: ItemAccess, source: ItemSource): AsyncGenerator<JsonValue> {
+async function* listObjects(access: ItemAccess, parameters: JsonObject): AsyncGenerator<MapItem> {
+  const source = `S3://${parameters.Bucket}`;
   let ContinuationToken: string | undefined;
   do {
-    const parameters = { ...source.parameters, ...(ContinuationToken && { ContinuationToken }) };
-    const page = (await call(access, "ListObjectsV2", { ...source, parameters })) as ListObjectsV2Output;
+    const asked = { ...parameters, ...(ContinuationToken && { ContinuationToken }) };
+    const page = (await call(access, "ListObjectsV2", asked)) as ListObjectsV2Output;
     for (const { ETag = "", Key = "", LastModified, Size = 0, StorageClass = "STANDARD" } of page.Contents ?? []) {
-      yield { Etag: ETag, Key, LastModified: (LastModified?.getTime() ?? 0) / 1000, Size, StorageClass };
+      const seconds = (LastModified?.getTime() ?? 0) / 1000;
+      yield { value: { Etag: ETag, Key, LastModified: seconds, Size, StorageClass }, source };
     }
     ContinuationToken = page.NextContinuationToken;
   } while (ContinuationToken !== undefined);
 }
 
-async function call({ host, role }: ItemAccess, operation: string, { parameters }: ItemSource): Promise<unknown> {
+async function read(access: ItemAccess, parameters: JsonObject): Promise<Readable> {
+  const { Body } = (await call(access, "GetObject", parameters)) as GetObjectOutput;
+  return Readable.from(Body as unknown as AsyncIterable<Uint8Array>, { objectMode: false });
+}
+
+async function call({ host, role }: ItemAccess, operation: string, parameters: JsonObject): Promise<unknown> {
   try {
     return await host.call("s3", operation, parameters, { as: { role } });
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    throw failed(`${error.message} (Service: Amazon S3; Status Code: ${error.status}; Error Code: ${error.code})`);
+    throw readerFailed(
+      `${error.message} (Service: Amazon S3; Status Code: ${error.status}; Error Code: ${error.code})`,
+    );
   }
-}
-
-function failed(cause: string): TaskFailure {
-  return new TaskFailure("States.ItemReaderFailed", cause);
 }

@@ -18,9 +18,9 @@ import { checkRoleArn, expressArn, machineArn } from "../arns.ts";
 import { ARN, DEFINITION, INPUT, validate } from "../constraints.ts";
 import { invalidDefinition, invalidExecutionInput, validationFailed } from "../errors.ts";
 import { taskPort } from "../executions/task-port.ts";
-import { itemsInText } from "../map-runs/read-items.ts";
+import { itemsInText } from "../map-runs/item-content.ts";
 import type { SfnCtx, SfnOperation } from "../sfn-ctx.ts";
-import { checkConfiguration, configurationMembers } from "../test-state/check-configuration.ts";
+import { checkConfiguration, checkFailureCount, configurationMembers } from "../test-state/check-configuration.ts";
 import { checkCombination, checkMock } from "../test-state/check-mock.ts";
 import { mockedContext } from "../test-state/mocked-context.ts";
 
@@ -44,7 +44,8 @@ export const TestState: SfnOperation<"TestState"> = async (input, ctx) => {
   const tested = parsed(definition, input.stateName);
   checkConfiguration(input.stateConfiguration, tested);
   const options = await testOptions(input, given, tested, ctx);
-  const { inspection, ...result } = await testState(tested, options);
+  const { inspection, itemCount, ...result } = await testState(tested, options);
+  checkFailureCount(input.stateConfiguration, itemCount);
   const shown = inspectionLevel === "INFO" ? {} : { inspectionData: inspection };
   return { ...result, ...shown } as TestStateOutput;
 };

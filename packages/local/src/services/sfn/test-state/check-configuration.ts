@@ -31,6 +31,16 @@ export function checkConfiguration(configuration: TestStateConfiguration = {}, t
   if (mapItemReaderData !== undefined) checkItemReaderData(mapItemReaderData, tested);
 }
 
+/** https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html ("Testing Distributed Map states") */
+export function checkFailureCount(
+  { mapIterationFailureCount = 0 }: TestStateConfiguration = {},
+  itemCount = Infinity,
+): void {
+  if (mapIterationFailureCount > itemCount) {
+    throw validationFailed("MapIterationFailureCount cannot exceed the number of items in the input.");
+  }
+}
+
 /** The data is what lies in S3: JSON unless the ItemReader says otherwise. */
 function checkItemReaderData(data: string, tested: TestedState): void {
   const { ItemReader: reader } = tested.definition;

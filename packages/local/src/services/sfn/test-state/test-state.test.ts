@@ -130,6 +130,24 @@ it("reads mapItemReaderData as the ItemReader would", async () => {
   expect(failed).toMatchObject({ status: "FAILED", error: "States.ItemReaderFailed" });
 });
 
+it("takes what an ItemReader would have read from the input, when the configuration does not have it", async () => {
+  const state = { ...distributedMap, ItemsPath: "$.orders" };
+  const configured = { ...state, ItemReader: { ...distributedMap.ItemReader, ReaderConfig: { InputType: "JSON" } } };
+  const input = { key: "k", orders: [{ n: 1 }, { n: 2 }] };
+  const { inspectionData } = await run(configured, input, { mock: { result: "[]" } });
+  expect(steps(inspectionData)).toMatchObject({ afterItemSelector: [{ n: 1 }, { n: 2 }] });
+  const tooMany = { mock: { result: "[]" }, stateConfiguration: { mapIterationFailureCount: 3 } };
+  await expect(run(configured, input, tooMany)).rejects.toThrow("MapIterationFailureCount cannot exceed");
+});
+
+it("tests a state in a Map as if in its first iteration", async () => {
+  const P = { Type: "Pass", Parameters: { "item.$": "$$.Map.Item" }, End: true };
+  const ItemProcessor = { StartAt: "P", States: { P } };
+  const machine = { StartAt: "M", States: { M: { Type: "Map", ItemProcessor, End: true } } };
+  const { output } = await run(machine, { a: 1 }, { stateName: "P" });
+  expect(JSON.parse(output ?? "")).toEqual({ item: { Index: 0, Value: { a: 1 }, Source: "STATE_DATA" } });
+});
+
 it("takes errorCausedByState of an inner state alone", async () => {
   const mock = { errorOutput: { error: "Broken", cause: "It broke" } };
   const from = (errorCausedByState: string, state: object = distributedMap) =>
