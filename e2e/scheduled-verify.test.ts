@@ -2,7 +2,7 @@ import { DeleteItemCommand, GetItemCommand, PutItemCommand, UpdateItemCommand } 
 import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { AddPermissionCommand } from "@aws-sdk/client-lambda";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { hurriedClock } from "./hurried-clock.fixture.ts";
 import { FunctionName, startWithVerify } from "./verify-function.fixture.ts";
 
@@ -33,9 +33,12 @@ async function drift({ clients: { s3, dynamodb }, names: { bucket, table: TableN
   await dynamodb.send(new DeleteItemCommand(recorded("lost é.txt")));
 }
 
-it("publishes what differs, and names it; says when its time is up", async () => {
+it.concurrent("publishes what differs, and names it; says when its time is up", { timeout: 120_000 }, async ({
+  expect,
+  onTestFinished,
+}) => {
   const verify = await startWithVerify();
-  onTestFinished(() => verify.local.stop());
+  onTestFinished(() => verify.stop());
   await drift(verify);
   const { answer } = await verify.invoke();
   expect(answer).toMatchObject({ ...DRIFT, Repaired: 0, Drift: 3, Completed: 1 });
@@ -61,10 +64,13 @@ it("publishes what differs, and names it; says when its time is up", async () =>
   expect((await verify.logged()).at(-1)).toMatchObject({ level: "ERROR" });
 });
 
-it("compares by a schedule, repairs, and finds nothing any more", async () => {
+it.concurrent("compares by a schedule, repairs, and finds nothing any more", { timeout: 120_000 }, async ({
+  expect,
+  onTestFinished,
+}) => {
   // A minute passes in two seconds.
   const verify = await startWithVerify({ clock: hurriedClock(30) });
-  onTestFinished(() => verify.local.stop());
+  onTestFinished(() => verify.stop());
   await drift(verify);
   await verify.configure({ REPAIR: "true" }, 900);
   const events = new EventBridgeClient(verify.connection);

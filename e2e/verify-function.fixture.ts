@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
@@ -25,10 +27,11 @@ export async function startWithVerify(options: Pick<Started, "clock"> = {}) {
     functionZip: await readFile("packages/ingest/dist/ingest.zip"),
     stateMachineDefinition: await readFile("terraform/modules/step_function/state_machine.asl.json", "utf8"),
   });
-  const variables = { BUCKET_NAME: names.bucket, TABLE_NAME: names.table };
+  // A run that is killed when all stops leaves its files.
+  const TMPDIR = await mkdtemp(join(tmpdir(), "verify-function-"));
+  const variables = { BUCKET_NAME: names.bucket, TABLE_NAME: names.table, TMPDIR };
   const functionArn = await deployFunction(lambda, await deployRole(new IAMClient(connection)), variables);
   return {
-    local,
     connection,
     clients,
     names,
@@ -41,6 +44,10 @@ export async function startWithVerify(options: Pick<Started, "clock"> = {}) {
     async invoke() {
       const { Payload, FunctionError } = await lambda.send(new InvokeCommand({ FunctionName, Payload: "{}" }));
       return { answer: JSON.parse(new TextDecoder().decode(Payload)), FunctionError };
+    },
+    async stop() {
+      await local.stop();
+      await rm(TMPDIR, { recursive: true, force: true });
     },
     logged: () => logged(local),
     published: async () => (await logged(local)).flatMap(metricsOf),

@@ -117,6 +117,25 @@ module "change_feed" {
   kms_key_arn        = var.kms_key_arn
 }
 
+module "scheduled_verify" {
+  source = "./modules/scheduled_verify"
+  count  = var.verify_schedule == null ? 0 : 1
+
+  name                 = var.names.verify
+  schedule             = var.verify_schedule
+  repair               = var.verify.repair
+  bucket               = { name = module.s3_bucket.name, arn = module.s3_bucket.arn }
+  table                = local.table
+  filter               = var.filter
+  package_path         = coalesce(var.verify_package, "${path.root}/../packages/verifier/dist/verifier.zip")
+  runtime              = var.function_runtime
+  memory_mb            = var.verify.memory_mb
+  ephemeral_storage_mb = var.verify.ephemeral_storage_mb
+  location             = local.location
+  log_retention_days   = var.log_retention_days
+  kms_key_arn          = var.kms_key_arn
+}
+
 module "monitoring" {
   source = "./modules/monitoring"
 
@@ -144,6 +163,12 @@ module "monitoring" {
     for feed in module.change_feed : {
       function_name          = feed.function.name
       dead_letter_queue_name = feed.dead_letter_queue.name
+    }
+  ])
+  verify = one([
+    for verify in module.scheduled_verify : {
+      function_name = verify.function.name
+      rule_name     = verify.rule_name
     }
   ])
   thresholds  = var.alarm_thresholds

@@ -33,6 +33,11 @@ output "change_feed" {
   value       = one(module.change_feed[*].arn)
 }
 
+output "verify" {
+  description = "The function that compares bucket and table on a schedule, and its log group, which names what differs; null for none."
+  value       = one(module.scheduled_verify[*].function)
+}
+
 output "alarm" {
   description = "The composite alarm to page on, the topic that is told of it, and the dashboard to look at then."
   value = {

@@ -24,6 +24,7 @@ variable "names" {
     dead_letter_queue  = optional(string, "waybill-dead-letters")
     events_queue       = optional(string, "waybill-events")
     change_feed        = optional(string, "waybill-change-feed")
+    verify             = optional(string, "waybill-verify")
     monitoring         = optional(string, "waybill")
   })
   default  = {}
@@ -37,6 +38,11 @@ variable "names" {
   validation {
     condition     = !contains([var.names.function, var.names.function_role, var.names.state_machine_role], var.names.change_feed)
     error_message = "names.change_feed is a function and a role of its own: give it another name than the pipeline's."
+  }
+
+  validation {
+    condition     = !contains([var.names.function, var.names.function_role, var.names.state_machine_role, var.names.change_feed], var.names.verify)
+    error_message = "names.verify is a function and a role of its own: give it another name than the pipeline's and the change feed's."
   }
 
   validation {
@@ -293,6 +299,31 @@ variable "change_feed" {
 
 variable "change_feed_package" {
   description = "Path of the deployment package of the change feed's function; null for the one that `npm run build` makes in this repository."
+  type        = string
+  default     = null
+}
+
+# The scheduled verification
+
+variable "verify_schedule" {
+  description = "Compare bucket and table on a schedule, `rate(1 day)` or `cron(0 3 * * ? *)` in UTC, and publish what differs; null for never."
+  type        = string
+  default     = null
+}
+
+variable "verify" {
+  description = "How the scheduled verification runs: whether it brings each record that differs to what the bucket holds, its memory (1769 MB are one processor), and the room for its temporary files, some 500 bytes for each file and its record."
+  type = object({
+    repair               = optional(bool, false)
+    memory_mb            = optional(number, 1769)
+    ephemeral_storage_mb = optional(number, 2048)
+  })
+  default  = {}
+  nullable = false
+}
+
+variable "verify_package" {
+  description = "Path of the deployment package of the verification's function; null for the one that `npm run build` makes in this repository."
   type        = string
   default     = null
 }

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { loadConfiguration, terraformRoot } from "./configuration.mjs";
 import { startEndpoint } from "./endpoint.mjs";
@@ -17,14 +18,22 @@ const FOLDER = "examples/local";
 /** Each with what its switches are called, on top of the defaults. */
 const SWITCHES = [
   [
-    "to express by queue, telling EventBridge, with a change feed",
-    { write_path: "express", delivery: "queue", eventbridge: "true", change_feed: "sns" },
+    "to express by queue, telling EventBridge, with a change feed, verified",
+    {
+      write_path: "express",
+      delivery: "queue",
+      eventbridge: "true",
+      change_feed: "sns",
+      verify_schedule: "rate(1 day)",
+    },
   ],
   [
     "to direct, provisioned, scaled, expiring",
     {
       write_path: "direct",
       change_feed: "eventbridge",
+      verify_schedule: "cron(0 3 * * ? *)",
+      verify: "{repair=true}",
       billing: "provisioned",
       provisioned_concurrency: "{min=1,max=3}",
       object_expiry_days: "90",
@@ -84,6 +93,7 @@ async function applyAll({ name, waybill, run, report }) {
     const switched = run("apply", { deletion_protection, ...others }, "-auto-approve");
     report(`switch ${what}, in place`, [...failures(switched), ...replaced(switched.output)]);
     report(`a file gets its record, switched ${what}`, await recordErrors(connection, names, `${what}.txt`));
+    if (others.verify_schedule) report(`verified, switched ${what}`, await verificationErrors(connection, names));
   }
   const destroyed = run("destroy", {}, "-auto-approve");
   report(`destroy ${name}: ${destroyed.output.match(/Resources: .*/)?.[0] ?? "no result"}`, failures(destroyed));
@@ -114,6 +124,14 @@ async function recordErrors(connection, names, Key) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return [`no record of ${Key} after ten seconds`];
+}
+
+/** What the schedule will do. */
+async function verificationErrors(connection, { verify: FunctionName }) {
+  const { Payload } = await new LambdaClient(connection).send(new InvokeCommand({ FunctionName }));
+  const answer = Buffer.from(Payload).toString();
+  const { Completed, Drift, Files } = JSON.parse(answer);
+  return Completed === 1 && Drift === 0 && Files > 0 ? [] : [answer];
 }
 
 /** Alarms are for those who are not looking: `waybill up` makes none. */

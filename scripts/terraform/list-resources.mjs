@@ -27,6 +27,7 @@ const LISTS = [
     ({ Subscriptions = [] }) => Subscriptions.map(({ Endpoint }) => Endpoint),
   ],
   [events, "EventBridgeClient", "ListEventBuses", {}, ({ EventBuses = [] }) => EventBuses.map(({ Name }) => Name)],
+  [events, "EventBridgeClient", "ListRules", {}, ({ Rules = [] }) => Rules.map(({ Name }) => Name)],
   [
     logs,
     "CloudWatchLogsClient",

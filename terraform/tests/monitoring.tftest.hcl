@@ -153,6 +153,43 @@ run "watches_what_the_switches_add" {
   }
 }
 
+run "what_the_last_verification_said_stands_until_the_next" {
+  command = plan
+
+  module {
+    source = "./modules/monitoring"
+  }
+
+  variables {
+    verify = { function_name = "waybill-verify", rule_name = "waybill-verify" }
+  }
+
+  assert {
+    condition     = alltrue([for key in ["verify-drift", "verify-incomplete"] : aws_cloudwatch_metric_alarm.single[key].treat_missing_data == "ignore" && aws_cloudwatch_metric_alarm.single[key].namespace == "Waybill" && aws_cloudwatch_metric_alarm.single[key].dimensions == tomap({ FunctionName = "waybill-verify" })])
+    error_message = "Between two runs there is no data, and no change."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.single["verify-drift"].metric_name == "Drift" && aws_cloudwatch_metric_alarm.single["verify-drift"].threshold == 0 && aws_cloudwatch_metric_alarm.single["verify-drift"].comparison_operator == "GreaterThanThreshold"
+    error_message = "One difference is enough."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.single["verify-incomplete"].metric_name == "Completed" && aws_cloudwatch_metric_alarm.single["verify-incomplete"].statistic == "Minimum" && aws_cloudwatch_metric_alarm.single["verify-incomplete"].threshold == 1 && aws_cloudwatch_metric_alarm.single["verify-incomplete"].comparison_operator == "LessThanThreshold"
+    error_message = "Completed is 1, or there is trouble."
+  }
+
+  assert {
+    condition     = contains(output.alarm_names, "waybill-verify-errors") && aws_cloudwatch_metric_alarm.single["verify-not-started"].dimensions == tomap({ RuleName = "waybill-verify" })
+    error_message = "So are a run that was killed, and one that was never begun."
+  }
+
+  assert {
+    condition     = length([for widget in jsondecode(aws_cloudwatch_dashboard.this.dashboard_body).widgets : widget if startswith(try(widget.properties.title, ""), "Verification")]) == 2
+    error_message = "The dashboard shows it."
+  }
+}
+
 run "the_dashboard_shows_each_stage" {
   command = plan
 

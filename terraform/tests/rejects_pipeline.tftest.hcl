@@ -49,6 +49,16 @@ run "the_pipelines_name_for_the_change_feed" {
   expect_failures = [var.names]
 }
 
+run "the_change_feeds_name_for_the_verification" {
+  command = plan
+
+  variables {
+    names = { verify = "waybill-change-feed" }
+  }
+
+  expect_failures = [var.names]
+}
+
 run "a_change_feed_that_is_none" {
   command = plan
 

@@ -158,6 +158,39 @@ run "change_feed_to_a_bus" {
   }
 }
 
+run "verified_every_day" {
+  variables {
+    verify_schedule = "rate(1 day)"
+    verify_package  = "modules/step_function/state_machine.asl.json"
+  }
+
+  assert {
+    condition     = output.table.arn == run.base.table.arn && output.bucket.regional_domain_name == run.base.bucket.regional_domain_name
+    error_message = "Table and bucket stay."
+  }
+
+  assert {
+    condition = output.verify.name == "waybill-verify" && length(setsubtract(
+      ["waybill-verify-drift", "waybill-verify-incomplete", "waybill-verify-errors", "waybill-verify-not-started"],
+      module.monitoring.alarm_names,
+    )) == 0
+    error_message = "There is a verification, and it is watched."
+  }
+}
+
+run "verified_and_repaired_at_night" {
+  variables {
+    verify_schedule = "cron(0 3 * * ? *)"
+    verify          = { repair = true, memory_mb = 3008 }
+    verify_package  = "modules/step_function/state_machine.asl.json"
+  }
+
+  assert {
+    condition     = output.table.arn == run.base.table.arn && output.verify == run.verified_every_day.verify
+    error_message = "The same verification, another time."
+  }
+}
+
 run "own_key_expiry_filter_tags_retention" {
   variables {
     kms_key_arn                    = "arn:aws:kms:eu-central-1:123456789012:key/1"
@@ -181,7 +214,7 @@ run "own_key_expiry_filter_tags_retention" {
 
 run "all_the_way_back" {
   assert {
-    condition     = output.table == run.base.table && output.bucket == run.base.bucket && output.function == run.base.function && output.alarm == run.base.alarm && output.state_machines == run.base.state_machines && output.change_feed == null
+    condition     = output.table == run.base.table && output.bucket == run.base.bucket && output.function == run.base.function && output.alarm == run.base.alarm && output.state_machines == run.base.state_machines && output.change_feed == null && output.verify == null
     error_message = "Without switches all is as it was."
   }
 }

@@ -10,6 +10,7 @@ run "plans" {
     function_runtime    = "nodejs22.x"
     function_package    = "modules/step_function/state_machine.asl.json"
     change_feed_package = "modules/step_function/state_machine.asl.json"
+    verify_package      = "modules/step_function/state_machine.asl.json"
   }
 
   assert {
@@ -19,7 +20,7 @@ run "plans" {
 
   assert {
     condition = length(setsubtract(
-      ["orders-events-queue-age", "orders-executions-failed-express", "orders-function-spillover", "orders-table-write-capacity", "orders-change-feed-age"],
+      ["orders-events-queue-age", "orders-executions-failed-express", "orders-function-spillover", "orders-table-write-capacity", "orders-change-feed-age", "orders-verify-drift"],
       module.monitoring.alarm_names,
     )) == 0
     error_message = "Each of its parts is watched."

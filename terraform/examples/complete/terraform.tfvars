@@ -12,6 +12,7 @@ names = {
   dead_letter_queue  = "orders-dead-letters"
   events_queue       = "orders-events"
   change_feed        = "orders-change-feed"
+  verify             = "orders-verify"
   monitoring         = "orders"
 }
 
@@ -55,6 +56,11 @@ provisioned_capacity = {
 
 change_feed         = "eventbridge"
 change_feed_package = "../../../packages/ingest/dist/change-feed/change-feed.zip"
+
+# Every night, in UTC; what differs is mended.
+verify_schedule = "cron(0 3 * * ? *)"
+verify          = { repair = true, ephemeral_storage_mb = 4096 }
+verify_package  = "../../../packages/verifier/dist/verifier.zip"
 
 alarm_emails     = ["operations@example.com"]
 alarm_thresholds = { freshness_seconds = 60, error_percent = 0.5 }

@@ -2,6 +2,7 @@ region = "us-east-1"
 
 function_package    = "../../../packages/ingest/dist/ingest.zip"
 change_feed_package = "../../../packages/ingest/dist/change-feed/change-feed.zip"
+verify_package      = "../../../packages/verifier/dist/verifier.zip"
 
 # Known to version 5.100 of the AWS provider too. The endpoint runs either with the Node.js that is there.
 function_runtime = "nodejs22.x"
@@ -21,5 +22,6 @@ names = {
   dead_letter_queue  = "terraform-dead-letters"
   events_queue       = "terraform-events"
   change_feed        = "terraform-change-feed"
+  verify             = "terraform-verify"
   monitoring         = "terraform"
 }

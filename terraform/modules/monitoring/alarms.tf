@@ -1,5 +1,5 @@
-# What is watched. Every alarm looks at minutes; `minutes` of them in a row above `threshold` raise it. No data is no
-# trouble: a pipeline without files has none.
+# What is watched. Every alarm looks at minutes; `minutes` of them in a row above `threshold` raise it, unless it has a
+# comparison of its own. No data is no trouble: a pipeline without files has none.
 locals {
   of_function = { FunctionName = var.function.name }
 
@@ -122,6 +122,30 @@ locals {
     }
   }
 
+  # Its runs are far between: what the last one said stands until the next.
+  verify_alarms = var.verify == null ? {} : {
+    verify-drift = {
+      description = "Bucket and table say different things of files, which the log group of the verification names. Run `waybill verify --repair`, and look for what lost their events."
+      namespace   = "Waybill", metric = "Drift", dimensions = { FunctionName = var.verify.function_name }
+      statistic   = "Maximum", threshold = 0, minutes = 1, comparison = "GreaterThanThreshold", missing = "ignore"
+    }
+    verify-incomplete = {
+      description = "The verification did not come to its end, for the reason in its log group: no time, no room or no permission. Mend that, or run `waybill verify --aws`."
+      namespace   = "Waybill", metric = "Completed", dimensions = { FunctionName = var.verify.function_name }
+      statistic   = "Minimum", threshold = 1, minutes = 1, comparison = "LessThanThreshold", missing = "ignore"
+    }
+    verify-errors = {
+      description = "The verification failed, or was killed before it could say why: look at its log group, and give it more memory."
+      namespace   = "AWS/Lambda", metric = "Errors", dimensions = { FunctionName = var.verify.function_name }
+      statistic   = "Sum", threshold = 0, minutes = 1, comparison = "GreaterThanThreshold", missing = "notBreaching"
+    }
+    verify-not-started = {
+      description = "The schedule cannot invoke the verification. Look at the function's permission, or apply again."
+      namespace   = "AWS/Events", metric = "FailedInvocations", dimensions = { RuleName = var.verify.rule_name }
+      statistic   = "Sum", threshold = 0, minutes = 1, comparison = "GreaterThanThreshold", missing = "notBreaching"
+    }
+  }
+
   alarms = merge(
     local.function_alarms,
     local.concurrency_alarms,
@@ -131,6 +155,7 @@ locals {
     local.queue_alarms,
     local.dead_letter_alarms,
     local.change_feed_alarms,
+    local.verify_alarms,
   )
 
   limited_capacities = {
@@ -157,11 +182,11 @@ resource "aws_cloudwatch_metric_alarm" "single" {
   dimensions          = each.value.dimensions
   statistic           = startswith(each.value.statistic, "p") ? null : each.value.statistic
   extended_statistic  = startswith(each.value.statistic, "p") ? each.value.statistic : null
-  comparison_operator = "GreaterThanThreshold"
+  comparison_operator = try(each.value.comparison, "GreaterThanThreshold")
   threshold           = each.value.threshold
   period              = 60
   evaluation_periods  = each.value.minutes
-  treat_missing_data  = "notBreaching"
+  treat_missing_data  = try(each.value.missing, "notBreaching")
 
   lifecycle {
     # Deleted only after the composite alarm has been told to do without it.

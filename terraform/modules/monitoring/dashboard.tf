@@ -5,7 +5,20 @@ locals {
 
   function_metric = { for metric in ["Invocations", "Errors", "Throttles", "Duration", "ConcurrentExecutions", "AsyncEventAge"] : metric => ["AWS/Lambda", metric, "FunctionName", var.function.name] }
 
-  charts = [
+  verify_charts = var.verify == null ? [] : [
+    {
+      title   = "Verification: what differs, and what was repaired"
+      stat    = "Maximum"
+      metrics = [for metric in ["Missing", "Extra", "Different", "Repaired", "Drift"] : ["Waybill", metric, "FunctionName", var.verify.function_name]]
+    },
+    {
+      title   = "Verification: runs that came to their end"
+      stat    = "Minimum"
+      metrics = [["Waybill", "Completed", "FunctionName", var.verify.function_name]]
+    },
+  ]
+
+  pipeline_charts = [
     {
       title = "Changes a minute"
       stat  = "Sum"
@@ -89,6 +102,8 @@ locals {
     },
   ]
 
+  charts = concat(local.pipeline_charts, local.verify_charts)
+
   heading = {
     type = "text", x = 0, y = 0, width = 12, height = 4
     properties = {
@@ -128,7 +143,7 @@ locals {
   ]
 
   failures = {
-    type = "log", x = 0, y = 22, width = 24, height = 6
+    type = "log", x = 0, y = 4 + 6 * ceil(length(local.charts) / 4), width = 24, height = 6
     properties = {
       title  = "What failed last"
       region = var.location.region

@@ -70,6 +70,15 @@ variable "change_feed" {
   default = null
 }
 
+variable "verify" {
+  description = "The function of the scheduled verification and the rule that invokes it; null where there is none."
+  type = object({
+    function_name = string
+    rule_name     = string
+  })
+  default = null
+}
+
 variable "thresholds" {
   description = "When to raise the alarm: seconds from event to record; function errors in per cent of invocations; p99 of the function's duration in per cent of its timeout; use of a limited capacity in per cent; days that a dead letter may wait."
   type = object({

@@ -16,6 +16,10 @@ mock_resource "aws_cloudwatch_event_bus" {
   defaults = { arn = "arn:aws:events:eu-central-1:123456789012:event-bus/waybill-change-feed" }
 }
 
+mock_resource "aws_cloudwatch_event_rule" {
+  defaults = { arn = "arn:aws:events:eu-central-1:123456789012:rule/waybill-verify" }
+}
+
 mock_resource "aws_cloudwatch_log_group" {
   defaults = { arn = "arn:aws:logs:eu-central-1:123456789012:log-group:mocked" }
 }
