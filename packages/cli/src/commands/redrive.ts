@@ -1,7 +1,13 @@
-import { pipelineClients, pipelineNames, type Redriven, redrive as redrivePipeline } from "@waybill/client";
+import {
+  countFailures,
+  pipelineClients,
+  pipelineNames,
+  type Redriven,
+  redrive as redrivePipeline,
+} from "@waybill/client";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
-import { startSpinner } from "../output/spinner.ts";
+import { startProgress } from "../output/progress.ts";
 import { renderTable } from "../output/table.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 
@@ -49,19 +55,27 @@ export const redrive = defineCommand({
       ...(args.since && { since: time(args.since) }),
       ...(args.only && { only: place(args.only) }),
     };
-    const spinner = startSpinner("Looking for what failed");
+    const watched = Boolean(process.stdout.isTTY);
+    const count = watched ? await countFailures(clients, options) : 0;
+    const bar = startProgress(count, "Looking for what failed", watched);
+    let looked = 0;
     const first: Redriven[] = [];
     let [total, failed] = [0, 0];
-    const failures = redrivePipeline(clients, options);
+    const failures = redrivePipeline(clients, {
+      ...options,
+      onLook: () => {
+        looked += 1;
+        bar.update(looked, `${looked} of ${Math.max(looked, count)} failures`);
+      },
+    });
     let next = await failures.next();
     for (; !next.done; next = await failures.next()) {
       total += 1;
       if (next.value.outcome === "failed") failed += 1;
-      spinner.update(`${total} failures ${options.dryRun ? "found" : "replayed"}`);
       if (args.json) process.stdout.write(`${JSON.stringify(next.value)}\n`);
       else if (first.length < SHOWN) first.push(next.value);
     }
-    spinner.stop(`${total} failures`);
+    bar.stop(`${total} failures`);
     if (!args.json) process.stdout.write(`${shown(first, total, failed, options.dryRun)}\n`);
     if (next.value.express) process.stderr.write(`${EXPRESS}\n`);
     return failed > 0 ? 1 : 0;

@@ -1,16 +1,14 @@
 import {
   DescribeExecutionCommand,
   type ExecutionListItem,
-  type ExecutionStatus,
   paginateListExecutions,
   StateMachineTypeNotSupported,
 } from "@aws-sdk/client-sfn";
 import { explained } from "../pipeline-error.ts";
 import { isWrite } from "./dead-letter.ts";
+import { FAILURES } from "./failures.ts";
 import type { Redrive, RedriveClients, Redriven } from "./redrive.ts";
 import { filesOf, replay } from "./replay.ts";
-
-const FAILURES: readonly ExecutionStatus[] = ["FAILED", "TIMED_OUT", "ABORTED"];
 
 /**
  * Writes what failed Standard executions were to write. Step Functions keeps them as failed for 90 days whatever is done
@@ -30,6 +28,7 @@ export async function* redriveExecutions(
       if (page.done) break;
       for (const execution of page.value.executions ?? []) {
         const redriven = await redriveExecution(clients, redrive, execution);
+        redrive.onLook?.();
         if (redriven) yield redriven;
       }
     }

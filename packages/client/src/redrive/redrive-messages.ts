@@ -35,6 +35,7 @@ export async function* redriveMessages(clients: RedriveClients, redrive: Redrive
         kept.set(MessageId, ReceiptHandle);
         if (isKnown) continue;
         const redriven = await redriveMessage(clients, redrive, message);
+        redrive.onLook?.();
         if (redriven?.outcome === "written") {
           await clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
           kept.delete(MessageId);

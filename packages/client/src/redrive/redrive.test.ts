@@ -3,6 +3,7 @@ import { conditionalWrite } from "@waybill/catalog";
 import { expect, test } from "vitest";
 import { pipelineNames } from "../pipeline-names.ts";
 import { type Answers, clientsAnswering } from "../test-support/clients-answering.ts";
+import { countFailures } from "./count-failures.ts";
 import { type Redriven, redrive } from "./redrive.ts";
 
 const write = conditionalWrite({
@@ -102,4 +103,45 @@ test("a function that is not there is an error: executions would be skipped", as
     name: "PipelineError",
     message: expect.stringContaining("--function"),
   });
+});
+
+test("counts what there is to look at: messages that wait, executions on all their pages", async () => {
+  const FunctionArn = "arn:aws:lambda:eu-central-1:000000000000:function:waybill-ingest";
+  const answers: Answers = {
+    sqs: {
+      GetQueueUrl: () => ({ QueueUrl: "url" }),
+      GetQueueAttributes: () => ({ Attributes: { ApproximateNumberOfMessages: "3" } }),
+    },
+    lambda: { GetFunctionConfiguration: () => ({ FunctionArn, State: "Active" }) },
+    sfn: {
+      ListExecutions: ({ statusFilter, nextToken }) => {
+        if (statusFilter !== "FAILED") return { executions: [] };
+        return nextToken ? { executions: [{}] } : { executions: [{}, {}], nextToken: "more" };
+      },
+    },
+  };
+  const names = pipelineNames();
+  expect(await countFailures(clientsAnswering(answers), { names })).toBe(6);
+  expect(await countFailures(clientsAnswering(answers), { names, only: "messages" })).toBe(3);
+  expect(await countFailures(clientsAnswering(answers), { names, only: "executions" })).toBe(3);
+  const express = () => {
+    throw new StateMachineTypeNotSupported({ message: "not supported", $metadata: {} });
+  };
+  const ofExpress = clientsAnswering({ ...answers, sfn: { ListExecutions: express } });
+  expect(await countFailures(ofExpress, { names })).toBe(3);
+});
+
+test("tells of each failure that it looks at, also those that the filters leave out", async () => {
+  const { sqs } = queue([
+    [
+      ["1", "h1", letter],
+      ["2", "h2", letter],
+    ],
+  ]);
+  let looked = 0;
+  const onLook = () => {
+    looked += 1;
+  };
+  expect(await all({ sqs }, { only: "messages", prefix: "another", onLook })).toEqual([]);
+  expect(looked).toBe(2);
 });

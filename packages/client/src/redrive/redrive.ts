@@ -16,6 +16,8 @@ export interface Redrive {
   readonly since?: string;
   /** Leave out one of the two places where failures lie. */
   readonly only?: "messages" | "executions";
+  /** Told of each failure that was looked at, whether or not the filters leave it out. */
+  readonly onLook?: () => void;
 }
 
 export type RedriveClients = Pick<PipelineClients, "s3" | "dynamodb" | "sqs" | "sfn" | "lambda">;
