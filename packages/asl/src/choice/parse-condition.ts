@@ -5,6 +5,7 @@ import { runtimeFault } from "../failure/state-failure.ts";
 import type { FlowEntry } from "../flow/flow.ts";
 import type { Path } from "../flow/path.ts";
 import type { JsonValue } from "../json/json.ts";
+import { isTimestamp } from "../json/timestamp.ts";
 import { type Compare, comparisons, typeTests } from "./comparisons.ts";
 
 /** Whether a rule holds. */
@@ -20,6 +21,8 @@ const operators: readonly string[] = [
   ...typeTests.keys(),
   "IsPresent",
 ];
+
+const fieldsOfRule: ReadonlySet<string> = new Set([...selectors, ...operators, "Next", "Assign", "Output", "Comment"]);
 
 /** The Condition of a JSONata rule: an expression, or true or false as it stands. */
 export function parseJsonataCondition(rule: Fields, compiler: StateCompiler): Condition {
@@ -42,6 +45,7 @@ export function parseJsonataCondition(rule: Fields, compiler: StateCompiler): Co
 /** A rule of a JSONPath state: a comparison, or And, Or or Not of rules. Only the outermost has a Next. */
 export function parseCondition(rule: Fields, compiler: StateCompiler, isOutermost = false): PathCondition {
   if (rule.has("Condition")) refuseLanguage(rule, "Condition", compiler);
+  rule.allow(fieldsOfRule);
   if (!isOutermost && rule.has("Next")) rule.diagnostics.schema("Field 'Next' is not supported", rule.at);
   if (selectors.filter((name) => rule.has(name)).length !== 1) {
     const list = `[${selectors.join(", ")}]`;
@@ -88,12 +92,22 @@ function compare(rule: Fields, compiler: StateCompiler, variable: Path, operator
   const byName = comparisons.get(operator);
   if (byName !== undefined) {
     const operand = rule.value(operator) ?? null;
+    checkOperand(rule, operator, operand);
     return (data, entry) => byName(read(variable, data, entry), operand);
   }
   const byPath = comparisons.get(operator.slice(0, -"Path".length)) as Compare;
   const path = compiler.path(rule, operator);
   if (!path) return () => false;
   return (data, entry) => byPath(read(variable, data, entry), read(path, data, entry));
+}
+
+/** An operand that stands in the definition is of the operator's type. */
+function checkOperand(rule: Fields, operator: string, operand: JsonValue): void {
+  if (operator.startsWith("Numeric")) rule.number(operator, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+  else if (operator.startsWith("Boolean")) rule.boolean(operator);
+  else if (rule.text(operator) !== undefined && operator.startsWith("Timestamp") && !isTimestamp(operand)) {
+    rule.refuse(operator, "String does not match RFC3339 timestamp");
+  }
 }
 
 function read(path: Path, data: JsonValue, entry: FlowEntry): JsonValue {

@@ -17,13 +17,14 @@ export function parseNumberSource(
   compiler: StateCompiler,
   name: string,
   [minimum, maximum]: readonly [number, number],
+  { mayBeFraction = false } = {},
 ): NumberSource | undefined {
   fields.exclusive([name, `${name}Path`]);
   const expression = compiler.isJsonata ? compiler.expression(fields, name) : undefined;
   if (expression !== undefined) return numberOfExpression(fields, name, expression);
   const path = compiler.isJsonata ? undefined : compiler.path(fields, `${name}Path`);
   if (path) return (entry) => numberAtPath(path, `${name}Path`, entry);
-  const number = fields.integer(name, minimum, maximum);
+  const number = mayBeFraction ? fields.number(name, minimum, maximum) : fields.integer(name, minimum, maximum);
   return number === undefined ? undefined : () => number;
 }
 

@@ -2,6 +2,7 @@ import type { TaskResource } from "../task/task-resource.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { Fields } from "./fields.ts";
 import type { States } from "./states.ts";
+import type { VariableScope } from "./variable-scope.ts";
 
 export type QueryLanguage = "JSONPath" | "JSONata";
 
@@ -21,6 +22,15 @@ export interface ParseSession {
   readonly variableReferences: Map<string, Set<string>>;
   /** Names of all states so far: they are unique in a whole definition. */
   readonly stateNames: Set<string>;
-  /** Parses the StartAt and States of `fields`. */
-  parseStates(fields: Fields): States;
+  /** Labels of distributed Maps so far: they are unique, too. */
+  readonly labels: Set<string>;
+  /** Variables that the states at this level assign. */
+  readonly scope: VariableScope;
+  /** Parses the StartAt and States of a branch or a processor. */
+  parseStates(fields: Fields, options?: InnerStates): States;
+}
+
+interface InnerStates {
+  /** Of a distributed Map, whose iterations are executions of their own: their type. */
+  readonly executionType?: StateMachineType;
 }

@@ -151,6 +151,71 @@ describe("parseStateMachine", () => {
       "SCHEMA_VALIDATION_FAILED: These fields are required: [ExecutionType] at /States/S/ItemProcessor/ProcessorConfig, NOT_IMPLEMENTED: This endpoint does not run an ItemReader of PARQUET yet at /States/S/ItemReader/ReaderConfig/InputType",
     ],
     [
+      "a variable that an outer scope assigns too, even later",
+      {
+        StartAt: "S",
+        States: {
+          S: {
+            Type: "Parallel",
+            Branches: [{ StartAt: "B", States: { B: { ...pass, Assign: { x: 1, y: 2 } } } }],
+            Next: "T",
+          },
+          T: { ...pass, Assign: { "x.$": "$" } },
+        },
+      },
+      "SCHEMA_VALIDATION_FAILED: Variable 'x' is already assigned in an outer scope. at /States/S/Branches[0]/States/B/Assign/x",
+    ],
+    [
+      "tasks of Express executions that wait, and a label that cannot be in an ARN",
+      one({
+        Type: "Map",
+        Label: "a b",
+        ItemProcessor: {
+          ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "EXPRESS" },
+          StartAt: "P",
+          States: { P: { Type: "Task", Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken", End: true } },
+        },
+        End: true,
+      }),
+      "SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service integration  at /States/S/ItemProcessor/States/P/Resource, INVALID_LABEL_NAME: Invalid Label: 'a b' at /States/S/Label",
+    ],
+    [
+      "a heartbeat that comes too late",
+      one({
+        Type: "Task",
+        Resource: "arn:aws:states:::sqs:sendMessage.waitForTaskToken",
+        TimeoutSeconds: 5,
+        HeartbeatSeconds: 5,
+        End: true,
+      }),
+      "SCHEMA_VALIDATION_FAILED: HeartbeatSeconds must be smaller than TimeoutSeconds at /States/S/HeartbeatSeconds",
+    ],
+    [
+      "rules whose operands are of another type",
+      {
+        StartAt: "S",
+        States: {
+          S: {
+            Type: "Choice",
+            Choices: [
+              {
+                And: [
+                  { Variable: "$.a", StringEquals: 1 },
+                  { Variable: "$.a", NumericEquals: "1" },
+                ],
+                Next: "E",
+              },
+              { Variable: "$.a", TimestampEquals: "yesterday", Next: "E" },
+              { Variable: "$.a", IsNull: true, Other: 1, Next: "E" },
+            ],
+            Default: "E",
+          },
+          E: pass,
+        },
+      },
+      "SCHEMA_VALIDATION_FAILED: Expected value of type [STRING] at /States/S/Choices[0]/And[0]/StringEquals, SCHEMA_VALIDATION_FAILED: Expected value of type Number at /States/S/Choices[0]/And[1]/NumericEquals, SCHEMA_VALIDATION_FAILED: String does not match RFC3339 timestamp at /States/S/Choices[1]/TimestampEquals, SCHEMA_VALIDATION_FAILED: Field 'Other' is not supported at /States/S/Choices[2]",
+    ],
+    [
       "readers whose settings do not go together",
       one({
         Type: "Map",

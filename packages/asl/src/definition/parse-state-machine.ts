@@ -5,6 +5,7 @@ import { Fields } from "./fields.ts";
 import type { ParseSession, QueryLanguage, StateMachineType } from "./parse-session.ts";
 import { parseStates } from "./parse-states.ts";
 import type { States } from "./states.ts";
+import { VariableScope } from "./variable-scope.ts";
 
 /** A definition that was found valid, compiled. It holds no state of executions: any number can run on it. */
 export interface StateMachine {
@@ -44,7 +45,7 @@ function parse(object: JsonObject, options: ParseOptions): StateMachine {
   fields.oneOf("Version", ["1.0"]);
   fields.oneOf("QueryLanguage", ["JSONPath", "JSONata"]);
   const timeoutSeconds = fields.integer("TimeoutSeconds", 0, 99_999_999);
-  const session: ParseSession = {
+  const session = sessionOf({
     diagnostics,
     type: options.type ?? "STANDARD",
     isTest: options.isTest ?? false,
@@ -52,11 +53,26 @@ function parse(object: JsonObject, options: ParseOptions): StateMachine {
     recognizes: options.recognizes ?? (() => true),
     variableReferences: new Map(),
     stateNames: new Set(),
-    parseStates: (branch) => parseStates(branch, session),
-  };
+    labels: new Set(),
+    scope: new VariableScope(),
+  });
   const states = parseStates(fields, session);
+  session.scope.check(diagnostics);
   if (diagnostics.list.length > 0) throw new InvalidDefinitionError(diagnostics.list);
   return { type: session.type, states, timeoutSeconds, variableReferences: listReferences(session.variableReferences) };
+}
+
+function sessionOf(shared: Omit<ParseSession, "parseStates">): ParseSession {
+  return {
+    ...shared,
+    parseStates(branch, { executionType } = {}) {
+      // The iterations of a distributed Map see no variables, and have none in common with what is around them.
+      const scope = executionType === undefined ? shared.scope.enter() : new VariableScope();
+      const states = parseStates(branch, sessionOf({ ...shared, type: executionType ?? shared.type, scope }));
+      if (executionType !== undefined) scope.check(shared.diagnostics);
+      return states;
+    },
+  };
 }
 
 /** Anything but exactly "JSONPath" stands for JSONata, as on AWS. */

@@ -50,6 +50,7 @@ function parseState(name: string, states: JsonObject, parent: Fields, session: P
 }
 
 function checkName(name: string, at: string, { diagnostics, stateNames }: ParseSession): void {
+  if (name === "") diagnostics.report("INVALID_STATE_NAME", "State name cannot be empty", at);
   if (name.length > maxNameLength) {
     const message = `State name '${name}' exceeds the ${maxNameLength}-character limit allowed by the service`;
     diagnostics.report("INVALID_STATE_NAME", message, at);

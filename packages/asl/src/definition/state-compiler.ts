@@ -36,7 +36,7 @@ export class StateCompiler {
 
   /** The data flow that `fields` ask for: those of the state itself, of a Choice rule or of a catcher. */
   flow(fields: Fields, role?: StatesRole): Flow {
-    checkVariableNames(fields);
+    checkVariableNames(fields, this.session.scope);
     if (this.isJsonata) {
       return jsonataFlow({
         arguments: this.template(fields, "Arguments", undefined),

@@ -1,13 +1,14 @@
 import type { StateType } from "../definition/states.ts";
-import { StateFailure, StateFault } from "../failure/state-failure.ts";
+import { StateFailure, StateFault, statesErrors } from "../failure/state-failure.ts";
 import type { FlowEntry } from "../flow/flow.ts";
 import type { Stamp } from "../history/history.ts";
 import { type EventBody, eventBody, notTruncated } from "../history/history-event.ts";
-import type { Json, JsonObject, JsonValue } from "../json/json.ts";
+import { type Json, type JsonObject, type JsonValue, payloadLimit } from "../json/json.ts";
 import type { InspectedStep } from "../test-state/probe.ts";
 import { type Branch, EventKeys } from "./branch.ts";
 import { Cancelled } from "./cancellation.ts";
 import type { BranchPoints, RedrivePoint } from "./redrive.ts";
+import { sizesOf } from "./variables.ts";
 
 /** One visit of a state: what its fields can see, its events and its effects. */
 export class Entry implements FlowEntry {
@@ -94,7 +95,14 @@ export class Entry implements FlowEntry {
     return this.#assigned ?? {};
   }
 
+  /** Throws a StateFailure States.DataLimitExceeded. */
   assign(variables: JsonObject): void {
+    const sizes = sizesOf(variables);
+    const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    if (bytes > payloadLimit || !this.branch.variables.fits(sizes)) {
+      const cause = `The state '${this.name}' assigned variables with a size exceeding the maximum number of bytes service limit.`;
+      throw new StateFailure(statesErrors.dataLimitExceeded, cause);
+    }
     this.#assigned = variables;
   }
 

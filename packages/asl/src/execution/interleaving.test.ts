@@ -70,6 +70,8 @@ function finish(body: Body, next: string | undefined, names: { next: number }): 
   const end = `caught${names.next++}`;
   return {
     ...rest,
+    // An inner scope may not assign what an outer one does.
+    ...(rest.Assign === undefined ? {} : { Assign: { [`seen${names.next++}.$`]: "$" } }),
     ...(rest.Type === "Parallel" ? { Branches: inner } : {}),
     ...(rest.Type === "Map" ? { ItemProcessor: processor } : {}),
     ...(next === undefined ? { End: true } : { Next: next }),

@@ -110,6 +110,8 @@ class BranchRun {
       this.#lastEventId = Math.max(this.#lastEventId, lastEventId);
     } catch (thrown) {
       this.#failed(branch, index, thrown);
+    } finally {
+      branch.variables.leave();
     }
   }
 

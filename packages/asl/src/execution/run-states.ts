@@ -42,6 +42,14 @@ async function runState(branch: Branch, state: State, input: Json, redriven?: Re
   }
 }
 
+/** AWS names the error of an input that Parameters, Arguments or an ItemSelector make; the wording is our own. */
+export function inputTooLarge(state: string): StateFailure {
+  return new StateFailure(
+    statesErrors.dataLimitExceeded,
+    `The state '${state}' has an input with a size exceeding the maximum number of bytes service limit.`,
+  );
+}
+
 /** `task` is the state, or what a Task state called. */
 export function tooLarge(task: string): StateFailure {
   return new StateFailure(

@@ -1,4 +1,4 @@
-const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+const pattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-](?:0\d|1[0-7]):[0-5]\d|[+-]18:00)$/;
 
 /** Whether `value` is a time as the States Language takes it: RFC 3339 with an upper-case T, and Z or an offset. */
 export function isTimestamp(value: unknown): value is string {

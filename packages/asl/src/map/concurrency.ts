@@ -13,7 +13,11 @@ export function parseConcurrency(fields: Fields, compiler: StateCompiler): Numbe
     compiler.isJsonata || fields.has("MaxConcurrency") ? undefined : compiler.path(fields, "MaxConcurrencyPath");
   if (path) return (entry) => integerAt(path.text, valueAt(path, entry.input.value, entry));
   const number = parseNumberSource(fields, compiler, "MaxConcurrency", [0, Number.MAX_SAFE_INTEGER]);
-  return async (entry) => (await number?.(entry)) ?? 0;
+  return async (entry) => {
+    const most = (await number?.(entry)) ?? 0;
+    if (most < 0) throw runtimeFault("MaxConcurrency cannot be negative.");
+    return Math.trunc(most);
+  };
 }
 
 /** Iterations of an inline Map at once. 0 stands for as many as possible. */

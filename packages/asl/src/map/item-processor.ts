@@ -21,7 +21,10 @@ export function parseItemProcessor(fields: Fields, compiler: StateCompiler): Ite
   config?.allow(new Set(["Mode", "ExecutionType"]));
   const mode = config?.oneOf("Mode", ["INLINE", "DISTRIBUTED"]) ?? "INLINE";
   const executionType = config?.oneOf("ExecutionType", ["STANDARD", "EXPRESS"]);
-  const states = compiler.session.parseStates(processor);
+  const states = compiler.session.parseStates(
+    processor,
+    mode === "DISTRIBUTED" ? { executionType: executionType ?? "STANDARD" } : {},
+  );
   if (mode === "INLINE") {
     for (const name of onlyDistributed.filter((each) => fields.has(each))) {
       fields.diagnostics.schema(`Field '${name}' is only supported by a Map in DISTRIBUTED mode`, fields.at);

@@ -1,4 +1,5 @@
 import type { Entry } from "../execution/entry.ts";
+import { inputTooLarge } from "../execution/run-states.ts";
 import { runtimeFailure } from "../failure/runtime-failure.ts";
 import { StateFailure } from "../failure/state-failure.ts";
 import { eventBody } from "../history/history-event.ts";
@@ -109,7 +110,9 @@ class DistributedRun {
 
   async #select(item: MapItem, index: number): Promise<Json> {
     const { selector, input } = this.#map;
-    return (await selector?.(this.#entry, input, mapContext(item, index))) ?? itemInput(item);
+    const selected = (await selector?.(this.#entry, input, mapContext(item, index))) ?? itemInput(item);
+    if (selected.exceedsLimit) throw inputTooLarge(this.#entry.name);
+    return selected;
   }
 
   #recordStarted(run: StartedRun): void {

@@ -2,7 +2,7 @@ import type { States } from "../definition/states.ts";
 import type { Branch } from "../execution/branch.ts";
 import type { Entry } from "../execution/entry.ts";
 import { runBranches } from "../execution/run-branches.ts";
-import { runStates } from "../execution/run-states.ts";
+import { inputTooLarge, runStates } from "../execution/run-states.ts";
 import { type EventBody, eventBody } from "../history/history-event.ts";
 import { Json } from "../json/json.ts";
 import type { ItemSelector } from "./item-selector.ts";
@@ -36,6 +36,7 @@ export async function runIterations(entry: Entry, iterations: Iterations): Promi
       if (from !== undefined) return runStates(branch, processor, from.input, from.point);
       branch.record(iterationEvent("Started", entry.name, index));
       const item = await (selector?.(entry, input, map(index)) ?? itemInput(itemAt(index)));
+      if (item.exceedsLimit) throw inputTooLarge(entry.name);
       return runStates(branch, processor, item);
     },
     ended: (branch, index, how) => recordEnd(entry.name, branch, index, how),

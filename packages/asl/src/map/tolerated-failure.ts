@@ -33,7 +33,10 @@ function parseTolerated(
   maximum: number,
 ): NumberSource | undefined {
   const path = compiler.isJsonata || fields.has(name) ? undefined : compiler.path(fields, `${name}Path`);
-  if (path === undefined || path === null) return parseNumberSource(fields, compiler, name, [0, maximum]);
+  if (path === undefined || path === null) {
+    const isShare = name === "ToleratedFailurePercentage";
+    return parseNumberSource(fields, compiler, name, [0, maximum], { mayBeFraction: isShare });
+  }
   return (entry) => {
     const value = valueAt(path, entry.input.value, entry);
     // A text that holds a number will do.

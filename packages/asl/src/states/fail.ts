@@ -1,3 +1,4 @@
+import { unexpectedType } from "../definition/number-source.ts";
 import type { RunState } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
 import { StateFailure } from "../failure/state-failure.ts";
@@ -18,7 +19,13 @@ export function parseFail(source: StateSource): RunState {
 function parseText({ fields, compiler }: StateSource, name: "Error" | "Cause"): Text {
   fields.exclusive([name, `${name}Path`]);
   const expression = compiler.isJsonata ? compiler.expression(fields, name) : undefined;
-  if (expression !== undefined) return async (entry) => asText(await expression(entry));
+  if (expression !== undefined) {
+    return async (entry) => {
+      const value = await expression(entry);
+      if (typeof value === "string") return value;
+      throw unexpectedType(String(fields.value(name)), name, "string", value);
+    };
+  }
   const sampler = compiler.isJsonata ? undefined : compiler.sampler(fields, `${name}Path`);
   if (sampler !== undefined) return (entry) => asText(sampler.evaluate(entry.input.value, entry, `${name}Path`));
   const text = fields.text(name);

@@ -1,3 +1,4 @@
+import type { Fields } from "../definition/fields.ts";
 import type { NumberSource } from "../definition/number-source.ts";
 import type { RunState } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
@@ -37,6 +38,9 @@ interface MapFields {
 /** Most characters of a Label. */
 const longestLabel = 40;
 
+/** White space, wildcards, brackets, special and control characters. */
+const forbiddenInLabel = /[\s?*<>{}[\]"#%\\^|~`$&,;:/\p{Cc}]/u;
+
 export function parseMap(source: StateSource): RunState {
   const { fields, compiler } = source;
   // Parameters is the older name of ItemSelector here, not what it is in other states.
@@ -63,9 +67,7 @@ export function parseMap(source: StateSource): RunState {
 function parseFields({ fields, compiler }: StateSource): MapFields {
   const processor = parseItemProcessor(fields, compiler);
   const label = fields.text("Label");
-  if (label !== undefined && label.length > longestLabel) {
-    fields.refuse("Label", `Label exceeds the ${longestLabel}-character limit`);
-  }
+  if (label !== undefined) checkLabel(label, fields, compiler.session.labels);
   return {
     processor,
     reader: parseItemReader(fields, compiler),
@@ -78,6 +80,18 @@ function parseFields({ fields, compiler }: StateSource): MapFields {
     writer: parseResultWriter(fields, compiler),
     label,
   };
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html ("Label") */
+function checkLabel(label: string, fields: Fields, labels: Set<string>): void {
+  const { diagnostics } = fields;
+  const at = `${fields.at}/Label`;
+  if (label.length > longestLabel) fields.refuse("Label", `Label exceeds the ${longestLabel}-character limit`);
+  else if (label === "" || forbiddenInLabel.test(label)) {
+    diagnostics.report("INVALID_LABEL_NAME", `Invalid Label: '${label}'`, at);
+  }
+  if (labels.has(label)) diagnostics.report("DUPLICATE_LABEL_NAME", `Duplicate Label: ${label}`, at);
+  labels.add(label);
 }
 
 async function runInline(entry: Entry, map: MapFields, input: Json, attempt: number): Promise<Json> {

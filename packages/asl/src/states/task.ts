@@ -1,8 +1,10 @@
 import type { Fields } from "../definition/fields.ts";
-import { parseNumberSource } from "../definition/number-source.ts";
+import { type NumberSource, parseNumberSource } from "../definition/number-source.ts";
 import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { RunState } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
+import { inputTooLarge } from "../execution/run-states.ts";
+import { queryFault, runtimeFault } from "../failure/state-failure.ts";
 import { parseErrorPolicy, withRetryAndCatch } from "../failure/with-retry-and-catch.ts";
 import { isObject } from "../json/json.ts";
 import { checkTaskResource } from "../task/check-task-resource.ts";
@@ -29,6 +31,7 @@ export function parseTask(source: StateSource): RunState {
         entry.taskToken = needsToken(resource) ? entry.uuid() : undefined;
         const chosen = await settings(entry);
         const parameters = await flow.before(entry);
+        if (parameters.exceedsLimit) throw inputTooLarge(entry.name);
         const result = await performTask(entry, { attempt, resource, parameters, settings: chosen });
         entry.taskToken = undefined;
         entry.inspect("result", result);
@@ -42,14 +45,31 @@ function needsToken(resource: TaskResource): boolean {
 }
 
 function parseSettings(fields: Fields, compiler: StateCompiler): (entry: Entry) => Promise<TaskSettings> {
-  const timeout = parseNumberSource(fields, compiler, "TimeoutSeconds", [1, maxSeconds]);
-  const heartbeat = parseNumberSource(fields, compiler, "HeartbeatSeconds", [1, maxSeconds]);
+  const timeout = parseSeconds(fields, compiler, "TimeoutSeconds");
+  const heartbeat = parseSeconds(fields, compiler, "HeartbeatSeconds");
+  const [longest, interval] = [fields.value("TimeoutSeconds"), fields.value("HeartbeatSeconds")];
+  if (typeof longest === "number" && typeof interval === "number" && interval >= longest) {
+    fields.refuse("HeartbeatSeconds", "HeartbeatSeconds must be smaller than TimeoutSeconds");
+  }
   const credentials = parseCredentials(fields, compiler);
   return async (entry) => ({
     timeout: await timeout?.(entry),
     heartbeat: await heartbeat?.(entry),
     credentials: await credentials?.(entry),
   });
+}
+
+/** What a path or an expression gives must be positive, as what stands in the definition. */
+function parseSeconds(fields: Fields, compiler: StateCompiler, name: string): NumberSource | undefined {
+  const seconds = parseNumberSource(fields, compiler, name, [1, maxSeconds]);
+  if (seconds === undefined) return undefined;
+  return async (entry) => {
+    const value = await seconds(entry);
+    if (value > 0) return value;
+    const problem = `must be positive but was: ${value}`;
+    if (compiler.isJsonata) throw queryFault(`The ${name} field ${problem}`, { location: name, evaluated: true });
+    throw runtimeFault(`The ${name}Path parameter ${problem}`);
+  };
 }
 
 function parseCredentials(fields: Fields, compiler: StateCompiler) {

@@ -44,7 +44,14 @@ function parseSeconds({ fields, compiler }: StateSource): Until {
   const expression = compiler.isJsonata ? compiler.expression(fields, "Seconds") : undefined;
   if (expression !== undefined) {
     const read = numberOfExpression(fields, "Seconds", expression);
-    return async (entry) => secondsFrom(entry, await read(entry));
+    return async (entry) => {
+      const value = await read(entry);
+      if (Number.isInteger(value) && value >= 0) return secondsFrom(entry, value);
+      throw queryFault(`The Seconds field cannot be used as a number of seconds: ${value}`, {
+        location: "Seconds",
+        evaluated: true,
+      });
+    };
   }
   const seconds = fields.integer("Seconds", 0, 99_999_999) ?? 0;
   return (entry) => secondsFrom(entry, seconds);
