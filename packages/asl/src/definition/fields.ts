@@ -95,14 +95,14 @@ export class Fields {
   }
 
   /** The objects of an array; `[]` when the field is absent or wrong. */
-  list(name: string): readonly Fields[] {
+  list(name: string, { mayBeEmpty = false } = {}): readonly Fields[] {
     const value = this.value(name);
     if (value === undefined) return [];
     if (!isArray(value)) {
       this.refuse(name, "Expected value of type Array");
       return [];
     }
-    if (value.length === 0) this.refuse(name, "Value cannot be empty");
+    if (value.length === 0 && !mayBeEmpty) this.refuse(name, "Value cannot be empty");
     return value.flatMap((item, i) => this.#object(item, `${name}[${i}]`) ?? []);
   }
 

@@ -17,7 +17,7 @@ const allowed = {
 };
 
 export function parseCatchers(state: Fields, compiler: StateCompiler): readonly Catcher[] {
-  const list = state.list("Catch");
+  const list = state.list("Catch", { mayBeEmpty: true });
   return list.map((fields, i) => {
     fields.allow(allowed[compiler.language]);
     fields.require("ErrorEquals", "Next");

@@ -23,7 +23,7 @@ const allowed = new Set([
 const maxInteger = 99_999_999;
 
 export function parseRetriers(state: Fields): readonly Retrier[] {
-  const list = state.list("Retry");
+  const list = state.list("Retry", { mayBeEmpty: true });
   return list.map((fields, i) => parseRetrier(fields, i === list.length - 1));
 }
 

@@ -17,7 +17,7 @@ export const addedFunctions: Readonly<Record<string, (around: Surroundings) => I
   hash:
     () =>
     (text, algorithm = "SHA-1") =>
-      checked("hash", hexDigest(String(text), String(algorithm))),
+      checked("hash", typeof text === "string" ? hexDigest(text, String(algorithm)) : undefined),
   random: (around) => (seed) => (typeof seed === "number" ? seededRandom(seed) : around.random()),
   uuid: (around) => () => around.uuid(),
   parse: () => (text) => JSON.parse(String(text)),

@@ -43,11 +43,25 @@ describe("a JSONata expression", () => {
     expect(Object.keys(list as object)).toEqual(["0", "1"]);
   });
 
+  it("lets others run while it takes long", async () => {
+    let turns = 0;
+    let isOver = false;
+    const turn = () => {
+      turns++;
+      if (!isOver) setImmediate(turn);
+    };
+    setImmediate(turn);
+    expect(await evaluate("$sum([1..30000].($ * 2))")).toBe(900_030_000);
+    isOver = true;
+    expect(turns).toBeGreaterThan(3);
+  });
+
   it.each([
     ["$states.input.none", "returned nothing (undefined)."],
     ["function($x) { $x }", "returned an unsupported result type."],
     ["$eval('1')", "threw an error during evaluation. T1006: Attempted to invoke a non-function"],
     ["1 / 0", "returned an unsupported result type."],
+    ["$hash({ 'a': 1 }, 'MD5')", "threw an error during evaluation. Invalid arguments in $hash"],
     ["$range(1, 5000, 1)", "threw an error during evaluation. Invalid arguments in $range"],
     ["($f := function($n) { $n + $f($n) }; $f(1))", "threw an error during evaluation. D1011"],
   ])("%s fails", async (text, problem) => {

@@ -22,11 +22,25 @@ export interface JsonataExpression {
 /** A guard against expressions that never end: milliseconds, and calls inside calls. */
 const guard = { timeout: 5_000, stack: 2_000 };
 
+/** What JSONata calls, and waits for, before it evaluates a node of an expression. */
+const entryHook = Symbol.for("jsonata.__evaluate_entry");
+
+/** Nodes between two chances for others to run: an endless expression must not stop the process. */
+const nodesBetweenPauses = 10_000;
+
+let nodes = 0;
+
+function pauseNowAndThen(): Promise<void> | undefined {
+  nodes++;
+  return nodes % nodesBetweenPauses === 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined;
+}
+
 /** Compiles the text between `{%` and `%}`; throws what the parser of JSONata throws. */
 export function compileJsonata(text: string): JsonataExpression {
   const compiled = jsonata(text, guard);
   // Step Functions has no $eval (AWS: "Transforming data with JSONata"): calling it is calling nothing.
   compiled.assign("eval", undefined);
+  compiled.assign(entryHook as unknown as string, pauseNowAndThen);
   const found = references(compiled.ast());
   const path = plainPath(text);
   return {

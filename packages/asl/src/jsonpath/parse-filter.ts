@@ -22,6 +22,13 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   ">": (left, right) => ordered(left, right, (order) => order > 0),
   nin: (left, right) => !isIn(left, right),
   in: isIn,
+  subsetof: (left, right) => isArray(left) && left.every((item) => isIn(item, right)),
+  anyof: (left, right) => isArray(left) && left.some((item) => isIn(item, right)),
+  noneof: (left, right) => isArray(left) && !left.some((item) => isIn(item, right)),
+  contains: (left, right) =>
+    typeof left === "string" && typeof right === "string" ? left.includes(right) : isIn(right, left),
+  size: (left, right) => (isArray(left) || typeof left === "string") && left.length === right,
+  empty: (left, right) => (isArray(left) || typeof left === "string") && (left.length === 0) === right,
 };
 
 /** Parses the `( … )` of a filter: comparisons and existence tests joined by `&&`, `||`, `!` and parentheses. */
@@ -99,7 +106,18 @@ function takeWord(cursor: Cursor, word: string): boolean {
 }
 
 function same(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  return left !== undefined && right !== undefined && equal(left, right);
+  return left !== undefined && right !== undefined && alike(left, right);
+}
+
+/** As to Jayway, a number and the text of a number are the same. */
+function alike(left: JsonValue, right: JsonValue): boolean {
+  if (typeof left === "number" && typeof right === "string") return isNumber(right) && left === Number(right);
+  if (typeof left === "string" && typeof right === "number") return left === String(right);
+  return equal(left, right);
+}
+
+function isNumber(text: string): boolean {
+  return text.trim() !== "" && Number.isFinite(Number(text));
 }
 
 function ordered(
@@ -113,5 +131,5 @@ function ordered(
 }
 
 function isIn(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  return left !== undefined && isArray(right) && right.some((item) => equal(item, left));
+  return left !== undefined && isArray(right) && right.some((item) => alike(left, item));
 }

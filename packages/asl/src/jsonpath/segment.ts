@@ -14,9 +14,9 @@ export type Segment =
 /** Whether a `?( )` keeps the node `current` of the document `root`. */
 export type FilterTest = (current: JsonValue, root: JsonValue) => boolean;
 
-export type PathFunction = "length" | "min" | "max" | "avg" | "sum" | "keys";
+export const pathFunctions = ["length", "keys", "first", "last", "min", "max", "avg", "sum", "stddev"] as const;
 
-export const pathFunctions: readonly PathFunction[] = ["length", "min", "max", "avg", "sum", "keys"];
+export type PathFunction = (typeof pathFunctions)[number];
 
 /** A definite path stands for one value, any other for the list of the values it finds. */
 export function isDefinite(segments: readonly Segment[]): boolean {
