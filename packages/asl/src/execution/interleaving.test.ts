@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { HistoryEvent } from "../history/history-event.ts";
 import type { JsonObject, JsonValue } from "../json/json.ts";
 import { type TaskCall, TaskFailure } from "../task/task-call.ts";
+import { Stop } from "./execute.ts";
 import { FakeClock } from "./fake-clock.fixture.ts";
 import type { Journal } from "./ports.ts";
-import { type RunOptions, runMachine } from "./run-machine.fixture.ts";
+import { type RunOptions, type RunResult, runMachine } from "./run-machine.fixture.ts";
 
 /** A state without its transition. */
 type Body = JsonObject;
@@ -142,20 +143,66 @@ describe("an execution with parallel branches", () => {
   }, 60_000);
 });
 
-async function journaled(machine: JsonObject, seed: number, journal: Map<string, unknown>) {
+describe("an execution that is stopped and redriven", () => {
+  it("comes to the end that it would have come to, interrupted or not, and runs nothing again that succeeded", async () => {
+    const stopAfter = fc.integer({ min: 0, max: 60_000 });
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(line, fc.nat(1000), stopAfter, share, async (bodies, seed, time, part) => {
+        const machine = definition(bodies);
+        const whole = await journaled(machine, seed, new Map());
+        const stopped = await journaled(machine, seed, new Map(), { stopAfter: time });
+        if (stopped.outcome.status !== "ABORTED" || stopped.point === undefined) return;
+        const redriven = await journaled(machine, seed, new Map(), { after: stopped });
+        expect(withoutUuids(shown(redriven.outcome))).toEqual(withoutUuids(shown(whole.outcome)));
+        expectChain(redriven.history);
+        expect(redriven.called.filter((id) => stopped.succeeded.has(id))).toEqual([]);
+        const kept = new Map([...redriven.journal].slice(0, Math.floor(part * redriven.journal.size)));
+        const again = await journaled(machine, seed, new Map(kept), { after: stopped });
+        expect(again.outcome.status).toBe(redriven.outcome.status);
+        expectChain(again.history);
+        expect(again.called.filter((id) => kept.has(id))).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});
+
+interface JournaledOptions {
+  /** Milliseconds. */
+  readonly stopAfter?: number;
+  readonly after?: RunResult;
+}
+
+async function journaled(
+  machine: JsonObject,
+  seed: number,
+  journal: Map<string, unknown>,
+  { stopAfter, after }: JournaledOptions = {},
+) {
+  const stop = new AbortController();
   const clock = new FakeClock();
   const called: string[] = [];
   const port: Journal = {
     get: (id) => journal.get(id),
     put: (id, value) => void journal.set(id, structuredClone(value)),
   };
+  if (stopAfter !== undefined) clock.after(stopAfter, () => stop.abort(new Stop()));
   const result = await runMachine(machine, {
     input,
     clock,
     journal: port,
     task: tasks(scattered(seed), clock, called),
+    signal: stop.signal,
+    ...(after && { after }),
   });
-  return { ...result, journal, called };
+  const succeeded = new Set([...journal].filter(([id, value]) => isResult(id, value)).map(([id]) => id));
+  return { ...result, journal, called, succeeded };
+}
+
+/** Whether the journal has the result of a task under `id`. */
+function isResult(id: string, value: unknown): boolean {
+  return id.includes("/") && typeof value === "object" && value !== null && "output" in value;
 }
 
 /** The events that the journal knew. */
