@@ -3,6 +3,8 @@ export interface Constraint {
   /** Of a text in UTF-16 units, of a list or map in elements. */
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** A text counts in bytes of UTF-8. */
+  readonly inBytes?: boolean;
   readonly min?: number;
   readonly max?: number;
   /** In the order in which AWS prints them. */
@@ -19,9 +21,10 @@ export function brokenRules(value: Value, constraint: Constraint): string[] {
 }
 
 /** AWS's words for the bound that `value` is beyond, none when it is within. */
-export function brokenBounds(value: Value, { min, max, minLength, maxLength }: Constraint): string[] {
+export function brokenBounds(value: Value, { min, max, minLength, maxLength, inBytes }: Constraint): string[] {
   if (typeof value === "number") return beyond("value", value, min, max);
-  return beyond("length", lengthOf(value), minLength, maxLength);
+  const length = inBytes && typeof value === "string" ? Buffer.byteLength(value) : lengthOf(value);
+  return beyond("length", length, minLength, maxLength);
 }
 
 /** AWS's words for a `quantity` that is less than `least` or more than `most`. */

@@ -5,7 +5,7 @@ import { invalidName, validationFailed } from "./errors.ts";
 
 export const ARN: Constraint = { minLength: 1, maxLength: 256 };
 export const DEFINITION: Constraint = { minLength: 1, maxLength: 1_048_576 };
-export const INPUT: Constraint = { maxLength: 262_144 };
+export const INPUT: Constraint = { maxLength: 262_144, inBytes: true };
 export const TASK_TOKEN: Constraint = { minLength: 1, maxLength: 2048 };
 export const PAGE_SIZE: Constraint = { min: 0, max: 1000 };
 export const MACHINE_TYPE: Constraint = { oneOf: ["STANDARD", "EXPRESS"] };

@@ -82,6 +82,9 @@ describe("StartExecution", () => {
     const machine = await fixture.create(passMachine);
     const long = fixture.begin(machine, { input: JSON.stringify("x".repeat(262_144)) });
     await expect(long).rejects.toMatchObject({ name: "ValidationException" });
+    // 262,146 bytes, as AWS counts, in half as many characters.
+    const wide = fixture.begin(machine, { input: JSON.stringify("ü".repeat(131_072)) });
+    await expect(wide).rejects.toMatchObject({ name: "ValidationException" });
     await expect(fixture.begin(machine, { name: "a b" })).rejects.toMatchObject({ name: "InvalidName" });
     await expect(fixture.begin(`${machine}x`)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
     await expect(fixture.begin(`${machine}:1`)).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });

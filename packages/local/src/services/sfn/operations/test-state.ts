@@ -34,6 +34,8 @@ export const TestState: SfnOperation<"TestState"> = async (input, ctx) => {
     definition: [definition, DEFINITION],
     roleArn: [roleArn, ARN],
     input: [given, INPUT],
+    variables: [input.variables, INPUT],
+    "mock.result": [input.mock?.result, INPUT],
     inspectionLevel: [inspectionLevel, { oneOf: ["INFO", "DEBUG", "TRACE"] }],
     stateName: [input.stateName, { minLength: 1, maxLength: 80 }],
     ...configurationMembers(input.stateConfiguration),

@@ -2,6 +2,7 @@ import type { TestStateConfiguration } from "@aws-sdk/client-sfn";
 import { hasInnerState, isObject, type TestedState } from "@waybill/asl";
 import { parseJson } from "../../../json/parse-json.ts";
 import type { Members } from "../../../validation/violations.ts";
+import { INPUT } from "../constraints.ts";
 import { validationFailed } from "../errors.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestStateConfiguration.html */
@@ -10,7 +11,7 @@ export function configurationMembers(configuration: TestStateConfiguration = {})
     "stateConfiguration.retrierRetryCount": [configuration.retrierRetryCount, { min: 0 }],
     "stateConfiguration.errorCausedByState": [configuration.errorCausedByState, { minLength: 1, maxLength: 80 }],
     "stateConfiguration.mapIterationFailureCount": [configuration.mapIterationFailureCount, { min: 0 }],
-    "stateConfiguration.mapItemReaderData": [configuration.mapItemReaderData, { maxLength: 262_144 }],
+    "stateConfiguration.mapItemReaderData": [configuration.mapItemReaderData, INPUT],
   };
 }
 
