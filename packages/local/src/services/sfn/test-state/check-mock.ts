@@ -55,15 +55,19 @@ function checkShape(result: JsonValue, { type, definition }: TestedState): void 
   }
 }
 
+/** The APIs that tell how a job is that a `.sync` task waits for, by the one that starts it: theirs is the task's answer. */
+const pollingActions: Readonly<Record<string, string>> = { "states:startExecution": "describeExecution" };
+
 /** Of a task that ends with the answer of an API: the answer must be one that the API can give. */
 async function checkAnswer(result: JsonValue, { fieldValidationMode }: MockInput, tested: TestedState): Promise<void> {
   const mode = fieldValidationMode ?? "STRICT";
-  const resource = /^arn:[^:]+:states:[^:]*:[^:]*:((?:aws-sdk:)?[\w-]+):(\w+)$/.exec(
+  const resource = /^arn:[^:]+:states:[^:]*:[^:]*:((?:aws-sdk:)?[\w-]+):(\w+)(\.sync(?::2)?)?$/.exec(
     String(tested.definition.Resource),
   );
   if (tested.type !== "Task" || mode === "NONE" || resource === null) return;
-  const [, service = "", action = ""] = resource;
-  const model = await mockedModel(service, action);
+  const [, service = "", action = "", sync] = resource;
+  const answering = sync === undefined ? action : pollingActions[`${service}:${action}`];
+  const model = answering === undefined ? undefined : await mockedModel(service, answering);
   const isSdk = service.startsWith("aws-sdk:");
   const problem = model && checkResult(result, model, { mode: mode === "PRESENT" ? "PRESENT" : "STRICT", isSdk });
   if (problem !== undefined) throw validationFailed(`Mock result schema validation error: ${problem}`);

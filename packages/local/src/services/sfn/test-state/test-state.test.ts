@@ -161,6 +161,18 @@ it("takes errorCausedByState of an inner state alone", async () => {
   await expect(from("P", task)).rejects.toThrow("does not support ErrorCausedByState for a state of type 'Task'");
 });
 
+it("checks the mock of a .sync task with what DescribeExecution answers", async () => {
+  const state = { Type: "Task", Resource: "arn:aws:states:::states:startExecution.sync:2", End: true };
+  const answer = { ExecutionArn: "e", StateMachineArn: "m", StartDate: "2026-01-31", Status: "SUCCEEDED" };
+  const mocked = (result: object, resource = state.Resource) =>
+    run({ ...state, Resource: resource }, {}, { mock: { result: JSON.stringify(result) } });
+  expect((await mocked(answer)).status).toBe("SUCCEEDED");
+  await expect(mocked({ ...answer, Status: undefined })).rejects.toThrow("Required field 'Status' is missing");
+  const { Status: _, ...started } = answer;
+  const sync = "arn:aws:states:::states:startExecution.sync";
+  await expect(mocked(started, sync)).rejects.toThrow("Required field 'Status' is missing");
+});
+
 it.each([
   [{ retrierRetryCount: -1 }, "'stateConfiguration.retrierRetryCount' failed to satisfy constraint"],
   [{ mapIterationFailureCount: 1 }, "does not support MapIterationFailureCount for a state of type 'Task'"],
