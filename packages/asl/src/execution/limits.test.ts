@@ -25,6 +25,16 @@ describe("data that is too large", () => {
     expect(await ended({ S: { ...state, End: true } })).toMatchObject({ error: "States.DataLimitExceeded" });
   });
 
+  it("is caught where its error is named, and not by States.ALL", async () => {
+    const caughtBy = (error: string) =>
+      ended({
+        S: { Type: "Task", Resource: resource, Output: large, Catch: [{ ErrorEquals: [error], Next: "E" }], End: true },
+        E: { Type: "Pass", Output: "caught", End: true },
+      });
+    expect(await caughtBy("States.DataLimitExceeded")).toMatchObject({ status: "SUCCEEDED" });
+    expect(await caughtBy("States.ALL")).toMatchObject({ error: "States.DataLimitExceeded" });
+  });
+
   it("may pass through an expression", async () => {
     expect(
       await ended({ S: { Type: "Pass", Output: `{% $length($pad('', 300000, '#')) %}`, End: true } }),

@@ -2,12 +2,13 @@ import type { Fields } from "../definition/fields.ts";
 import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { Step } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
+import { tooLarge } from "../execution/run-states.ts";
 import { Json } from "../json/json.ts";
 import { probeAttempt } from "../test-state/probe-attempt.ts";
 import { type Catcher, parseCatchers } from "./catcher.ts";
 import { matchesError } from "./matches-error.ts";
 import { parseRetriers, type Retrier, RetryCounts } from "./retrier.ts";
-import type { StateFailure } from "./state-failure.ts";
+import { type StateFailure, statesErrors } from "./state-failure.ts";
 
 /** The Retry and Catch of a state. */
 export interface ErrorPolicy {
@@ -38,7 +39,9 @@ export async function withRetryAndCatch(entry: Entry, policy: ErrorPolicy, attem
   entry.retryCount = 0;
   for (; ; entry.attempt++) {
     try {
-      return { output: await attempts.run(entry.attempt), next: attempts.next };
+      const output = await attempts.run(entry.attempt);
+      if (output.exceedsLimit && namesLimit(policy)) throw tooLarge(entry.name);
+      return { output, next: attempts.next };
     } catch (thrown) {
       const failure = entry.failure(thrown);
       const delay = counts.next(failure.error, () => entry.random());
@@ -50,6 +53,11 @@ export async function withRetryAndCatch(entry: Entry, policy: ErrorPolicy, attem
       await entry.sleep(Math.round(delay * 1000));
     }
   }
+}
+
+/** An output that is too large is retried or caught only where its error is named: States.ALL does not stand for it. */
+function namesLimit({ retriers, catchers }: ErrorPolicy): boolean {
+  return [...retriers, ...catchers].some(({ errorEquals }) => errorEquals.includes(statesErrors.dataLimitExceeded));
 }
 
 async function caught(entry: Entry, catchers: readonly Catcher[], failure: StateFailure): Promise<Step> {
