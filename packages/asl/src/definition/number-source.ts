@@ -28,6 +28,24 @@ export function parseNumberSource(
   return number === undefined ? undefined : () => number;
 }
 
+/** A number from 1 on. What a path or an expression gives is checked as what stands in the definition is. */
+export function parsePositiveSource(
+  fields: Fields,
+  compiler: StateCompiler,
+  name: string,
+  maximum: number,
+): NumberSource | undefined {
+  const source = parseNumberSource(fields, compiler, name, [1, maximum]);
+  if (source === undefined) return undefined;
+  return async (entry) => {
+    const value = await source(entry);
+    if (value > 0) return value;
+    const problem = `must be positive but was: ${value}`;
+    if (!compiler.isJsonata) throw runtimeFault(`The ${name}Path parameter ${problem}`);
+    throw queryFault(`The ${name} field ${problem}`, { location: compiler.label(fields, name), evaluated: true });
+  };
+}
+
 /** A whole number that is not negative, from a path in the state's input. */
 export function numberAtPath(path: Path, field: string, entry: FlowEntry): number {
   const value = valueAt(path, entry.input.value, entry);

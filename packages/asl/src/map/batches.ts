@@ -20,7 +20,7 @@ export class Batcher {
 
   /** Adds an item; gives the batch before it when there is no room for it any longer. */
   add(item: Json): { readonly input: Json; readonly count: number } | undefined {
-    const { maxItems = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = this.#batch;
+    const { maxItems = Number.POSITIVE_INFINITY, maxBytes } = this.#batch;
     const bytes = Buffer.byteLength(item.text) + 1;
     const isFull = this.count >= maxItems || this.#around + this.#bytes + bytes > maxBytes;
     const full = isFull ? this.take() : undefined;

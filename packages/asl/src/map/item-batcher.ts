@@ -1,8 +1,8 @@
 import type { Fields } from "../definition/fields.ts";
-import { parseNumberSource } from "../definition/number-source.ts";
+import { parsePositiveSource } from "../definition/number-source.ts";
 import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { Entry } from "../execution/entry.ts";
-import type { Json } from "../json/json.ts";
+import { type Json, payloadLimit } from "../json/json.ts";
 import type { Batching } from "./map-run.ts";
 
 export type ItemBatcher = (entry: Entry, input: Json) => Promise<Batching>;
@@ -13,8 +13,8 @@ export function parseItemBatcher(fields: Fields, compiler: StateCompiler): ItemB
   if (batcher === undefined) return undefined;
   const limits = ["MaxItemsPerBatch", "MaxInputBytesPerBatch"];
   batcher.allow(new Set([...limits.flatMap((name) => [name, `${name}Path`]), "BatchInput"]));
-  const maxItems = parseNumberSource(batcher, compiler, "MaxItemsPerBatch", [1, Number.MAX_SAFE_INTEGER]);
-  const maxBytes = parseNumberSource(batcher, compiler, "MaxInputBytesPerBatch", [1, 262_144]);
+  const maxItems = parsePositiveSource(batcher, compiler, "MaxItemsPerBatch", Number.MAX_SAFE_INTEGER);
+  const maxBytes = parsePositiveSource(batcher, compiler, "MaxInputBytesPerBatch", payloadLimit);
   if (maxItems === undefined && maxBytes === undefined) {
     batcher.diagnostics.schema(
       `This object should have at least one of the following fields: [${limits.join(", ")}]`,
@@ -25,7 +25,7 @@ export function parseItemBatcher(fields: Fields, compiler: StateCompiler): ItemB
   const payload = compiler.isJsonata ? undefined : compiler.payload(batcher, "BatchInput");
   return async (entry, input) => ({
     maxItems: await maxItems?.(entry),
-    maxBytes: await maxBytes?.(entry),
+    maxBytes: Math.min((await maxBytes?.(entry)) ?? payloadLimit, payloadLimit),
     input: (await jsonata?.evaluate(entry, {})) ?? payload?.evaluate(input.value, entry),
   });
 }

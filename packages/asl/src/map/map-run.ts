@@ -66,7 +66,7 @@ export interface CsvFormat {
 export interface Batching {
   readonly maxItems: number | undefined;
   /** Bytes of a batch's input. */
-  readonly maxBytes: number | undefined;
+  readonly maxBytes: number;
   /** What every batch gets besides its items. */
   readonly input: JsonValue | undefined;
 }

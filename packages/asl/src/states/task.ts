@@ -1,10 +1,9 @@
 import type { Fields } from "../definition/fields.ts";
-import { type NumberSource, parseNumberSource } from "../definition/number-source.ts";
+import { parsePositiveSource } from "../definition/number-source.ts";
 import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { RunState } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
 import { inputTooLarge } from "../execution/run-states.ts";
-import { queryFault, runtimeFault } from "../failure/state-failure.ts";
 import { parseErrorPolicy, withRetryAndCatch } from "../failure/with-retry-and-catch.ts";
 import { isObject } from "../json/json.ts";
 import { checkTaskResource } from "../task/check-task-resource.ts";
@@ -45,8 +44,8 @@ function needsToken(resource: TaskResource): boolean {
 }
 
 function parseSettings(fields: Fields, compiler: StateCompiler): (entry: Entry) => Promise<TaskSettings> {
-  const timeout = parseSeconds(fields, compiler, "TimeoutSeconds");
-  const heartbeat = parseSeconds(fields, compiler, "HeartbeatSeconds");
+  const timeout = parsePositiveSource(fields, compiler, "TimeoutSeconds", maxSeconds);
+  const heartbeat = parsePositiveSource(fields, compiler, "HeartbeatSeconds", maxSeconds);
   const [longest, interval] = [fields.value("TimeoutSeconds"), fields.value("HeartbeatSeconds")];
   if (typeof longest === "number" && typeof interval === "number" && interval >= longest) {
     fields.refuse("HeartbeatSeconds", "HeartbeatSeconds must be smaller than TimeoutSeconds");
@@ -57,19 +56,6 @@ function parseSettings(fields: Fields, compiler: StateCompiler): (entry: Entry) 
     heartbeat: await heartbeat?.(entry),
     credentials: await credentials?.(entry),
   });
-}
-
-/** What a path or an expression gives must be positive, as what stands in the definition. */
-function parseSeconds(fields: Fields, compiler: StateCompiler, name: string): NumberSource | undefined {
-  const seconds = parseNumberSource(fields, compiler, name, [1, maxSeconds]);
-  if (seconds === undefined) return undefined;
-  return async (entry) => {
-    const value = await seconds(entry);
-    if (value > 0) return value;
-    const problem = `must be positive but was: ${value}`;
-    if (compiler.isJsonata) throw queryFault(`The ${name} field ${problem}`, { location: name, evaluated: true });
-    throw runtimeFault(`The ${name}Path parameter ${problem}`);
-  };
 }
 
 function parseCredentials(fields: Fields, compiler: StateCompiler) {
