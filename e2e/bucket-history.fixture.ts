@@ -16,6 +16,7 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import fc from "fast-check";
+import { takesFrom } from "./queue-policy.fixture.ts";
 
 const FILES = ["a", "b/c d+é"];
 
@@ -53,7 +54,9 @@ export class BucketHistory {
   }
 
   async start(): Promise<void> {
-    const { QueueUrl = "" } = await this.#sqs.send(new CreateQueueCommand({ QueueName: this.#bucket }));
+    const { QueueUrl = "" } = await this.#sqs.send(
+      new CreateQueueCommand({ QueueName: this.#bucket, Attributes: { Policy: takesFrom("s3.amazonaws.com") } }),
+    );
     this.#queueUrl = QueueUrl;
     const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] });
     const QueueArn = (await this.#sqs.send(command)).Attributes?.QueueArn;

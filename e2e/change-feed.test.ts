@@ -12,6 +12,7 @@ import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { takesFrom } from "./queue-policy.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
 let waybill: WaybillProcess;
@@ -69,8 +70,10 @@ async function feed(FunctionName: string, action: string, Variables: Record<stri
   );
 }
 
-async function newQueue(QueueName: string) {
-  const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName }));
+async function newQueue(QueueName: string, service: string) {
+  const { QueueUrl = "" } = await sqs.send(
+    new CreateQueueCommand({ QueueName, Attributes: { Policy: takesFrom(service) } }),
+  );
   return { QueueUrl, arn: `arn:aws:sqs:us-east-1:000000000000:${QueueName}` };
 }
 
@@ -98,7 +101,7 @@ async function change(Key: string, size: number | undefined): Promise<void> {
 }
 
 it("tells a topic what becomes of a file, in order", async () => {
-  const queue = await newQueue("told-by-topic");
+  const queue = await newQueue("told-by-topic", "sns.amazonaws.com");
   const sns = new SNSClient(connection);
   const { TopicArn = "" } = await sns.send(new CreateTopicCommand({ Name: "changes" }));
   const Attributes = { RawMessageDelivery: "true", FilterPolicy: '{"bucket":["waybill-files"]}' };
@@ -121,7 +124,7 @@ it("tells a topic what becomes of a file, in order", async () => {
 
 it("tells a bus of what happened before it was there too, as events that rules pick", async () => {
   await change("early.txt", 1);
-  const queue = await newQueue("told-by-bus");
+  const queue = await newQueue("told-by-bus", "events.amazonaws.com");
   const events = new EventBridgeClient(connection);
   const EventBusName = "changes";
   await events.send(new CreateEventBusCommand({ Name: EventBusName }));

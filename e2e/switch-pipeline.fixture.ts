@@ -1,3 +1,4 @@
+import { IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateEventSourceMappingCommand,
   LambdaClient,
@@ -8,6 +9,7 @@ import {
 import { PutBucketNotificationConfigurationCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateStateMachineCommand, DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { CreateQueueCommand, GetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { takesFrom } from "./queue-policy.fixture.ts";
 
 /** A pipeline that `waybill up` has deployed, which is the standard one. */
 export interface DeployedPipeline {
@@ -30,10 +32,26 @@ export async function switchWritePath(deployed: DeployedPipeline, path: "direct"
   const lambda = new LambdaClient(connection(deployed));
   const { functionName: FunctionName, table: TABLE_NAME } = deployed.pipeline;
   const variables = path === "direct" ? { TABLE_NAME } : { STATE_MACHINE_ARN: await expressMachine(deployed) };
+  if (path === "direct")
+    await allow(deployed, "WriteRecords", ["dynamodb:UpdateItem"], `arn:aws:dynamodb:*:*:table/${TABLE_NAME}`);
+  else await allow(deployed, "StartExecutions", ["states:StartSyncExecution"], variables.STATE_MACHINE_ARN ?? "");
   const Environment = { Variables: { WRITE_PATH: path, ...variables } };
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment }));
   const { Version: FunctionVersion } = await lambda.send(new PublishVersionCommand({ FunctionName }));
   await lambda.send(new UpdateAliasCommand({ FunctionName, Name: "live", FunctionVersion }));
+}
+
+/** One more policy of the function's role, of which Terraform's has one in all. */
+async function allow(
+  deployed: DeployedPipeline,
+  PolicyName: string,
+  Action: string[],
+  Resource: string,
+): Promise<void> {
+  const statement = { Effect: "Allow", Action, Resource };
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const iam = new IAMClient(connection(deployed));
+  await iam.send(new PutRolePolicyCommand({ RoleName: "waybill-ingest", PolicyName, PolicyDocument }));
 }
 
 async function expressMachine(deployed: DeployedPipeline): Promise<string> {
@@ -47,9 +65,12 @@ async function expressMachine(deployed: DeployedPipeline): Promise<string> {
 /** What Terraform's `delivery = "queue"` does. */
 export async function deliverByQueue(deployed: DeployedPipeline): Promise<void> {
   const sqs = new SQSClient(connection(deployed));
-  const queue = { QueueName: "events", Attributes: { VisibilityTimeout: "180" } };
+  const Policy = takesFrom("s3.amazonaws.com");
+  const queue = { QueueName: "events", Attributes: { VisibilityTimeout: "180", Policy } };
   const { QueueUrl } = await sqs.send(new CreateQueueCommand(queue));
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
+  const receive = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+  await allow(deployed, "ReceiveEvents", receive, Attributes?.QueueArn ?? "");
   await new LambdaClient(connection(deployed)).send(
     new CreateEventSourceMappingCommand({
       FunctionName: `${deployed.pipeline.functionName}:live`,

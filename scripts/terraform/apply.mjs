@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import * as iam from "@aws-sdk/client-iam";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { loadConfiguration, terraformRoot } from "./configuration.mjs";
@@ -81,6 +82,7 @@ async function applyAll({ name, waybill, run, report }) {
   const before = await listResources(connection);
   // The example switches it off so that it can be destroyed; `waybill up` has it on, as Terraform's default is.
   const protection = { deletion_protection: "true" };
+  report("a permission that is missing fails as on AWS", await refusalErrors(run, connection, names));
   const applied = run("apply", protection, "-auto-approve");
   report(`apply ${name}: ${applied.output.match(/Resources: .*/)?.[0] ?? "no result"}`, failures(applied));
   if (applied.status !== 0) return;
@@ -102,6 +104,23 @@ async function applyAll({ name, waybill, run, report }) {
     "destroy leaves nothing",
     left.filter((resource) => !before.includes(resource)),
   );
+}
+
+/** Applies the table as a user who may everything but make one. */
+async function refusalErrors(run, connection, { table }) {
+  const client = new iam.IAMClient(connection);
+  const UserName = "deployer";
+  await client.send(new iam.CreateUserCommand({ UserName }));
+  const Statement = { Effect: "Allow", NotAction: "dynamodb:CreateTable", Resource: "*" };
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+  await client.send(new iam.PutUserPolicyCommand({ UserName, PolicyName: "deploy", PolicyDocument }));
+  const { AccessKey } = await client.send(new iam.CreateAccessKeyCommand({ UserName }));
+  const variables = { access_key: AccessKey.AccessKeyId };
+  const { status, output } = run("apply", variables, "-auto-approve", "-target=module.dynamodb");
+  const wanted = `user/${UserName} is not authorized to perform: dynamodb:CreateTable on resource: arn:aws:dynamodb:us-east-1:000000000000:table/${table} because no identity-based policy allows the dynamodb:CreateTable action`;
+  // Terraform breaks lines.
+  const said = output.replace(/[\s│╷╵]+/g, " ");
+  return status !== 0 && said.includes(wanted) ? [] : [`wanted: ${wanted}`, output];
 }
 
 function failures({ status, output }) {

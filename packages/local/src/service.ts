@@ -1,4 +1,5 @@
 import type { Operations } from "@waybill/wire";
+import type { ServiceAccess } from "./authorization/service-access.ts";
 import type { Ctx, Host } from "./context.ts";
 
 /**
@@ -8,6 +9,8 @@ import type { Ctx, Host } from "./context.ts";
 export interface Service<Client, State> {
   readonly client: Client;
   readonly operations: Operations<Client, Ctx<State>>;
+  /** What IAM asks of a caller for each of them. */
+  readonly access: ServiceAccess;
   /** Makes the service's state. Opens nothing that must be closed: that is for `start`. */
   create(host: Host): State;
   /** Resumes what was under way when the process ended: pending deliveries, executions, pollers. */

@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
 import { Chaos, type ChaosSettings } from "./chaos/chaos.ts";
-import { allowAll } from "./gateway/authorize.ts";
 import { Endpoint } from "./gateway/endpoint.ts";
 import { httpServer } from "./gateway/http-server.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
@@ -28,6 +27,8 @@ export interface LocalOptions {
   readonly random?: Random;
   /** Makes deliveries, services and functions fail as they do on AWS, only more often: see `parseChaos`. */
   readonly chaos?: ChaosSettings;
+  /** false lets every caller do everything, whatever IAM's policies say. Default true. */
+  readonly iam?: boolean;
   /** Receives failures of background work; default: one line on stderr. */
   report?(error: unknown, context: string): void;
 }
@@ -58,7 +59,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     store,
     blobs,
     chaos: options.chaos && new Chaos(options.chaos),
-    authorize: allowAll,
+    iam: options.iam ?? true,
     report: options.report ?? reportOnStderr,
   });
   const server = httpServer(endpoint);

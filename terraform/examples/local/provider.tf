@@ -7,9 +7,16 @@ variable "endpoint" {
   nullable    = false
 }
 
+variable "access_key" {
+  description = "Access key of an IAM user on the endpoint; any other is the account's root user."
+  type        = string
+  default     = "test"
+  nullable    = false
+}
+
 provider "aws" {
   region     = var.region
-  access_key = "test"
+  access_key = var.access_key
   secret_key = "test"
 
   s3_use_path_style       = true

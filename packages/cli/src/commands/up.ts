@@ -21,6 +21,7 @@ export const up = defineCommand({
     data: { type: "string", description: "Folder for the state", default: ".waybill", valueHint: "folder" },
     memory: { type: "boolean", description: "Keep the state in memory: nothing is left after the stop" },
     fsync: { type: "boolean", description: "Flush every acknowledged write to the disk, to survive power loss too" },
+    "no-iam": { type: "boolean", description: "Let every caller do everything, whatever IAM's policies say" },
     chaos: {
       type: "string",
       description:
@@ -39,13 +40,13 @@ export const up = defineCommand({
     const chaos = args.chaos === undefined ? undefined : chaosSettings(args.chaos);
     const indexes = indexesArg("indexes", args.indexes);
     const pipeline = await startPipeline(
-      { ...options, port: parsePort(args.port), ...(chaos && { chaos }) },
+      { ...options, port: parsePort(args.port), iam: isIamOn(args), ...(chaos && { chaos }) },
       { indexes },
     );
     const stopped = untilStopped();
     const description = describePipeline(pipeline);
     process.stdout.write(
-      args.json ? `${JSON.stringify(description)}\n` : banner(description, options) + chaosBanner(chaos),
+      args.json ? `${JSON.stringify(description)}\n` : banner(description, options, isIamOn(args)) + chaosBanner(chaos),
     );
     await stopped;
     if (!args.json) process.stdout.write("\nStopping …\n");
@@ -69,6 +70,11 @@ function chaosBanner(chaos: ChaosSettings | undefined): string {
   return `Chaos is on, seed ${seed}: ${settings.join(", ")}, delay up to ${delay} ms.\n`;
 }
 
+/** citty takes `--no-iam` for the option `iam` set to false. */
+function isIamOn(args: Readonly<Record<string, unknown>>): boolean {
+  return args.iam !== false && args["no-iam"] !== true;
+}
+
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
@@ -78,7 +84,11 @@ function parsePort(text: string): number {
 function banner(
   { endpoint, environment, pipeline }: ReturnType<typeof describePipeline>,
   where: { data?: string },
+  iam: boolean,
 ): string {
+  const held = iam
+    ? "Users and roles may what their IAM policies allow; these credentials are the account's root and may everything."
+    : "IAM is off: every caller may do everything.";
   const exports = Object.entries(environment).map(([name, value]) => `  export ${name}=${value}`);
   return `Waybill is up at ${endpoint}, state in ${where.data ?? "memory"}.
 
@@ -90,6 +100,6 @@ Then, for instance:
   waybill ls
 
 Every file in bucket ${pipeline.bucket} gets its record in table ${pipeline.table}.
-IAM policies are stored, but not enforced yet. Ctrl-C stops.
+${held} Ctrl-C stops.
 `;
 }

@@ -1,9 +1,9 @@
 import { key } from "@waybill/store";
 import { AwsError, awsError, queryParameters, type WireRequest, type WireResponse } from "@waybill/wire";
+import { Authorizer } from "../authorization/authorizer.ts";
 import type { Caller, Ctx, Host } from "../context.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import { authenticate } from "./authenticate.ts";
-import type { Authorize } from "./authorize.ts";
 import { credentialScope } from "./credential-scope.ts";
 import { identifyService, mayBeQuery } from "./identify-service.ts";
 import { internalCaller } from "./internal-caller.ts";
@@ -13,7 +13,8 @@ import { pathStyle } from "./path-style.ts";
 
 /** What the endpoint is made of; the rest of a Host it is itself. */
 export interface EndpointOptions extends Omit<Host, "endpoint" | "call"> {
-  readonly authorize: Authorize;
+  /** Whether callers are held to IAM's policies. */
+  readonly iam: boolean;
 }
 
 /** The endpoint without its socket: requests in, responses out, and the calls between services. */
@@ -28,7 +29,7 @@ export class Endpoint implements Host {
   readonly blobs: Host["blobs"];
   readonly chaos: Host["chaos"];
   readonly report: Host["report"];
-  readonly #authorize: Authorize;
+  readonly #authorizer: Authorizer | undefined;
   readonly #loaded = new Map<ServiceName, Promise<LoadedService>>();
   readonly #stopping = new AbortController();
 
@@ -41,7 +42,7 @@ export class Endpoint implements Host {
     this.blobs = options.blobs;
     this.chaos = options.chaos;
     this.report = options.report;
-    this.#authorize = options.authorize;
+    this.#authorizer = options.iam ? new Authorizer(this) : undefined;
   }
 
   /** Loads every service that left something in the store, so that it goes on with what was under way. */
@@ -93,8 +94,10 @@ export class Endpoint implements Host {
     const loaded = await this.#load(service);
     const run = loaded.operation(operation);
     if (!run) throw notImplemented(service, operation);
-    this.#authorize({ caller: call.caller, service, operation, input, sourceArn: call.sourceArn });
-    const { caller, requestId, signal } = call;
+    const { caller, requestId, signal, sourceArn } = call;
+    const { access } = loaded;
+    const denied = this.#authorizer?.denied({ caller, service, access, operation, input, sourceArn });
+    if (denied) throw denied;
     const throttled = this.chaos?.throttle(service, operation, caller.arn);
     if (throttled) throw throttled;
     const ctx: Ctx<unknown> = Object.assign(Object.create(this), { caller, requestId, signal, state: loaded.state });

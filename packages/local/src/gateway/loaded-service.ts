@@ -1,4 +1,5 @@
 import { type ChooseProtocol, serviceModel } from "@waybill/wire";
+import type { ServiceAccess } from "../authorization/service-access.ts";
 import type { Ctx, Host } from "../context.ts";
 import type { Service } from "../service.ts";
 import type { ServiceEntry } from "../services/index.ts";
@@ -10,6 +11,7 @@ type AnyOperation = (input: unknown, ctx: Ctx<unknown>) => Promise<object> | obj
 export interface LoadedService {
   readonly protocolOf: ChooseProtocol;
   readonly state: unknown;
+  readonly access: ServiceAccess;
   operation(name: string): AnyOperation | undefined;
   stop(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export async function loadService(entry: ServiceEntry, host: Host): Promise<Load
   return {
     protocolOf: typeof protocol === "function" ? protocol : () => protocol,
     state,
+    access: service.access,
     operation: (name) => (Object.hasOwn(operations, name) ? operations[name] : undefined),
     stop: async () => service.stop?.(state),
   };

@@ -85,18 +85,20 @@ export class LogDelivery {
     }
   }
 
-  /** A group that is not there is told once. */
+  /** A group that is not there, or may not be written to, is told once. */
   #tell(error: unknown): void {
     const { group, createsGroup } = this.#target;
-    const isMissing = !createsGroup && error instanceof AwsError && error.code === "ResourceNotFoundException";
-    if (error instanceof AwsError && (!isMissing || this.#told)) return;
-    this.#told ||= isMissing;
+    const code = error instanceof AwsError ? error.code : undefined;
+    const isWorthTelling = code === "AccessDeniedException" || (code === "ResourceNotFoundException" && !createsGroup);
+    if (code !== undefined && (!isWorthTelling || this.#told)) return;
+    this.#told ||= isWorthTelling;
     this.#host.report(error, `writing logs to ${group}`);
   }
 
   async #create(): Promise<void> {
     const { group, stream, createsGroup } = this.#target;
-    if (createsGroup) await this.#call("CreateLogGroup", { logGroupName: group }).catch(ignoreExisting);
+    // Whoever may not make a group may still write to one that is there.
+    if (createsGroup) await this.#call("CreateLogGroup", { logGroupName: group }).catch(ignoreRefusal);
     await this.#call("CreateLogStream", { logGroupName: group, logStreamName: stream }).catch(ignoreExisting);
     this.#created = true;
   }
@@ -104,6 +106,10 @@ export class LogDelivery {
   #call(operation: string, input: object): Promise<unknown> {
     return this.#host.call("logs", operation, input, { as: this.#target.as });
   }
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof AwsError) || error.code !== "AccessDeniedException") ignoreExisting(error);
 }
 
 function ignoreExisting(error: unknown): void {

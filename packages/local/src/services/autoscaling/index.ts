@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-application-auto-scaling";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import type { AutoScaling } from "./autoscaling-ctx.ts";
 import { DeleteScalingPolicy } from "./operations/delete-scaling-policy.ts";
 import { DeregisterScalableTarget } from "./operations/deregister-scalable-target.ts";
@@ -18,6 +19,7 @@ import { UntagResource } from "./operations/untag-resource.ts";
  */
 export default defineService<AutoScaling, undefined>({
   client,
+  access,
   operations: {
     DeleteScalingPolicy,
     DeregisterScalableTarget,

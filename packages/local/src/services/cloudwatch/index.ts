@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-cloudwatch";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import type { CloudWatch } from "./cloudwatch-ctx.ts";
 import { DeleteAlarms } from "./operations/delete-alarms.ts";
 import { DeleteDashboards } from "./operations/delete-dashboards.ts";
@@ -21,6 +22,7 @@ import { UntagResource } from "./operations/untag-resource.ts";
 /** CloudWatch: alarms and dashboards. Alarms are kept and told of, but not evaluated: SetAlarmState sets their state. */
 export default defineService<CloudWatch, undefined>({
   client,
+  access,
   operations: {
     DeleteAlarms,
     DeleteDashboards,

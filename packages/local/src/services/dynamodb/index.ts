@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-dynamodb";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { BackgroundWork } from "./background/background-work.ts";
 import type { DynamoDb, DynamoDbState } from "./dynamodb-ctx.ts";
 import { BatchExecuteStatement } from "./operations/batch-execute-statement.ts";
@@ -32,6 +33,7 @@ import { UpdateTimeToLive } from "./operations/update-time-to-live.ts";
 /** DynamoDB. PartiQL but INSERT, backups, imports and exports, global tables and what else is not listed here answers 501. */
 export default defineService<DynamoDb, DynamoDbState>({
   client,
+  access,
   operations: {
     BatchExecuteStatement,
     BatchGetItem,

@@ -31,6 +31,16 @@ import { TestClock } from "../../ports/test-clock.ts";
 import { type Local, startLocal } from "../../start-local.ts";
 
 const clock = new TestClock(Date.parse("2026-11-26T10:00:30Z"));
+const TAKES_FROM_EVENTS = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: {
+    Effect: "Allow",
+    Principal: { Service: "events.amazonaws.com" },
+    Action: "sqs:SendMessage",
+    Resource: "*",
+  },
+});
+
 let local: Local;
 let events: EventBridgeClient;
 let sqs: SQSClient;
@@ -52,7 +62,7 @@ const QueueUrl = (name: string) => `${local.endpoint}/000000000000/${name}`;
 
 /** A rule with one queue of its name as its target. */
 async function ruleTo(Name: string, rule: Partial<PutRuleCommandInput>, target: Partial<Target> = {}) {
-  await sqs.send(new CreateQueueCommand({ QueueName: Name }));
+  await sqs.send(new CreateQueueCommand({ QueueName: Name, Attributes: { Policy: TAKES_FROM_EVENTS } }));
   const { RuleArn } = await events.send(new PutRuleCommand({ Name, ...rule }));
   const Targets = [{ Id: "queue", Arn: queueArn(Name), ...target }];
   await events.send(new PutTargetsCommand({ Rule: Name, EventBusName: rule.EventBusName, Targets }));
@@ -154,7 +164,7 @@ describe("events", () => {
   });
 
   it("that cannot be delivered go to the target's dead-letter queue, with the reason", async () => {
-    await sqs.send(new CreateQueueCommand({ QueueName: "letters" }));
+    await sqs.send(new CreateQueueCommand({ QueueName: "letters", Attributes: { Policy: TAKES_FROM_EVENTS } }));
     const broken = { Arn: queueArn("nothing"), DeadLetterConfig: { Arn: queueArn("letters") } };
     await ruleTo("broken", { EventPattern: '{"source":["broken"]}' }, broken);
     await put({}, { Source: "broken" });

@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-eventbridge";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { Deliverer } from "./delivery/deliverer.ts";
 import { fireScheduled } from "./delivery/fire-scheduled.ts";
 import type { Events, EventsState } from "./events-ctx.ts";
@@ -28,6 +29,7 @@ import { Scheduler } from "./rules/scheduler.ts";
 /** EventBridge: buses, rules by pattern or schedule, targets. Archives, replays, pipes, partner sources and API destinations answer 501. */
 export default defineService<Events, EventsState>({
   client,
+  access,
   operations: {
     CreateEventBus,
     DeleteEventBus,

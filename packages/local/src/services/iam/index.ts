@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-iam";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import type { Iam } from "./iam-ctx.ts";
 import { AttachRolePolicy } from "./operations/attach-role-policy.ts";
 import { AttachUserPolicy } from "./operations/attach-user-policy.ts";
@@ -57,6 +58,7 @@ import { UpdateRoleDescription } from "./operations/update-role-description.ts";
 /** Identity and Access Management. Policies are checked and stored; nothing is decided by them here. */
 export default defineService<Iam, undefined>({
   client,
+  access,
   operations: {
     AttachRolePolicy,
     AttachUserPolicy,

@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-kms";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import type { Kms } from "./kms-ctx.ts";
 import { CancelKeyDeletion } from "./operations/cancel-key-deletion.ts";
 import { CreateAlias } from "./operations/create-alias.ts";
@@ -29,6 +30,7 @@ import { UpdateKeyDescription } from "./operations/update-key-description.ts";
 /** AWS KMS: symmetric keys, their aliases and policies. */
 export default defineService<Kms, undefined>({
   client,
+  access,
   operations: {
     CancelKeyDeletion,
     CreateAlias,

@@ -101,7 +101,10 @@ test("policy, rotation, description and tags read back", async () => {
   const { KeyId } = await create();
   const policy = async () => (await kms.send(new GetKeyPolicyCommand({ KeyId }))).Policy ?? "";
   expect(JSON.parse(await policy())).toMatchObject({ Id: "key-default-1" });
-  const Policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });
+  const Policy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: "*", Action: "kms:*", Resource: "*" }],
+  });
   await kms.send(new PutKeyPolicyCommand({ KeyId, Policy }));
   expect(await policy()).toBe(Policy);
   await expect(kms.send(new PutKeyPolicyCommand({ KeyId, Policy: "{" }))).rejects.toMatchObject({

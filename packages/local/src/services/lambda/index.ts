@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-lambda";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { LambdaState } from "./lambda-state.ts";
 import { AddPermission } from "./operations/add-permission.ts";
 import { CreateAlias } from "./operations/create-alias.ts";
@@ -45,6 +46,7 @@ import { UpdateFunctionEventInvokeConfig } from "./operations/update-function-ev
 /** AWS Lambda: functions of the Node.js runtimes, run in worker threads. */
 export default defineService<typeof import("@aws-sdk/client-lambda"), LambdaState>({
   client,
+  access,
   operations: {
     AddPermission,
     CreateAlias,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
@@ -33,6 +33,11 @@ beforeEach(async () => {
   await start();
   const iam = new IAMClient({ ...local, maxAttempts: 1 });
   await iam.send(new CreateRoleCommand({ RoleName: "lambda", AssumeRolePolicyDocument }));
+  const PolicyDocument = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Action: ["logs:*", "lambda:ListFunctions"], Resource: "*" },
+  });
+  await iam.send(new PutRolePolicyCommand({ RoleName: "lambda", PolicyName: "own", PolicyDocument }));
 });
 afterEach(async () => {
   await local.stop();

@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-cloudwatch-logs";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import type { Logs, LogsState } from "./logs-ctx.ts";
 import { AssociateKmsKey } from "./operations/associate-kms-key.ts";
 import { CreateLogGroup } from "./operations/create-log-group.ts";
@@ -29,6 +30,7 @@ import { Sweeper } from "./sweeper.ts";
 /** CloudWatch Logs. Insights queries, subscriptions and what else is not listed here answers 501. */
 export default defineService<Logs, LogsState>({
   client,
+  access,
   operations: {
     AssociateKmsKey,
     CreateLogGroup,

@@ -1,6 +1,7 @@
 import * as client from "@aws-sdk/client-s3";
 import type { Operations } from "@waybill/wire";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { AbortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { CompleteMultipartUpload } from "./operations/complete-multipart-upload.ts";
 import { CopyObject } from "./operations/copy-object.ts";
@@ -148,6 +149,7 @@ const operations = {
 /** Amazon S3: general purpose buckets, path-style, in one account. */
 export default defineService<S3Client, S3State>({
   client,
+  access,
   // Members that the model requires are present when an operation runs; the SDK's types cannot say so.
   operations: operations as Operations<S3Client, S3Ctx>,
   create: createState,

@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-sfn";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { Executions } from "./executions/executions.ts";
 import { MachineCache } from "./machines/machine-cache.ts";
 import { CreateActivity } from "./operations/create-activity.ts";
@@ -44,6 +45,7 @@ import type { Sfn, SfnState } from "./sfn-ctx.ts";
 /** Step Functions, all of it. */
 export default defineService<Sfn, SfnState>({
   client,
+  access,
   operations: {
     CreateActivity,
     CreateStateMachine,

@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-sns";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { AddPermission } from "./operations/add-permission.ts";
 import { CreateTopic } from "./operations/create-topic.ts";
 import { DeleteTopic } from "./operations/delete-topic.ts";
@@ -25,6 +26,7 @@ import type { Sns } from "./sns-ctx.ts";
 /** Amazon SNS: standard topics with subscribed queues and functions. Other subscriptions are kept, and stay unconfirmed. */
 export default defineService<Sns, undefined>({
   client,
+  access,
   operations: {
     AddPermission,
     CreateTopic,

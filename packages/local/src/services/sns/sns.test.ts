@@ -25,6 +25,11 @@ import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/c
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Local, startLocal } from "../../start-local.ts";
 
+const TAKES_FROM_SNS = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage", Resource: "*" },
+});
+
 let local: Local;
 let sns: SNSClient;
 let sqs: SQSClient;
@@ -48,7 +53,9 @@ const publish = (TopicArn: string, input: Partial<PublishCommandInput>) =>
   sns.send(new PublishCommand({ TopicArn, Message: "m", ...input }));
 
 async function subscribedQueue(TopicArn: string, name: string, Attributes: Record<string, string> = {}) {
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+  const { QueueUrl } = await sqs.send(
+    new CreateQueueCommand({ QueueName: name, Attributes: { Policy: TAKES_FROM_SNS } }),
+  );
   const input = { TopicArn, Protocol: "sqs", Endpoint: arnOf("sqs", name), Attributes };
   const { SubscriptionArn = "" } = await sns.send(new SubscribeCommand(input));
   const receive = async () => {

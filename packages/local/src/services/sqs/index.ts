@@ -1,6 +1,7 @@
 import * as client from "@aws-sdk/client-sqs";
 import type { Operations } from "@waybill/wire";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { createState } from "./create-state.ts";
 import { AddPermission } from "./operations/add-permission.ts";
 import { CancelMessageMoveTask } from "./operations/cancel-message-move-task.ts";
@@ -56,6 +57,7 @@ const operations = {
 /** Amazon SQS: standard and FIFO queues of one account and region. */
 export default defineService<Sqs, SqsState>({
   client,
+  access,
   // Members that the model requires are present when an operation runs; the SDK's types cannot say so.
   operations: operations as Operations<Sqs, SqsCtx>,
   create: createState,

@@ -1,5 +1,6 @@
 import * as client from "@aws-sdk/client-sts";
 import { defineService } from "../../service.ts";
+import { access } from "./access.ts";
 import { AssumeRole } from "./operations/assume-role.ts";
 import { GetAccessKeyInfo } from "./operations/get-access-key-info.ts";
 import { GetCallerIdentity } from "./operations/get-caller-identity.ts";
@@ -9,6 +10,7 @@ import type { Sts } from "./sts-ctx.ts";
 /** Security Token Service. */
 export default defineService<Sts, undefined>({
   client,
+  access,
   operations: { AssumeRole, GetAccessKeyInfo, GetCallerIdentity, GetSessionToken },
   create: () => undefined,
 });

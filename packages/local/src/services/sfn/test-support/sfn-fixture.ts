@@ -40,7 +40,8 @@ export class SfnFixture {
   }
 
   async start(options: LocalOptions = {}): Promise<void> {
-    this.#local = await startLocal({ memory: true, ...options });
+    // What roles may is tested where it is decided: those of the recordings are not there.
+    this.#local = await startLocal({ memory: true, iam: false, ...options });
     const { endpoint, region, credentials } = this.#local;
     // Without its host prefix: StartSyncExecution would go to "sync-127.0.0.1", which is no host.
     this.#sfn = new SFNClient({ endpoint, region, credentials, maxAttempts: 1, disableHostPrefix: true });

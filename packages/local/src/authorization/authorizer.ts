@@ -1,0 +1,80 @@
+import type { AwsError } from "@waybill/wire";
+import type { Caller, Host } from "../context.ts";
+import { roles } from "../services/iam/principal.ts";
+import { accessDenied } from "./access-denied.ts";
+import { CompiledPolicies } from "./compiled-policies.ts";
+import { type Identity, identityOf } from "./identity-policies.ts";
+import { type Denial, evaluate } from "./policy/evaluate.ts";
+import { requestContext } from "./request-context.ts";
+import { requestTags } from "./request-tags.ts";
+import type { AnyInput, Demand, ServiceAccess } from "./service-access.ts";
+
+/** One call of one operation, from outside or from a service of the endpoint. */
+export interface AuthorizationRequest {
+  readonly caller: Caller;
+  /** Its key in services/index.ts. */
+  readonly service: string;
+  readonly access: ServiceAccess;
+  readonly operation: string;
+  readonly input: unknown;
+  /** On whose behalf a service principal calls (`aws:SourceArn`). */
+  readonly sourceArn?: string | undefined;
+}
+
+/**
+ * What a service may do for itself only if the other side's policy lets it. Whatever else services do for themselves, they do
+ * within AWS: no policy of the account speaks of it.
+ */
+const ASKED_OF_SERVICES = new Set(["lambda:InvokeFunction", "sqs:SendMessage", "SNS:Publish", "sts:AssumeRole"]);
+
+/** Decides what callers may, by the policies that stand in the store at that moment. */
+export class Authorizer {
+  readonly #host: Pick<Host, "region" | "accountId" | "clock" | "store">;
+  readonly #compiled = new CompiledPolicies();
+
+  constructor(host: Pick<Host, "region" | "accountId" | "clock" | "store">) {
+    this.#host = host;
+  }
+
+  /** The service's error for what the caller may not do; undefined when it may. */
+  denied(request: AuthorizationRequest): AwsError | undefined {
+    const { caller, service, access, operation } = request;
+    const input = (request.input ?? {}) as AnyInput;
+    const demands = access.demands(operation, input, this.#host);
+    const identity = identityOf(caller, this.#host.accountId, this.#host.store, this.#compiled.ofText);
+    for (const demand of demands) {
+      if (identity.principal.kind === "service" && !ASKED_OF_SERVICES.has(demand.action)) continue;
+      const denial = this.#evaluate(demand, identity, request, input);
+      if (denial) return accessDenied(service, caller.arn, demand, denial);
+    }
+    return undefined;
+  }
+
+  #evaluate(demand: Demand, identity: Identity, request: AuthorizationRequest, input: AnyInput): Denial | undefined {
+    const { access, sourceArn } = request;
+    const facts = { identity, host: this.#host, sourceArn, tags: requestTags(input) };
+    const { action, resource } = demand;
+    const own = this.#resourcePolicy(demand, access);
+    // Of a resource that is not there, the operation says so.
+    if (own === undefined && identity.principal.kind === "service") return undefined;
+    return evaluate({ action, resource, context: requestContext(facts, demand) }, identity.principal, {
+      identity: identity.policies,
+      boundary: identity.boundary,
+      resource: own,
+      // What is not there has no policy: the operation says that it is not there.
+      needsResource: access.needsResourcePolicy === true && own !== undefined,
+    });
+  }
+
+  #resourcePolicy({ action, resource }: Demand, access: ServiceAccess) {
+    // A role's trust policy is IAM's, and STS asks for it.
+    if (action === "sts:AssumeRole") {
+      const role = roles.find(this.#host.store, resource.slice(resource.lastIndexOf("/") + 1));
+      return role?.arn === resource ? this.#compiled.ofText(role.trustPolicy) : undefined;
+    }
+    if (action === "iam:PassRole") return undefined;
+    const policy = access.resourcePolicy?.(resource, this.#host);
+    if (policy === undefined) return undefined;
+    return typeof policy === "string" ? this.#compiled.ofText(policy) : this.#compiled.ofText(JSON.stringify(policy));
+  }
+}

@@ -1,0 +1,60 @@
+import type { Host } from "../context.ts";
+import type { Identity } from "./identity-policies.ts";
+import type { ConditionContext } from "./policy/condition-context.ts";
+import type { Demand } from "./service-access.ts";
+
+/** Who asks, when, and for whom. */
+export interface RequestFacts {
+  readonly identity: Identity;
+  readonly host: Pick<Host, "region" | "accountId" | "clock">;
+  /** On whose behalf a service asks. */
+  readonly sourceArn: string | undefined;
+  readonly tags: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * The values of AWS's global condition keys. What comes over the loopback counts as secure transport: policies that demand
+ * TLS, as every bucket of the pipeline has one, then mean here what they mean on AWS.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function requestContext(facts: RequestFacts, { context = {} }: Pick<Demand, "context">): ConditionContext {
+  return (key) => {
+    if (Object.hasOwn(context, key)) return listed(context[key]);
+    const value = GLOBAL[key];
+    if (value !== undefined) return listed(value(facts));
+    const [, kind, name = ""] = /^aws:(principaltag|requesttag)\/(.*)$/.exec(key) ?? [];
+    if (kind === "principaltag") return listed(facts.identity.tags[name]);
+    return kind === "requesttag" ? listed(facts.tags?.[name]) : undefined;
+  };
+}
+
+function listed(value: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof value === "string" ? [value] : value;
+}
+
+const isService = ({ identity }: RequestFacts) => identity.principal.kind === "service";
+
+const PRINCIPAL_TYPES = { root: "Account", user: "User", role: "AssumedRole", service: undefined };
+
+const GLOBAL: Readonly<Record<string, (facts: RequestFacts) => string | readonly string[] | undefined>> = {
+  "aws:currenttime": ({ host }) => new Date(host.clock.now()).toISOString(),
+  "aws:epochtime": ({ host }) => String(Math.floor(host.clock.now() / 1000)),
+  "aws:principalaccount": (facts) => (isService(facts) ? undefined : facts.identity.principal.accountId),
+  "aws:principalarn": ({ identity: { principal } }) =>
+    principal.kind === "service" ? undefined : (principal.roleArn ?? principal.arn),
+  "aws:principalisawsservice": (facts) => String(isService(facts)),
+  "aws:principalservicename": (facts) => (isService(facts) ? facts.identity.principal.arn : undefined),
+  "aws:principaltype": ({ identity }) => PRINCIPAL_TYPES[identity.principal.kind],
+  "aws:requestedregion": ({ host }) => host.region,
+  "aws:resourceaccount": ({ host }) => host.accountId,
+  "aws:securetransport": () => "true",
+  "aws:sourceaccount": (facts) => (isService(facts) ? facts.host.accountId : undefined),
+  "aws:sourcearn": ({ sourceArn }) => sourceArn,
+  "aws:sourceip": (facts) => (isService(facts) ? undefined : "127.0.0.1"),
+  "aws:sourceowner": (facts) => (isService(facts) ? facts.host.accountId : undefined),
+  "aws:tagkeys": ({ tags }) => tags && Object.keys(tags),
+  "aws:userid": (facts) => (isService(facts) ? undefined : facts.identity.principal.userId),
+  "aws:username": ({ identity }) => identity.userName,
+  "aws:viaawsservice": (facts) => String(isService(facts)),
+  "s3:tlsversion": () => "1.3",
+};

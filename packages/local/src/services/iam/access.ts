@@ -1,0 +1,25 @@
+import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
+import { roles, users } from "./principal.ts";
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
+export const access: ServiceAccess = {
+  demands(operation, input, place) {
+    const context = {
+      "iam:policyarn": textOf(input, "PolicyArn"),
+      "iam:permissionsboundary": textOf(input, "PermissionsBoundary"),
+    };
+    return [{ action: `iam:${operation}`, resource: resourceOf(operation, input, place), context }];
+  },
+};
+
+/** What is not there yet has the path that it is to have. */
+function resourceOf(operation: string, input: AnyInput, { store, accountId }: AccessPlace): string {
+  const path = textOf(input, "Path") ?? "/";
+  const role = textOf(input, "RoleName");
+  if (role !== undefined) return roles.find(store, role)?.arn ?? `arn:aws:iam::${accountId}:role${path}${role}`;
+  const user = textOf(input, "UserName");
+  if (user !== undefined) return users.find(store, user)?.arn ?? `arn:aws:iam::${accountId}:user${path}${user}`;
+  const policy = textOf(input, "PolicyName");
+  if (operation === "CreatePolicy" && policy !== undefined) return `arn:aws:iam::${accountId}:policy${path}${policy}`;
+  return textOf(input, "PolicyArn") ?? "*";
+}

@@ -1,0 +1,39 @@
+import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
+import { type Alias, aliasArn, type KmsKey, keyArn } from "./keys/kms-key.ts";
+import { sealedWith } from "./keys/seal.ts";
+import { aliasKey, keyKey } from "./store-keys.ts";
+
+const WITHOUT_KEY = new Set(["CreateKey", "ListKeys", "ListAliases"]);
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awskeymanagementservice.html */
+export const access: ServiceAccess = {
+  needsResourcePolicy: true,
+  demands(operation, input, place) {
+    const action = `kms:${operation}`;
+    if (WITHOUT_KEY.has(operation)) return [{ action, resource: "*" }];
+    const alias = textOf(input, "AliasName");
+    const onAlias = alias ? [{ action, resource: aliasArn(place, alias) }] : [];
+    const key = keyIdOf(input, place);
+    return key === undefined ? onAlias : [...onAlias, { action, resource: keyArn(place, key) }];
+  },
+  resourcePolicy(resource, { store }) {
+    const key = store.get(keyKey(resource.slice(resource.indexOf("key/") + 4))) as KmsKey | undefined;
+    // AWS's own keys look after themselves.
+    return key?.manager === "AWS" ? undefined : key?.policy;
+  },
+};
+
+function keyIdOf(input: AnyInput, { store }: AccessPlace): string | undefined {
+  const reference = textOf(input, "KeyId", "TargetKeyId") ?? textOf(input, "AliasName") ?? sealed(input.CiphertextBlob);
+  const name = reference?.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
+  if (!name?.startsWith("alias/")) return name?.replace(/^key\//, "");
+  return (store.get(aliasKey(name)) as Alias | undefined)?.keyId;
+}
+
+function sealed(text: unknown): string | undefined {
+  try {
+    return text instanceof Uint8Array ? sealedWith(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
+export const access: ServiceAccess = {
+  demands(operation, input, place) {
+    const tagged = textOf(input, "resourceArn");
+    return [{ action: `logs:${operation}`, resource: tagged ?? streamArn(input, place) }];
+  },
+};
+
+/** AWS speaks of groups as of their streams: of all of them where a request names none, with an empty name. */
+function streamArn(input: AnyInput, { region, accountId }: AccessPlace): string {
+  const named = textOf(input, "logGroupName", "logGroupIdentifier", "resourceIdentifier") ?? "";
+  const group = named.startsWith("arn:") ? named.split(":").slice(6, 7).join() : named;
+  return `arn:aws:logs:${region}:${accountId}:log-group:${group}:log-stream:${textOf(input, "logStreamName") ?? ""}`;
+}

@@ -1,0 +1,128 @@
+import {
+  type AccessPlace,
+  type AnyInput,
+  type Demand,
+  type ServiceAccess,
+  textOf,
+} from "../../authorization/service-access.ts";
+import { bucketArn } from "./buckets/bucket.ts";
+import { configurationKey } from "./store-keys.ts";
+
+/** Operations on a bucket whose action has another name. */
+const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
+  HeadBucket: "ListBucket",
+  ListObjects: "ListBucket",
+  ListObjectsV2: "ListBucket",
+  ListObjectVersions: "ListBucketVersions",
+  ListMultipartUploads: "ListBucketMultipartUploads",
+  GetBucketCors: "GetBucketCORS",
+  PutBucketCors: "PutBucketCORS",
+  DeleteBucketCors: "PutBucketCORS",
+  GetBucketEncryption: "GetEncryptionConfiguration",
+  PutBucketEncryption: "PutEncryptionConfiguration",
+  DeleteBucketEncryption: "PutEncryptionConfiguration",
+  GetBucketLifecycleConfiguration: "GetLifecycleConfiguration",
+  PutBucketLifecycleConfiguration: "PutLifecycleConfiguration",
+  DeleteBucketLifecycle: "PutLifecycleConfiguration",
+  DeleteBucketOwnershipControls: "PutBucketOwnershipControls",
+  GetBucketReplication: "GetReplicationConfiguration",
+  PutBucketReplication: "PutReplicationConfiguration",
+  DeleteBucketReplication: "PutReplicationConfiguration",
+  DeleteBucketTagging: "PutBucketTagging",
+  GetPublicAccessBlock: "GetBucketPublicAccessBlock",
+  PutPublicAccessBlock: "PutBucketPublicAccessBlock",
+  DeletePublicAccessBlock: "PutBucketPublicAccessBlock",
+  GetBucketAccelerateConfiguration: "GetAccelerateConfiguration",
+  PutBucketAccelerateConfiguration: "PutAccelerateConfiguration",
+  GetBucketNotificationConfiguration: "GetBucketNotification",
+  PutBucketNotificationConfiguration: "PutBucketNotification",
+  GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
+  PutObjectLockConfiguration: "PutBucketObjectLockConfiguration",
+};
+
+/** Those on an object; the second name is for a version of it. */
+const OBJECT_ACTIONS: Readonly<Record<string, readonly [string, string?]>> = {
+  PutObject: ["PutObject"],
+  CopyObject: ["PutObject"],
+  CreateMultipartUpload: ["PutObject"],
+  UploadPart: ["PutObject"],
+  UploadPartCopy: ["PutObject"],
+  CompleteMultipartUpload: ["PutObject"],
+  AbortMultipartUpload: ["AbortMultipartUpload"],
+  ListParts: ["ListMultipartUploadParts"],
+  GetObject: ["GetObject", "GetObjectVersion"],
+  HeadObject: ["GetObject", "GetObjectVersion"],
+  GetObjectAttributes: ["GetObject", "GetObjectVersion"],
+  GetObjectAcl: ["GetObjectAcl", "GetObjectVersionAcl"],
+  PutObjectAcl: ["PutObjectAcl", "PutObjectVersionAcl"],
+  GetObjectTagging: ["GetObjectTagging", "GetObjectVersionTagging"],
+  PutObjectTagging: ["PutObjectTagging", "PutObjectVersionTagging"],
+  DeleteObjectTagging: ["DeleteObjectTagging", "DeleteObjectVersionTagging"],
+  DeleteObject: ["DeleteObject", "DeleteObjectVersion"],
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
+export const access: ServiceAccess = {
+  demands(operation, input) {
+    if (operation === "ListBuckets") return [{ action: "s3:ListAllMyBuckets", resource: "*" }];
+    const bucket = bucketArn(textOf(input, "Bucket") ?? "");
+    if (operation === "DeleteObjects") return deletions(bucket, input);
+    const actions = OBJECT_ACTIONS[operation];
+    if (actions) return [...sourceOf(input), ...onObject(actions, bucket, input)];
+    return [{ action: `s3:${BUCKET_ACTIONS[operation] ?? operation}`, resource: bucket, context: listing(input) }];
+  },
+  resourcePolicy(resource, { store }: AccessPlace) {
+    const bucket = resource.slice("arn:aws:s3:::".length).split("/")[0] ?? "";
+    return store.get(configurationKey(bucket, "policy")) as string | undefined;
+  },
+};
+
+function onObject([action, ofVersion]: readonly [string, string?], bucket: string, input: AnyInput): readonly Demand[] {
+  const resource = `${bucket}/${textOf(input, "Key") ?? ""}`;
+  const version = textOf(input, "VersionId");
+  const name = version === undefined ? action : (ofVersion ?? action);
+  const context = {
+    "s3:versionid": version,
+    "s3:x-amz-acl": textOf(input, "ACL"),
+    "s3:x-amz-server-side-encryption": textOf(input, "ServerSideEncryption"),
+    "s3:x-amz-server-side-encryption-aws-kms-key-id": textOf(input, "SSEKMSKeyId"),
+    "s3:x-amz-storage-class": textOf(input, "StorageClass"),
+  };
+  const tagging = textOf(input, "Tagging") ? [{ action: "s3:PutObjectTagging", resource }] : [];
+  const acl = textOf(input, "ACL") && action === "PutObject" ? [{ action: "s3:PutObjectAcl", resource, context }] : [];
+  return [{ action: `s3:${name}`, resource, context }, ...tagging, ...acl];
+}
+
+/** What a copy reads. */
+function sourceOf(input: AnyInput): readonly Demand[] {
+  const source = textOf(input, "CopySource");
+  if (source === undefined) return [];
+  const [path = "", query = ""] = source.replace(/^\//, "").split("?");
+  const version = new URLSearchParams(query).get("versionId") ?? undefined;
+  const resource = `arn:aws:s3:::${decoded(path)}`;
+  return [{ action: version ? "s3:GetObjectVersion" : "s3:GetObject", resource, context: { "s3:versionid": version } }];
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function deletions(bucket: string, input: AnyInput): readonly Demand[] {
+  const { Objects = [] } = (input.Delete ?? {}) as { readonly Objects?: readonly AnyInput[] };
+  return Objects.map((each) => ({
+    action: each.VersionId ? "s3:DeleteObjectVersion" : "s3:DeleteObject",
+    resource: `${bucket}/${textOf(each, "Key") ?? ""}`,
+  }));
+}
+
+function listing(input: AnyInput) {
+  return {
+    "s3:prefix": typeof input.Prefix === "string" ? input.Prefix : undefined,
+    "s3:delimiter": textOf(input, "Delimiter"),
+    "s3:max-keys": input.MaxKeys === undefined ? undefined : String(input.MaxKeys),
+  };
+}
