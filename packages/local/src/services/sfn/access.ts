@@ -35,6 +35,7 @@ export const access: ServiceAccess = {
     const resources = WITHOUT_RESOURCE.has(operation) ? ["*"] : [resourceOf(operation, input, place)];
     return [
       ...resources.map((resource): Demand => ({ action, resource })),
+      ...(input.revealSecrets === true ? [{ action: "states:RevealSecrets", resource: "*" }] : []),
       ...passRole(input.roleArn, "states.amazonaws.com"),
     ];
   },
