@@ -1,17 +1,13 @@
 import { GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { HeadObjectCommand, NotFound } from "@aws-sdk/client-s3";
-import {
-  CreateStateMachineCommand,
-  DescribeStateMachineCommand,
-  ListExecutionsCommand,
-  SFNClient,
-} from "@aws-sdk/client-sfn";
+import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createHandler } from "../packages/ingest/src/create-handler.ts";
 import { bucketLook, writePath } from "../packages/ingest/src/environment-ports.ts";
 import { BucketHistory, step } from "./bucket-history.fixture.ts";
+import { expressMachine } from "./switch-pipeline.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
 type Handler = ReturnType<typeof createHandler>;
@@ -29,11 +25,7 @@ beforeAll(async () => {
   sqs = new SQSClient({ region });
   sfn = new SFNClient({ region });
   const { stateMachineArn: STATE_MACHINE_ARN, table: TABLE_NAME } = waybill.pipeline;
-  const { definition, roleArn } = await sfn.send(
-    new DescribeStateMachineCommand({ stateMachineArn: STATE_MACHINE_ARN }),
-  );
-  const create = new CreateStateMachineCommand({ name: "express", type: "EXPRESS", definition, roleArn });
-  const { stateMachineArn: express } = await sfn.send(create);
+  const express = await expressMachine(waybill);
   const now = Date.now;
   for (const [WRITE_PATH, arn] of [
     ["standard", STATE_MACHINE_ARN],

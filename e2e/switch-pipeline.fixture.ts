@@ -1,4 +1,4 @@
-import { IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { IAMClient, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateEventSourceMappingCommand,
   LambdaClient,
@@ -54,7 +54,13 @@ async function allow(
   await iam.send(new PutRolePolicyCommand({ RoleName: "waybill-ingest", PolicyName, PolicyDocument }));
 }
 
-async function expressMachine(deployed: DeployedPipeline): Promise<string> {
+/** An Express machine beside the Standard one; their role trusts both. */
+export async function expressMachine(deployed: DeployedPipeline): Promise<string> {
+  const trust = { Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
+  await new IAMClient(connection(deployed)).send(
+    new UpdateAssumeRolePolicyCommand({ RoleName: "waybill-record", PolicyDocument }),
+  );
   const sfn = new SFNClient(connection(deployed));
   const { stateMachineArn } = deployed.pipeline;
   const { definition, roleArn } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));

@@ -38,6 +38,11 @@ export interface Host {
    * Input and output have the SDK's shapes. Throws the service's AwsError.
    */
   call(service: string, operation: string, input: unknown, options: CallOptions): Promise<unknown>;
+  /**
+   * Whether a role's trust policy lets a service (`states.amazonaws.com`) use it on behalf of a resource, by its ARN. What a
+   * service asks when it is given a role.
+   */
+  mayAssume(role: string, service: string, sourceArn: string): boolean;
   /** For what no caller can be told: a failure in background work. */
   report(error: unknown, context: string): void;
 }

@@ -1,4 +1,5 @@
 import { DynamoDBClient, GetItemCommand, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import { EventBridgeClient, PutRuleCommand } from "@aws-sdk/client-eventbridge";
 import {
   CreateAccessKeyCommand,
   CreateRoleCommand,
@@ -15,6 +16,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -172,6 +174,37 @@ describe("a role", () => {
     );
     await expect(new LambdaClient(as(ann)).send(command)).rejects.toMatchObject({
       name: "InvalidParameterValueException",
+    });
+  });
+});
+
+describe("a service that is given a role", () => {
+  const definition = JSON.stringify({ StartAt: "A", States: { A: { Type: "Succeed" } } });
+  const roleArn = "arn:aws:iam::000000000000:role/states";
+  const trusting = (Condition: object) =>
+    document({ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole", Condition });
+
+  test("must be trusted by it, for what it is given it", async () => {
+    const sfn = new SFNClient(as(local.credentials));
+    const create = (name: string) => sfn.send(new CreateStateMachineCommand({ name, definition, roleArn }));
+    const refused = {
+      name: "AccessDeniedException",
+      message:
+        "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.",
+    };
+    await expect(create("none")).rejects.toMatchObject(refused);
+    const Condition = {
+      StringEquals: { "aws:SourceAccount": "000000000000" },
+      ArnLike: { "aws:SourceArn": "arn:aws:states:us-east-1:000000000000:stateMachine:mine*" },
+    };
+    await iam.send(new CreateRoleCommand({ RoleName: "states", AssumeRolePolicyDocument: trusting(Condition) }));
+    await expect(create("theirs")).rejects.toMatchObject(refused);
+    await create("mine");
+    const events = new EventBridgeClient(as(local.credentials));
+    const rule = new PutRuleCommand({ Name: "r", ScheduleExpression: "rate(1 day)", RoleArn: roleArn });
+    await expect(events.send(rule)).rejects.toMatchObject({
+      name: "ValidationException",
+      message: `Provided role '${roleArn}' cannot be assumed by principal 'events.amazonaws.com'.`,
     });
   });
 });

@@ -50,6 +50,17 @@ export class Authorizer {
     return undefined;
   }
 
+  /** Whether a role lets a service assume it, for a resource of the account. */
+  mayAssume(role: string, service: Caller, sourceArn: string): boolean {
+    const demand: Demand = { action: "sts:AssumeRole", resource: role };
+    const trust = this.#resourcePolicy(demand);
+    if (trust === undefined) return false;
+    const identity = identityOf(service, this.#host.accountId, this.#host.store, this.#compiled.ofText);
+    const context = requestContext({ identity, host: this.#host, sourceArn, tags: undefined }, demand);
+    const policies = { identity: [], boundary: undefined, resource: trust, needsResource: true };
+    return evaluate({ ...demand, context }, identity.principal, policies) === undefined;
+  }
+
   #evaluate(demand: Demand, identity: Identity, request: AuthorizationRequest, input: AnyInput): Denial | undefined {
     const { access, sourceArn } = request;
     const facts = { identity, host: this.#host, sourceArn, tags: requestTags(input) };
@@ -66,14 +77,14 @@ export class Authorizer {
     });
   }
 
-  #resourcePolicy({ action, resource }: Demand, access: ServiceAccess) {
+  #resourcePolicy({ action, resource }: Demand, access?: ServiceAccess) {
     // A role's trust policy is IAM's, and STS asks for it.
     if (action === "sts:AssumeRole") {
       const role = roles.find(this.#host.store, resource.slice(resource.lastIndexOf("/") + 1));
       return role?.arn === resource ? this.#compiled.ofText(role.trustPolicy) : undefined;
     }
     if (action === "iam:PassRole") return undefined;
-    const policy = access.resourcePolicy?.(resource, this.#host);
+    const policy = access?.resourcePolicy?.(resource, this.#host);
     if (policy === undefined) return undefined;
     return typeof policy === "string" ? this.#compiled.ofText(policy) : this.#compiled.ofText(JSON.stringify(policy));
   }

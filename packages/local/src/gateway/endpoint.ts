@@ -12,7 +12,7 @@ import { notProvided } from "./not-provided.ts";
 import { pathStyle } from "./path-style.ts";
 
 /** What the endpoint is made of; the rest of a Host it is itself. */
-export interface EndpointOptions extends Omit<Host, "endpoint" | "call"> {
+export interface EndpointOptions extends Omit<Host, "endpoint" | "call" | "mayAssume"> {
   /** Whether callers are held to IAM's policies. */
   readonly iam: boolean;
 }
@@ -82,6 +82,10 @@ export class Endpoint implements Host {
       sourceArn: options.sourceArn,
     });
   };
+
+  /** Bound to this object, as `call` is. */
+  readonly mayAssume: Host["mayAssume"] = (role, service, sourceArn) =>
+    this.#authorizer?.mayAssume(role, internalCaller({ service }, this.accountId), sourceArn) ?? true;
 
   /** Ends the background work of every service; waiting calls are aborted. */
   async stop(): Promise<void> {

@@ -40,6 +40,10 @@ export class TestHost implements Host {
     return this.answer(call);
   }
 
+  mayAssume(): boolean {
+    return true;
+  }
+
   report(_error: unknown, context: string): void {
     this.reports.push(context);
   }

@@ -30,6 +30,12 @@ export function invalidArn(problem: string): AwsError {
   return awsError("InvalidArn", `Invalid Arn: '${problem}'`);
 }
 
+export function roleNotAssumable(): AwsError {
+  const message =
+    "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.";
+  return awsError("AccessDeniedException", message, { status: 400 });
+}
+
 export function invalidName(name: string): AwsError {
   return awsError("InvalidName", `Invalid Name: '${name}'`);
 }

@@ -17,6 +17,7 @@ export function directCtx(): DynamoDbCtx {
     store: new MemoryStore(),
     blobs: new MemoryBlobStore(systemRandom),
     call: () => Promise.reject(new Error("there is no other service")),
+    mayAssume: () => true,
     report(error) {
       throw error;
     },

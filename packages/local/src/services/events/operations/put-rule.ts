@@ -1,8 +1,9 @@
 import type { PutRuleRequest } from "@aws-sdk/client-eventbridge";
 import { eventPattern } from "../../../event-pattern/event-pattern.ts";
-import { requireBus } from "../buses/bus.ts";
+import { busNameOf, requireBus } from "../buses/bus.ts";
 import { invalidPattern, notImplemented, validationFailed } from "../errors.ts";
 import type { EventsOperation } from "../events-ctx.ts";
+import { checkRole } from "../rules/check-role.ts";
 import { findRule, type Rule, ruleArn, ruleKey } from "../rules/rule.ts";
 import { parseSchedule } from "../rules/schedule.ts";
 import { withTags } from "../tags.ts";
@@ -11,6 +12,7 @@ import { withTags } from "../tags.ts";
 export const PutRule: EventsOperation<"PutRule"> = (input, ctx) => {
   const { Name: name = "", EventPattern, ScheduleExpression, Description, RoleArn, State = "ENABLED", Tags } = input;
   check(input);
+  checkRole(ctx, RoleArn, { bus: busNameOf(input.EventBusName), name });
   const rule = ctx.store.transaction((tx) => {
     const bus = requireBus(tx, input.EventBusName).name;
     if (ScheduleExpression !== undefined && bus !== "default") {

@@ -1,4 +1,5 @@
 import type { Host } from "../../../context.ts";
+import { functionArn } from "../functions/function-reference.ts";
 
 /** Temporary credentials of a function's role. */
 export interface RoleSession {
@@ -46,7 +47,10 @@ export class RoleSessions {
 
   async #assume(role: string, functionName: string): Promise<RoleSession> {
     const input = { RoleArn: role, RoleSessionName: functionName.padEnd(MIN_SESSION_NAME, "_") };
-    const output = await this.#host.call("sts", "AssumeRole", input, { as: { service: "lambda.amazonaws.com" } });
+    const output = await this.#host.call("sts", "AssumeRole", input, {
+      as: { service: "lambda.amazonaws.com" },
+      sourceArn: functionArn(this.#host, { name: functionName, qualifier: undefined }),
+    });
     const { Credentials: credentials } = output as AssumeRoleOutput;
     return {
       accessKeyId: credentials.AccessKeyId,

@@ -55,6 +55,7 @@ export class LambdaFixture {
         const answer = answers[`${name}.${operation}`] ?? (name === "sts" ? () => credentials(clock) : () => ({}));
         return answer(fields, options);
       },
+      mayAssume: () => true,
       report: (error) => this.reports.push(error),
     };
     this.state = service.create(this.host);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { CreateStateMachineInput } from "@aws-sdk/client-sfn";
 import { checkRoleArn, machineArn } from "../arns.ts";
 import { ARN, checkName, DEFINITION, MACHINE_TYPE, validate } from "../constraints.ts";
-import { stateMachineAlreadyExists, validationFailed } from "../errors.ts";
+import { roleNotAssumable, stateMachineAlreadyExists, validationFailed } from "../errors.ts";
 import { checkDefinition } from "../machines/check-definition.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { machineSettings } from "../machines/machine-settings.ts";
@@ -17,6 +17,7 @@ export const CreateStateMachine: SfnOperation<"CreateStateMachine"> = async (inp
   checkInput(input);
   await checkDefinition(definition, type);
   const arn = machineArn(ctx, name);
+  if (!ctx.mayAssume(input.roleArn ?? "", "states.amazonaws.com", arn)) throw roleNotAssumable();
   const now = ctx.clock.now();
   const machine: MachineRecord = {
     id: ctx.random.uuid(),

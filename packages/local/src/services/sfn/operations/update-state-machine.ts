@@ -3,7 +3,7 @@ import type { UpdateStateMachineInput } from "@aws-sdk/client-sfn";
 import type { Writer } from "@waybill/store";
 import { checkRoleArn } from "../arns.ts";
 import { ARN, DEFINITION, validate } from "../constraints.ts";
-import { missingRequiredParameter, validationFailed } from "../errors.ts";
+import { missingRequiredParameter, roleNotAssumable, validationFailed } from "../errors.ts";
 import { checkDefinition } from "../machines/check-definition.ts";
 import { machineSettings } from "../machines/machine-settings.ts";
 import { currentRevision, machineOf, putMachine } from "../machines/machine-store.ts";
@@ -16,6 +16,9 @@ export const UpdateStateMachine: SfnOperation<"UpdateStateMachine"> = async (inp
   checkInput(input);
   const { type } = machineOf(ctx.store, stateMachineArn);
   if (definition !== undefined) await checkDefinition(definition, type);
+  const { roleArn } = input;
+  if (roleArn !== undefined && !ctx.mayAssume(roleArn, "states.amazonaws.com", stateMachineArn))
+    throw roleNotAssumable();
   const updatedAt = ctx.clock.now();
   return ctx.store.transaction((tx) => {
     const { machine, revisionId } = revise(tx, ctx, input, updatedAt);

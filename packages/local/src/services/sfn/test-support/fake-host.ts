@@ -35,6 +35,10 @@ export class FakeHost implements Host {
     return this.answer(call);
   }
 
+  mayAssume(): boolean {
+    return true;
+  }
+
   report(error: unknown): void {
     this.reports.push(error);
   }
