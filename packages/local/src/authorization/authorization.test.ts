@@ -1,4 +1,12 @@
-import { DynamoDBClient, GetItemCommand, ListTablesCommand } from "@aws-sdk/client-dynamodb";
+import {
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  ListTablesCommand,
+  QueryCommand,
+  ScanCommand,
+} from "@aws-sdk/client-dynamodb";
 import { EventBridgeClient, PutRuleCommand } from "@aws-sdk/client-eventbridge";
 import {
   CreateAccessKeyCommand,
@@ -176,6 +184,42 @@ describe("a role", () => {
       name: "InvalidParameterValueException",
     });
   });
+});
+
+test("a table's items may be for those whose name is their key", async () => {
+  const root = new DynamoDBClient(as(local.credentials));
+  const [AttributeName, KeyType] = ["owner", "HASH"] as const;
+  await root.send(
+    new CreateTableCommand({
+      TableName: "own",
+      AttributeDefinitions: [{ AttributeName, AttributeType: "S" }],
+      KeySchema: [{ AttributeName, KeyType }],
+      BillingMode: "PAY_PER_REQUEST",
+    }),
+  );
+  const Condition = { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": "$" + "{aws:username}" } };
+  const exists = { Null: { "dynamodb:LeadingKeys": "false" } };
+  await may({ Effect: "Allow", Action: "dynamodb:*", Resource: "*", Condition: { ...Condition, ...exists } });
+  const dynamodb = new DynamoDBClient(as(ann));
+  const items = (...owners: string[]) => owners.map((owner) => ({ PutRequest: { Item: { owner: { S: owner } } } }));
+  const query = (owner: string) =>
+    dynamodb.send(
+      new QueryCommand({
+        TableName: "own",
+        KeyConditionExpression: "#o = :o",
+        ExpressionAttributeNames: { "#o": "owner" },
+        ExpressionAttributeValues: { ":o": { S: owner } },
+      }),
+    );
+  await dynamodb.send(new BatchWriteItemCommand({ RequestItems: { own: items("ann") } }));
+  expect((await query("ann")).Count).toBe(1);
+  const refused = { name: "AccessDeniedException" };
+  await expect(query("bob")).rejects.toMatchObject(refused);
+  const both = new BatchWriteItemCommand({ RequestItems: { own: items("ann", "bob") } });
+  await expect(dynamodb.send(both)).rejects.toMatchObject(refused);
+  const bobs = new GetItemCommand({ TableName: "own", Key: { owner: { S: "bob" } } });
+  await expect(dynamodb.send(bobs)).rejects.toMatchObject(refused);
+  await expect(dynamodb.send(new ScanCommand({ TableName: "own" }))).rejects.toMatchObject(refused);
 });
 
 describe("a service that is given a role", () => {

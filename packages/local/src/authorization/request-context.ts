@@ -1,7 +1,7 @@
 import type { Host } from "../context.ts";
 import type { Identity } from "./identity-policies.ts";
 import type { ConditionContext } from "./policy/condition-context.ts";
-import type { Demand } from "./service-access.ts";
+import type { ContextValue, Demand } from "./service-access.ts";
 
 /** Who asks, when, and for whom. */
 export interface RequestFacts {
@@ -19,7 +19,10 @@ export interface RequestFacts {
  */
 export function requestContext(facts: RequestFacts, { context = {} }: Pick<Demand, "context">): ConditionContext {
   return (key) => {
-    if (Object.hasOwn(context, key)) return listed(context[key]);
+    if (Object.hasOwn(context, key)) {
+      const own = context[key];
+      return listed(typeof own === "function" ? own() : own);
+    }
     const value = GLOBAL[key];
     if (value !== undefined) return listed(value(facts));
     const [, kind, name = ""] = /^aws:(principaltag|requesttag)\/(.*)$/.exec(key) ?? [];
@@ -28,7 +31,7 @@ export function requestContext(facts: RequestFacts, { context = {} }: Pick<Deman
   };
 }
 
-function listed(value: string | readonly string[] | undefined): readonly string[] | undefined {
+function listed(value: ContextValue): readonly string[] | undefined {
   return typeof value === "string" ? [value] : value;
 }
 
@@ -36,7 +39,7 @@ const isService = ({ identity }: RequestFacts) => identity.principal.kind === "s
 
 const PRINCIPAL_TYPES = { root: "Account", user: "User", role: "AssumedRole", service: undefined };
 
-const GLOBAL: Readonly<Record<string, (facts: RequestFacts) => string | readonly string[] | undefined>> = {
+const GLOBAL: Readonly<Record<string, (facts: RequestFacts) => ContextValue>> = {
   "aws:currenttime": ({ host }) => new Date(host.clock.now()).toISOString(),
   "aws:epochtime": ({ host }) => String(Math.floor(host.clock.now() / 1000)),
   "aws:principalaccount": (facts) => (isService(facts) ? undefined : facts.identity.principal.accountId),

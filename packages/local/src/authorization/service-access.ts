@@ -8,14 +8,16 @@ export interface AccessPlace {
   readonly store: Reader;
 }
 
+export type ContextValue = string | readonly string[] | undefined;
+
 /** What a caller must be allowed for a request to run. */
 export interface Demand {
   /** `s3:PutObject` */
   readonly action: string;
   /** ARN, or `*` for an action that has no resource. */
   readonly resource: string;
-  /** Values of the service's own condition keys, named in lower case. */
-  readonly context?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Values of the service's own condition keys, named in lower case; functions for what is only found out when it is asked. */
+  readonly context?: Readonly<Record<string, ContextValue | (() => ContextValue)>>;
 }
 
 /** The input of an operation, before it has been checked. */

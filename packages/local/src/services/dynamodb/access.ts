@@ -5,7 +5,9 @@ import {
   type ServiceAccess,
   textOf,
 } from "../../authorization/service-access.ts";
+import { leadingKeys } from "./leading-keys.ts";
 import { tableArn } from "./tables/table-name.ts";
+import { tableNamed } from "./tables/tables.ts";
 
 const WITHOUT_TABLE = new Set(["ListTables", "DescribeLimits", "DescribeEndpoints", "ListStreams"]);
 
@@ -30,15 +32,14 @@ export const access: ServiceAccess = {
   demands(operation, input, place) {
     const action = `dynamodb:${operation}`;
     if (WITHOUT_TABLE.has(operation)) return [{ action, resource: "*" }];
-    if (operation === "BatchGetItem" || operation === "BatchWriteItem") {
-      return Object.keys(input.RequestItems ?? {}).map((table) => ({ action, resource: arnOf(table, place) }));
-    }
+    if (operation === "BatchGetItem" || operation === "BatchWriteItem") return batches(action, input, place);
     if (/^Transact/.test(operation)) return parts(input, place);
     if (/Statement$/.test(operation)) return statements(input).map((text) => onStatement(text, place));
     const arn = textOf(input, "ResourceArn", "StreamArn") ?? textOf(input, "ShardIterator")?.split("|")[0];
     const table = arn ?? arnOf(textOf(input, "TableName") ?? "", place);
     const index = textOf(input, "IndexName");
-    return [{ action, resource: index === undefined ? table : `${table}/index/${index}` }];
+    const resource = index === undefined ? table : `${table}/index/${index}`;
+    return [{ action, resource, context: contextOf(input, table, place) }];
   },
 };
 
@@ -46,12 +47,31 @@ function arnOf(nameOrArn: string, place: AccessPlace): string {
   return nameOrArn.startsWith("arn:") ? nameOrArn : tableArn(place, nameOrArn);
 }
 
+function onTable(input: AnyInput, table: string, place: AccessPlace): Required<Pick<Demand, "resource" | "context">> {
+  const resource = arnOf(table, place);
+  return { resource, context: contextOf(input, resource, place) };
+}
+
+function contextOf(input: AnyInput, table: string, { store }: AccessPlace): NonNullable<Demand["context"]> {
+  return { "dynamodb:leadingkeys": () => leadingKeys(input, tableNamed(store, table.split("/")[1] ?? "")) };
+}
+
+/** Each table of a batch, with the keys that are read or written there. */
+function batches(action: string, input: AnyInput, place: AccessPlace): readonly Demand[] {
+  const tables = Object.entries((input.RequestItems ?? {}) as Readonly<Record<string, AnyInput | readonly AnyInput[]>>);
+  return tables.map(([table, requests]) => {
+    const written = Array.isArray(requests) ? requests.flatMap((each) => Object.values(each) as AnyInput[]) : [];
+    const Keys = written.map(({ Item, Key }) => Item ?? Key);
+    return { action, ...onTable(Array.isArray(requests) ? { Keys } : (requests as AnyInput), table, place) };
+  });
+}
+
 function parts(input: AnyInput, place: AccessPlace): readonly Demand[] {
   const items = (input.TransactItems ?? []) as readonly Readonly<Record<string, AnyInput | undefined>>[];
   return items.flatMap((item) =>
     Object.entries(item).map(([kind, part]) => ({
       action: `dynamodb:${PARTS[kind] ?? kind}`,
-      resource: arnOf(textOf(part ?? {}, "TableName") ?? "", place),
+      ...onTable(part ?? {}, textOf(part ?? {}, "TableName") ?? "", place),
     })),
   );
 }
