@@ -28,11 +28,14 @@ const entryHook = Symbol.for("jsonata.__evaluate_entry");
 /** Nodes between two chances for others to run: an endless expression must not stop the process. */
 const nodesBetweenPauses = 10_000;
 
-let nodes = 0;
+/** Where an evaluation keeps count of them: no expression can name a variable so. */
+const NODES = " nodes";
 
-function pauseNowAndThen(): Promise<void> | undefined {
-  nodes++;
-  return nodes % nodesBetweenPauses === 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined;
+/** By the evaluation's own count, so that what else runs does not decide when one pauses. */
+function pauseNowAndThen(_: unknown, __: unknown, environment: { lookup(name: string): { count: number } }) {
+  const nodes = environment.lookup(NODES);
+  nodes.count++;
+  return nodes.count % nodesBetweenPauses === 0 ? new Promise((resolve) => setImmediate(resolve)) : undefined;
 }
 
 /** Compiles the text between `{%` and `%}`; throws what the parser of JSONata throws. */
@@ -66,7 +69,7 @@ async function run(
   field: string,
 ): Promise<unknown> {
   try {
-    return await compiled.evaluate(undefined, values);
+    return await compiled.evaluate(undefined, { ...values, [NODES]: { count: 0 } });
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
     const problem = code === undefined ? String(message ?? error) : `${code}: ${message}`;
