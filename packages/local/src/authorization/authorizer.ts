@@ -3,9 +3,9 @@ import type { Caller, Host } from "../context.ts";
 import { roles } from "../services/iam/principal.ts";
 import { accessDenied } from "./access-denied.ts";
 import { CompiledPolicies } from "./compiled-policies.ts";
-import { type Identity, identityOf } from "./identity-policies.ts";
+import { identityOf } from "./identity-policies.ts";
 import { type Denial, evaluate } from "./policy/evaluate.ts";
-import { requestContext } from "./request-context.ts";
+import { type RequestFacts, requestContext } from "./request-context.ts";
 import { requestTags } from "./request-tags.ts";
 import type { AnyInput, Demand, ServiceAccess } from "./service-access.ts";
 
@@ -42,9 +42,10 @@ export class Authorizer {
     const input = (request.input ?? {}) as AnyInput;
     const demands = access.demands(operation, input, this.#host);
     const identity = identityOf(caller, this.#host.accountId, this.#host.store, this.#compiled.ofText);
+    const facts = { identity, host: this.#host, sourceArn: request.sourceArn, tags: requestTags(input) };
     for (const demand of demands) {
       if (identity.principal.kind === "service" && !ASKED_OF_SERVICES.has(demand.action)) continue;
-      const denial = this.#evaluate(demand, identity, request, input);
+      const denial = this.#evaluate(demand, facts, access);
       if (denial) return accessDenied(service, caller.arn, demand, denial);
     }
     return undefined;
@@ -61,9 +62,8 @@ export class Authorizer {
     return evaluate({ ...demand, context }, identity.principal, policies) === undefined;
   }
 
-  #evaluate(demand: Demand, identity: Identity, request: AuthorizationRequest, input: AnyInput): Denial | undefined {
-    const { access, sourceArn } = request;
-    const facts = { identity, host: this.#host, sourceArn, tags: requestTags(input) };
+  #evaluate(demand: Demand, facts: RequestFacts, access: ServiceAccess): Denial | undefined {
+    const { identity } = facts;
     const { action, resource } = demand;
     const own = this.#resourcePolicy(demand, access);
     // Of a resource that is not there, the operation says so.
@@ -86,6 +86,6 @@ export class Authorizer {
     if (action === "iam:PassRole") return undefined;
     const policy = access?.resourcePolicy?.(resource, this.#host);
     if (policy === undefined) return undefined;
-    return typeof policy === "string" ? this.#compiled.ofText(policy) : this.#compiled.ofText(JSON.stringify(policy));
+    return this.#compiled.ofText(typeof policy === "string" ? policy : JSON.stringify(policy));
   }
 }

@@ -1,5 +1,5 @@
 import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
-import { type Alias, aliasArn, type KmsKey, keyArn } from "./keys/kms-key.ts";
+import { type Alias, aliasArn, type KmsKey, keyArn, keyReference } from "./keys/kms-key.ts";
 import { sealedWith } from "./keys/seal.ts";
 import { aliasKey, keyKey } from "./store-keys.ts";
 
@@ -25,9 +25,9 @@ export const access: ServiceAccess = {
 
 function keyIdOf(input: AnyInput, { store }: AccessPlace): string | undefined {
   const reference = textOf(input, "KeyId", "TargetKeyId") ?? textOf(input, "AliasName") ?? sealed(input.CiphertextBlob);
-  const name = reference?.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
-  if (!name?.startsWith("alias/")) return name?.replace(/^key\//, "");
-  return (store.get(aliasKey(name)) as Alias | undefined)?.keyId;
+  if (reference === undefined) return undefined;
+  const { alias, id } = keyReference(reference);
+  return alias === undefined ? id : (store.get(aliasKey(alias)) as Alias | undefined)?.keyId;
 }
 
 function sealed(text: unknown): string | undefined {

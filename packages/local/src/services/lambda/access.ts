@@ -6,7 +6,7 @@ import {
   type ServiceAccess,
   textOf,
 } from "../../authorization/service-access.ts";
-import { functionArn } from "./functions/function-reference.ts";
+import { functionArn, referenceParts } from "./functions/function-reference.ts";
 import { findFunction } from "./functions/function-table.ts";
 import { policyStatements } from "./functions/resource-policy.ts";
 
@@ -41,9 +41,6 @@ function resourceOf(operation: string, input: AnyInput, place: AccessPlace): Pic
 }
 
 function arnOf(reference: string, qualifier: string | undefined, place: AccessPlace): string {
-  const path = reference.startsWith("arn:")
-    ? reference.split(":").slice(6)
-    : reference.replace(/^.*function:/, "").split(":");
-  const [name = "", own] = path;
+  const { name, qualifier: own } = referenceParts(reference);
   return functionArn(place, { name, qualifier: own ?? qualifier });
 }

@@ -6,6 +6,7 @@ import {
   textOf,
 } from "../../authorization/service-access.ts";
 import { bucketArn } from "./buckets/bucket.ts";
+import { parseCopySource } from "./objects/copy-source.ts";
 import { configurationKey } from "./store-keys.ts";
 
 /** Operations on a bucket whose action has another name. */
@@ -97,18 +98,9 @@ function onObject([action, ofVersion]: readonly [string, string?], bucket: strin
 function sourceOf(input: AnyInput): readonly Demand[] {
   const source = textOf(input, "CopySource");
   if (source === undefined) return [];
-  const [path = "", query = ""] = source.replace(/^\//, "").split("?");
-  const version = new URLSearchParams(query).get("versionId") ?? undefined;
-  const resource = `arn:aws:s3:::${decoded(path)}`;
-  return [{ action: version ? "s3:GetObjectVersion" : "s3:GetObject", resource, context: { "s3:versionid": version } }];
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  const { bucket, key, versionId } = parseCopySource(source);
+  const action = versionId === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
+  return [{ action, resource: `${bucketArn(bucket)}/${key}`, context: { "s3:versionid": versionId } }];
 }
 
 function deletions(bucket: string, input: AnyInput): readonly Demand[] {

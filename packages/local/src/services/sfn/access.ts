@@ -1,7 +1,6 @@
 import {
   type AccessPlace,
   type AnyInput,
-  type Demand,
   passRole,
   type ServiceAccess,
   textOf,
@@ -32,9 +31,9 @@ const ARNS = [
 export const access: ServiceAccess = {
   demands(operation, input, place) {
     const action = `states:${operation}`;
-    const resources = WITHOUT_RESOURCE.has(operation) ? ["*"] : [resourceOf(operation, input, place)];
+    const resource = WITHOUT_RESOURCE.has(operation) ? "*" : resourceOf(operation, input, place);
     return [
-      ...resources.map((resource): Demand => ({ action, resource })),
+      { action, resource },
       ...(input.revealSecrets === true ? [{ action: "states:RevealSecrets", resource: "*" }] : []),
       ...passRole(input.roleArn, "states.amazonaws.com"),
     ];

@@ -1,5 +1,6 @@
 import { type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
-import { queueByArn, queueByName } from "./queues/find-queue.ts";
+import { readTaskHandle } from "./moving/move-task.ts";
+import { addressIn, queueByArn } from "./queues/find-queue.ts";
 import { queueArn } from "./queues/queue.ts";
 
 /** Each entry of a batch needs what one by itself would. */
@@ -12,27 +13,22 @@ const BATCHES: Readonly<Record<string, string>> = {
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html */
 export const access: ServiceAccess = {
   demands(operation, input, place) {
-    const name = queueNameOf(input);
-    const resource = textOf(input, "SourceArn") ?? queueArn(place, name ?? "*");
+    const resource = sourceArn(input) ?? queueArn(place, queueName(input) ?? "*");
     return [{ action: `sqs:${BATCHES[operation] ?? operation}`, resource }];
   },
   resourcePolicy(resource, place) {
-    const queue =
-      queueByArn(place.store, place, resource) ?? queueByName(place.store, resource.split(":").at(-1) ?? "");
+    const queue = queueByArn(place.store, place, resource);
     return queue && (queue.attributes.Policy ?? {});
   },
 };
 
-function queueNameOf(input: AnyInput): string | undefined {
-  const source = sourceOf(textOf(input, "TaskHandle"));
-  return (source?.split(":") ?? textOf(input, "QueueUrl")?.split("/"))?.at(-1) ?? textOf(input, "QueueName");
+function queueName(input: AnyInput): string | undefined {
+  const url = textOf(input, "QueueUrl");
+  return url === undefined ? textOf(input, "QueueName") : addressIn(url).name;
 }
 
-/** The queue of a message move task, whose handle names it. */
-function sourceOf(handle: string | undefined): string | undefined {
-  try {
-    return handle && JSON.parse(Buffer.from(handle, "base64").toString()).sourceArn;
-  } catch {
-    return undefined;
-  }
+/** Of the queue that messages are moved out of. */
+function sourceArn(input: AnyInput): string | undefined {
+  const handle = textOf(input, "TaskHandle");
+  return textOf(input, "SourceArn") ?? (handle && readTaskHandle(handle)?.sourceArn);
 }

@@ -43,10 +43,15 @@ export function aliasArn({ region, accountId }: Place, name: string): string {
   return `arn:aws:kms:${region}:${accountId}:${name}`;
 }
 
+/** What an id, an alias or the ARN of either says: one of the two. */
+export function keyReference(reference: string): { readonly alias?: string; readonly id?: string } {
+  const name = reference.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
+  return name.startsWith("alias/") ? { alias: name } : { id: name.replace(/^key\//, "") };
+}
+
 /** The key of an id, an alias or the ARN of either. A key that was to be deleted by now is gone. Throws NotFoundException. */
 export function requireKey(host: Pick<Host, "region" | "accountId" | "clock">, reader: Reader, reference = ""): KmsKey {
-  const name = reference.startsWith("arn:") ? reference.split(":").slice(5).join(":") : reference;
-  const id = name.startsWith("alias/") ? aliasedId(host, reader, name) : name.replace(/^key\//, "");
+  const { alias, id = aliasedId(host, reader, alias ?? "") } = keyReference(reference);
   const key = reader.get(keyKey(id)) as KmsKey | undefined;
   if (key === undefined || (key.deletionAt ?? Infinity) <= host.clock.now()) {
     throw notFound(

@@ -37,7 +37,7 @@ export function functionReference(
   { accountId, region, caller }: FunctionHome & { readonly caller: Caller },
 ): FunctionReference {
   validate({ functionName: [reference, FUNCTION_NAME], qualifier: [qualifier, QUALIFIER] });
-  const [, itsRegion, itsAccount, name = reference, itsQualifier] = REFERENCE.exec(reference) ?? [];
+  const { region: itsRegion, account: itsAccount, name, qualifier: itsQualifier } = referenceParts(reference);
   if (itsRegion !== undefined && itsRegion !== region) {
     throw resourceNotFound(`Functions from '${itsRegion}' are not reachable in this region ('${region}')`);
   }
@@ -46,6 +46,12 @@ export function functionReference(
     throw invalidParameter("The derived qualifier from the function name does not match the specified qualifier.");
   }
   return { name, qualifier: qualifier ?? itsQualifier };
+}
+
+/** What a function name, an ARN or a partial ARN says; the whole is the name of what is none of them. */
+export function referenceParts(reference: string) {
+  const [, region, account, name = reference, qualifier] = REFERENCE.exec(reference) ?? [];
+  return { region, account, name, qualifier };
 }
 
 /** For the operations on a function as a whole, which take no version or alias. */

@@ -49,8 +49,8 @@ export function checkCopySize(size: number): void {
   );
 }
 
-/** `bucket/key?versionId=…`, percent-encoded, with or without a slash before it. */
-function parseCopySource(header: string): SourceName {
+/** `bucket/key?versionId=…`, percent-encoded, with or without a slash before it. Throws InvalidArgument for anything else. */
+export function parseCopySource(header: string): SourceName {
   if (header.startsWith("arn:")) throw notImplemented("CopySource by ARN");
   const [path = "", query] = header.split("?versionId=", 2);
   const decoded = decode(path).replace(/^\//, "");

@@ -1,5 +1,6 @@
 import type { Reader, Writer } from "@waybill/store";
 import { moveTaskKey, moveTasksPrefix } from "../keys.ts";
+import { parseJsonObject } from "../queues/parse-json-object.ts";
 
 /** The task of moving messages out of a dead-letter queue. Times in milliseconds since the epoch. */
 export interface MoveTask {
@@ -31,6 +32,12 @@ export function tasksOf(store: Reader, sourceArn: string): MoveTask[] {
 
 export function activeTasks(store: Reader): MoveTask[] {
   return Array.from(store.range({ prefix: moveTasksPrefix() }), ({ value }) => value as MoveTask).filter(isActive);
+}
+
+/** What a handle says; undefined for what is none. */
+export function readTaskHandle(handle: string): Pick<MoveTask, "id" | "sourceArn"> | undefined {
+  const { taskId: id, sourceArn } = parseJsonObject(Buffer.from(handle, "base64").toString()) ?? {};
+  return typeof id === "string" && typeof sourceArn === "string" ? { id, sourceArn } : undefined;
 }
 
 /** What clients name a task by. */

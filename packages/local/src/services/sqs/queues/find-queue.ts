@@ -6,10 +6,16 @@ import { type Location, type Queue, queueArn } from "./queue.ts";
 
 /** The queue that a URL names, whatever its host; AWS takes the bare name as well. */
 export function findQueue(ctx: Pick<SqsCtx, "store" | "accountId">, url: string): Queue {
-  const [name = "", accountId = ctx.accountId] = url.replace(/\/+$/, "").split("/").reverse();
+  const { name, accountId = ctx.accountId } = addressIn(url);
   const queue = accountId === ctx.accountId ? queueByName(ctx.store, name) : undefined;
   if (!queue) throw queueDoesNotExist();
   return queue;
+}
+
+/** What a queue's URL says, whatever its host. */
+export function addressIn(url: string) {
+  const [name = "", accountId] = url.replace(/\/+$/, "").split("/").reverse();
+  return { name, accountId };
 }
 
 export function queueByName(store: Reader, name: string): Queue | undefined {
