@@ -6,12 +6,12 @@ import {
   PutRuleCommand,
   PutTargetsCommand,
 } from "@aws-sdk/client-eventbridge";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { CreateEventSourceMappingCommand, CreateFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { CreateTopicCommand, SNSClient, SubscribeCommand } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { functionRole } from "./function-role.fixture.ts";
 import { takesFrom } from "./queue-policy.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
@@ -33,27 +33,13 @@ afterAll(() => waybill.stop());
 
 /** What Terraform's module change_feed makes, by the SDK. */
 async function feed(FunctionName: string, action: string, Variables: Record<string, string>): Promise<void> {
-  const iam = new IAMClient(connection);
-  const trust = { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" };
-  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
-  const { Role } = await iam.send(new CreateRoleCommand({ RoleName: FunctionName, AssumeRolePolicyDocument }));
-  const Action = [
-    "dynamodb:DescribeStream",
-    "dynamodb:GetRecords",
-    "dynamodb:GetShardIterator",
-    "dynamodb:ListStreams",
-  ];
-  const statements = [
-    { Effect: "Allow", Action: [...Action, action], Resource: "*" },
-    { Effect: "Allow", Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"], Resource: "*" },
-  ];
-  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: statements });
-  await iam.send(new PutRolePolicyCommand({ RoleName: FunctionName, PolicyName: "feed", PolicyDocument }));
+  const read = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"];
+  const Role = await functionRole(connection, FunctionName, [...read, action]);
   const lambda = new LambdaClient(connection);
   await lambda.send(
     new CreateFunctionCommand({
       FunctionName,
-      Role: Role?.Arn,
+      Role,
       Runtime: "nodejs22.x",
       Handler: "handler.handler",
       Environment: { Variables },

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   CreateFunctionCommand,
   InvokeCommand,
@@ -11,8 +10,14 @@ import {
 } from "@aws-sdk/client-lambda";
 import { deploy, pipelineClients } from "@waybill/client";
 import { type Local, startLocal } from "@waybill/local";
+import { functionRole } from "./function-role.fixture.ts";
 
 export const FunctionName = "waybill-verify";
+
+const ACTIONS = [
+  ...["s3:ListBucket", "s3:ListBucketVersions"],
+  ...["dynamodb:Scan", "dynamodb:GetItem", "dynamodb:UpdateItem"],
+];
 
 type Started = NonNullable<Parameters<typeof startLocal>[0]>;
 
@@ -30,7 +35,7 @@ export async function startWithVerify(options: Pick<Started, "clock"> = {}) {
   // A run that is killed when all stops leaves its files.
   const TMPDIR = await mkdtemp(join(tmpdir(), "verify-function-"));
   const variables = { BUCKET_NAME: names.bucket, TABLE_NAME: names.table, TMPDIR };
-  const functionArn = await deployFunction(lambda, await deployRole(new IAMClient(connection)), variables);
+  const functionArn = await deployFunction(lambda, await functionRole(connection, FunctionName, ACTIONS), variables);
   return {
     connection,
     clients,
@@ -52,18 +57,6 @@ export async function startWithVerify(options: Pick<Started, "clock"> = {}) {
     logged: () => logged(local),
     published: async () => (await logged(local)).flatMap(metricsOf),
   };
-}
-
-async function deployRole(iam: IAMClient): Promise<string | undefined> {
-  const trust = { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" };
-  const AssumeRolePolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
-  const { Role } = await iam.send(new CreateRoleCommand({ RoleName: FunctionName, AssumeRolePolicyDocument }));
-  const Action = ["s3:ListBucket", "s3:ListBucketVersions", "dynamodb:Scan", "dynamodb:GetItem", "dynamodb:UpdateItem"];
-  const logs = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
-  const statements = [{ Effect: "Allow", Action: [...Action, ...logs], Resource: "*" }];
-  const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement: statements });
-  await iam.send(new PutRolePolicyCommand({ RoleName: FunctionName, PolicyName: FunctionName, PolicyDocument }));
-  return Role?.Arn;
 }
 
 async function deployFunction(lambda: LambdaClient, Role: string | undefined, Variables: Record<string, string>) {

@@ -14,10 +14,7 @@ export interface CatalogChange {
 
 /** The part of a stream's record that is read (AWS, "Using Lambda with DynamoDB": example event). */
 export interface StreamEventRecord {
-  readonly eventID?: string;
-  readonly eventName?: string;
   readonly eventSourceARN?: string;
-  readonly userIdentity?: { readonly type?: string; readonly principalId?: string };
   readonly dynamodb?: {
     readonly SequenceNumber?: string;
     readonly NewImage?: Item;
