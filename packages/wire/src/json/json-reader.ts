@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { NumericValue } from "@smithy/core/serde";
 import { awsError } from "../aws-error.ts";
-import { lazily } from "./lazily.ts";
+import { lazily } from "../model/lazily.ts";
 
 /** Reads a parsed JSON value as the schema has it: base64 to bytes, epoch seconds to Date; unknown members and nulls fall away. */
 export type JsonReader = (value: unknown) => unknown;

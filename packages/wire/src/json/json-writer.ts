@@ -1,6 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { NumericValue } from "@smithy/core/serde";
-import { lazily } from "./lazily.ts";
+import { lazily } from "../model/lazily.ts";
 
 /** Writes a value as JSON text. Never given null or undefined. */
 type JsonWriter = (value: unknown) => string;

@@ -5,7 +5,8 @@ import type { QueryParameters, WireRequest, WireResponse } from "../http/wire-me
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ServiceModel } from "../model/service-model.ts";
 import { readForm } from "../query/form-reader.ts";
-import { XmlDocuments, xmlDocument, xmlElements } from "../xml/xml-codec.ts";
+import { xmlDocument, xmlElements } from "../xml/xml-documents.ts";
+import { structWriter } from "../xml/xml-writer.ts";
 import { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocol.ts";
 import { checkRequired, validationError } from "./required.ts";
 
@@ -20,13 +21,10 @@ const missing = validationError("ValidationError");
 export class AwsQuery implements Protocol {
   readonly #model: ServiceModel;
   readonly #namespace: string;
-  readonly #xml: XmlDocuments;
 
   constructor(model: ServiceModel, { namespace }: AwsQueryOptions) {
     this.#model = model;
     this.#namespace = namespace;
-    // The response element, not the result inside it, carries the namespace.
-    this.#xml = new XmlDocuments({ namespace: "" });
   }
 
   route(request: WireRequest): RoutedRequest {
@@ -47,8 +45,11 @@ export class AwsQuery implements Protocol {
 
   write(operation: OperationModel, output: object, requestId: string): WireResponse {
     const metadata = `<ResponseMetadata>${xmlElements({ RequestId: requestId })}</ResponseMetadata>`;
-    const result = operation.output.isUnitSchema() ? "" : this.#result(operation, output);
-    const body = `<${operation.name}Response xmlns="${this.#namespace}">${result}${metadata}</${operation.name}Response>`;
+    const { name, output: schema } = operation;
+    const result = schema.isUnitSchema()
+      ? ""
+      : `<${name}Result>${structWriter(schema).content(output)}</${name}Result>`;
+    const body = `<${name}Response xmlns="${this.#namespace}">${result}${metadata}</${name}Response>`;
     return { status: 200, headers: headersOf(requestId), body: xmlDocument(body) };
   }
 
@@ -60,13 +61,6 @@ export class AwsQuery implements Protocol {
     const detail = xmlElements({ Type: type, Code: code, Message: error.message, ...error.fields });
     const body = `<ErrorResponse xmlns="${this.#namespace}"><Error>${detail}</Error>${xmlElements({ RequestId: requestId })}</ErrorResponse>`;
     return { status, headers: { ...headersOf(requestId), ...error.headers }, body: xmlDocument(body) };
-  }
-
-  /** `<CreateRoleResponse>…</CreateRoleResponse>`, as the codec names the shape, becomes `<CreateRoleResult>…`. */
-  #result(operation: OperationModel, output: object): string {
-    const element = this.#xml.writeElement(operation.output, output);
-    const inner = /^<[^>]*[^/]>(.*)<\/[^>]*>$/s.exec(element)?.[1] ?? "";
-    return `<${operation.name}Result>${inner}</${operation.name}Result>`;
   }
 }
 

@@ -7,7 +7,7 @@ import type { WireRequest, WireResponse } from "../http/wire-message.ts";
 import type { OperationModel } from "../model/operation-model.ts";
 import type { ServiceModel } from "../model/service-model.ts";
 import { RouteTable } from "../routing/route-table.ts";
-import { XmlDocuments, xmlDocument, xmlElements } from "../xml/xml-codec.ts";
+import { XmlDocuments, xmlDocument, xmlElements } from "../xml/xml-documents.ts";
 import type { Protocol, RoutedRequest } from "./protocol.ts";
 import { checkRequired, validationError } from "./required.ts";
 
