@@ -1,6 +1,7 @@
-import { ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { decodeKey, type ObservedFile } from "@waybill/catalog";
 import { explained } from "../pipeline-error.ts";
+import { listPage } from "./list-page.ts";
 
 export interface BucketListing {
   readonly bucket: string;
@@ -15,36 +16,25 @@ export interface BucketListing {
 /** The files of a bucket in the order of their names, a page of a thousand at a time. Throws PipelineError. */
 export async function* listBucket(client: S3Client, listing: BucketListing): AsyncGenerator<readonly ObservedFile[]> {
   const { bucket, prefix, after, signal } = listing;
-  let next = page(client, { ...listing, StartAfter: after });
+  const page = (where: { readonly StartAfter?: string | undefined; readonly ContinuationToken?: string }) => {
+    const listed = listPage(client, { Bucket: bucket, Prefix: prefix, EncodingType: "url", ...where }, signal);
+    // Its failure is told when its turn comes.
+    listed.catch(() => {});
+    return listed;
+  };
+  let coming = page({ StartAfter: after });
   for (;;) {
-    const { Contents = [], NextContinuationToken } = await explained(`bucket "${bucket}"`, next);
+    const { objects, next } = await explained(`bucket "${bucket}"`, coming);
     // The next page is on its way while this one is worked on.
-    if (NextContinuationToken)
-      next = page(client, { bucket, prefix, signal, ContinuationToken: NextContinuationToken });
-    yield Contents.map(({ Key = "", Size = 0, ETag = "", LastModified = new Date(0) }) => ({
+    if (next) coming = page({ ContinuationToken: next });
+    yield objects.map(({ key, size, eTag, lastModified }) => ({
       bucket,
-      key: decodeKey(Key),
-      size: Size,
-      eTag: ETag.replaceAll('"', ""),
-      lastModified: LastModified.toISOString(),
+      key: decodeKey(key),
+      size,
+      eTag: eTag.replaceAll('"', ""),
+      lastModified,
     }));
-    if (!NextContinuationToken) return;
+    if (!next) return;
     signal?.throwIfAborted();
   }
-}
-
-interface Page extends BucketListing {
-  readonly StartAfter?: string | undefined;
-  readonly ContinuationToken?: string;
-}
-
-function page(client: S3Client, { bucket, prefix, signal, StartAfter, ContinuationToken }: Page) {
-  const where = { StartAfter, ContinuationToken };
-  const output = client.send(
-    new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, EncodingType: "url", ...where }),
-    { ...(signal && { abortSignal: signal }) },
-  );
-  // Its failure is told when its turn comes.
-  output.catch(() => {});
-  return output;
 }

@@ -1,0 +1,62 @@
+import {
+  ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
+  type S3Client,
+  type _Object as S3Object,
+} from "@aws-sdk/client-s3";
+import { type ListedObject, readListing } from "./read-listing.ts";
+
+interface ListedPage {
+  readonly objects: readonly ListedObject[];
+  /** Token of the page after this one. */
+  readonly next: string | undefined;
+}
+
+/** One page of a listing. */
+export async function listPage(
+  client: S3Client,
+  input: ListObjectsV2CommandInput,
+  signal: AbortSignal | undefined,
+): Promise<ListedPage> {
+  const command = new ListObjectsV2Command(input);
+  let read: readonly ListedObject[] | undefined;
+  // Stands between the network and the SDK's parser, to which it leaves what is around the objects, and every error.
+  const readObjects = (send: Send) => async (args: never) => {
+    const answer = await send(args);
+    const { response } = answer;
+    if (response.statusCode !== 200) return answer;
+    const document = await textOf(response.body as AsyncIterable<Uint8Array>);
+    const listing = readListing(document);
+    read = listing?.objects;
+    response.body = Buffer.from(listing?.rest ?? document);
+    return answer;
+  };
+  const { middlewareStack } = command as unknown as WithStack;
+  middlewareStack.addRelativeTo(readObjects, { relation: "after", toMiddleware: "deserializerMiddleware" });
+  const { Contents = [], NextContinuationToken: next } = await client.send(command, {
+    ...(signal && { abortSignal: signal }),
+  });
+  return { objects: read ?? Contents.map(listedObject), next };
+}
+
+type Send = (args: never) => Promise<{ readonly response: { readonly statusCode: number; body: unknown } }>;
+
+/** The SDK's own types for it are in a package that nothing else here needs. */
+interface WithStack {
+  readonly middlewareStack: {
+    addRelativeTo(
+      middleware: (send: Send) => Send,
+      place: { readonly relation: "after"; readonly toMiddleware: string },
+    ): void;
+  };
+}
+
+function listedObject({ Key = "", Size = 0, ETag = "", LastModified = new Date(0) }: S3Object): ListedObject {
+  return { key: Key, size: Size, eTag: ETag, lastModified: LastModified.toISOString() };
+}
+
+async function textOf(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
