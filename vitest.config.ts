@@ -1,6 +1,16 @@
+import { randomInt } from "node:crypto";
 import { defineConfig } from "vitest/config";
 
-const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+const FIXED_SEED = 1;
+
+/** What random data of the tests comes from: the same in every run, unless `WAYBILL_SEED` is a number or `random`. */
+const asked = process.env.WAYBILL_SEED ?? String(FIXED_SEED);
+const seed = asked === "random" ? randomInt(2 ** 31) : Number(asked);
+if (!Number.isSafeInteger(seed)) throw new TypeError(`WAYBILL_SEED is an integer or "random", not "${asked}"`);
+if (seed !== FIXED_SEED) console.log(`WAYBILL_SEED=${seed}`);
+
+const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", WAYBILL_SEED: String(seed) };
+const setupFiles = ["scripts/vitest-seed.ts"];
 
 export default defineConfig({
   test: {
@@ -10,6 +20,7 @@ export default defineConfig({
           name: "unit",
           include: ["packages/*/src/**/*.test.ts"],
           globalSetup: "scripts/vitest-unit-setup.ts",
+          setupFiles,
           // Test files share what they import: the clients alone take a second to load.
           isolate: false,
           env,
@@ -20,6 +31,7 @@ export default defineConfig({
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
           globalSetup: "scripts/vitest-e2e-setup.ts",
+          setupFiles,
           env,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -2,4 +2,5 @@ export type { ChaosSettings } from "./chaos/chaos.ts";
 export { parseChaos } from "./chaos/parse-chaos.ts";
 export type { Clock } from "./ports/clock.ts";
 export type { Random } from "./ports/random.ts";
+// biome-ignore lint/style/noRestrictedImports: the product
 export { type Local, type LocalOptions, startLocal } from "./start-local.ts";

@@ -2,12 +2,13 @@ import { CloudWatchLogsClient, CreateLogGroupCommand, DescribeLogGroupsCommand }
 import { IAMClient, ListGroupsCommand } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Local, startLocal } from "./start-local.ts";
+import type { Local } from "./start-local.ts";
+import { startTestLocal } from "./start-test-local.ts";
 
 describe("startLocal", () => {
   let local: Local;
   beforeAll(async () => {
-    local = await startLocal({ memory: true });
+    local = await startTestLocal();
   });
   afterAll(() => local.stop());
 

@@ -10,6 +10,7 @@ import type { BlobStore } from "./ports/blob-store.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { FileBlobStore } from "./ports/file-blob-store.ts";
 import { MemoryBlobStore } from "./ports/memory-blob-store.ts";
+// biome-ignore lint/style/noRestrictedImports: the product
 import { type Random, systemRandom } from "./ports/random.ts";
 
 export interface LocalOptions {

@@ -29,7 +29,8 @@ import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Local, startLocal } from "../start-local.ts";
+import type { Local } from "../start-local.ts";
+import { startTestLocal } from "../start-test-local.ts";
 
 interface Credentials {
   readonly accessKeyId: string;
@@ -50,7 +51,7 @@ const as = (credentials: Credentials) => ({
 });
 
 beforeAll(async () => {
-  local = await startLocal({ memory: true });
+  local = await startTestLocal();
   iam = new IAMClient(as(local.credentials));
   await iam.send(new CreateUserCommand({ UserName: "ann" }));
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: "ann" }));
@@ -254,7 +255,7 @@ describe("a service that is given a role", () => {
 });
 
 test("nobody is held to policies where that is switched off", async () => {
-  const free = await startLocal({ memory: true, iam: false });
+  const free = await startTestLocal({ iam: false });
   try {
     const root = new IAMClient({ ...as(free.credentials), endpoint: free.endpoint });
     await root.send(new CreateUserCommand({ UserName: "bob" }));

@@ -5,7 +5,7 @@ import { key, openLmdbStore } from "@waybill/store";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { FileBlobStore } from "./file-blob-store.ts";
-import { systemRandom } from "./random.ts";
+import { testRandom } from "./test-random.ts";
 
 /** Writers that replace their blobs, large and small, for ever, and give up some; one line for each replacement. */
 const program = `
@@ -75,7 +75,7 @@ it("has every adopted blob, and nothing else, after a kill", { timeout: 60_000 }
   for (let round = 1; round <= 5; round++) {
     await runAndKill(data, 50 * round + 7);
     const store = openLmdbStore(join(data, "state"));
-    const blobs = new FileBlobStore(join(data, "blobs"), store, systemRandom);
+    const blobs = new FileBlobStore(join(data, "blobs"), store, testRandom());
     const owned = Array.from(store.range({ prefix: key("owner") }), ({ value }) => value as Owned);
     for (const { id, size, byte } of owned) {
       const chunks: Uint8Array[] = [];

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import type { StagedBlob } from "./blob-store.ts";
 import { blobStoreConformance } from "./blob-store-conformance.ts";
 import { FileBlobStore } from "./file-blob-store.ts";
-import { systemRandom } from "./random.ts";
+import { testRandom } from "./test-random.ts";
 
 let root: string;
 let folders = 0;
@@ -19,7 +19,7 @@ afterAll(() => rm(root, { recursive: true }));
 
 const openIn = (store: Store, options = {}) => ({
   store,
-  blobs: new FileBlobStore(nextFolder(), store, systemRandom, options),
+  blobs: new FileBlobStore(nextFolder(), store, testRandom(), options),
 });
 blobStoreConformance("FileBlobStore", () => openIn(new MemoryStore()));
 blobStoreConformance("FileBlobStore on lmdb", () => openIn(openLmdbStore(join(nextFolder(), "state"))));
@@ -30,7 +30,7 @@ describe("FileBlobStore", () => {
   const large = Buffer.alloc(100_000, 1);
   let folder: string;
   let store: MemoryStore;
-  const open = (random = systemRandom) => new FileBlobStore(folder, store, random);
+  const open = (random = testRandom()) => new FileBlobStore(folder, store, random);
   const adopt = (blob: StagedBlob) => store.transaction((tx) => blob.adopt(tx));
   const entries = () => [...store.range({})].length;
   const files = async () => {
@@ -113,7 +113,7 @@ describe("FileBlobStore", () => {
   it("never reuses the name of a blob, even when its random numbers come again", async () => {
     const again = () => {
       let n = 0;
-      return { ...systemRandom, uuid: () => `00000000-${n++}` };
+      return { ...testRandom(), uuid: () => `00000000-${n++}` };
     };
     const first = await open(again()).stage([large]);
     adopt(first);

@@ -14,13 +14,14 @@ import {
 } from "@aws-sdk/client-application-auto-scaling";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 let local: Local;
 let client: ApplicationAutoScalingClient;
 
 beforeAll(async () => {
-  local = await startLocal({ memory: true });
+  local = await startTestLocal();
   const { endpoint, region, credentials } = local;
   client = new ApplicationAutoScalingClient({ endpoint, region, credentials, maxAttempts: 1 });
   const dynamodb = new DynamoDBClient({ endpoint, region, credentials });

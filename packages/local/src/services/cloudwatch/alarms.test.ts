@@ -15,12 +15,13 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 let local: Local;
 let client: CloudWatchClient;
 beforeAll(async () => {
-  local = await startLocal({ memory: true });
+  local = await startTestLocal();
   const { endpoint, region, credentials } = local;
   client = new CloudWatchClient({ endpoint, region, credentials, maxAttempts: 1 });
 });

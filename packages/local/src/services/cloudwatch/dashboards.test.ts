@@ -6,12 +6,13 @@ import {
   PutDashboardCommand,
 } from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 let local: Local;
 let client: CloudWatchClient;
 beforeAll(async () => {
-  local = await startLocal({ memory: true });
+  local = await startTestLocal();
   const { endpoint, region, credentials } = local;
   client = new CloudWatchClient({ endpoint, region, credentials, maxAttempts: 1 });
 });

@@ -28,7 +28,8 @@ import {
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TestClock } from "../../ports/test-clock.ts";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 const clock = new TestClock(Date.parse("2026-11-26T10:00:30Z"));
 const TAKES_FROM_EVENTS = JSON.stringify({
@@ -46,7 +47,7 @@ let events: EventBridgeClient;
 let sqs: SQSClient;
 let s3: S3Client;
 beforeAll(async () => {
-  local = await startLocal({ memory: true, clock, report: () => {} });
+  local = await startTestLocal({ clock, report: () => {} });
   const { endpoint, region, credentials } = local;
   events = new EventBridgeClient({ endpoint, region, credentials, maxAttempts: 1 });
   sqs = new SQSClient({ endpoint, region, credentials });

@@ -26,12 +26,13 @@ import {
   UpdateKeyDescriptionCommand,
 } from "@aws-sdk/client-kms";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 let local: Local;
 let kms: KMSClient;
 beforeAll(async () => {
-  local = await startLocal({ memory: true });
+  local = await startTestLocal();
   const { endpoint, region, credentials } = local;
   kms = new KMSClient({ endpoint, region, credentials, maxAttempts: 1 });
 });

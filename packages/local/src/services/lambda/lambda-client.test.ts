@@ -17,7 +17,8 @@ import {
   waitUntilFunctionActiveV2,
 } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 import { zip } from "./test-support/zip.fixture.ts";
 
 const AssumeRolePolicyDocument = JSON.stringify({
@@ -45,7 +46,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  local = await startLocal({ data });
+  local = await startTestLocal({ data });
   client = new LambdaClient({ ...local, maxAttempts: 1 });
 }
 

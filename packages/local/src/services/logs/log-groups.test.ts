@@ -21,7 +21,8 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestClock } from "../../ports/test-clock.ts";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 const now = Date.parse("2026-01-01T00:00:00Z");
 const kmsKeyId = "arn:aws:kms:us-east-1:000000000000:key/a";
@@ -29,7 +30,7 @@ let local: Local;
 let logs: CloudWatchLogsClient;
 
 beforeAll(async () => {
-  local = await startLocal({ memory: true, clock: new TestClock(now) });
+  local = await startTestLocal({ clock: new TestClock(now) });
   const { endpoint, region, credentials } = local;
   logs = new CloudWatchLogsClient({ endpoint, region, credentials, maxAttempts: 1 });
 });

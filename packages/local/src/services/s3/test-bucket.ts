@@ -8,7 +8,8 @@ import {
   type PutObjectCommandOutput,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 /** A bucket in an endpoint of its own, and the SDK's client. */
 export interface TestBucket {
@@ -21,7 +22,7 @@ export interface TestBucket {
 }
 
 export async function openTestBucket(Bucket: string): Promise<TestBucket> {
-  const local = await startLocal({ memory: true });
+  const local = await startTestLocal();
   const s3 = new S3Client({ ...local, forcePathStyle: true, maxAttempts: 1, logger: silent });
   await s3.send(new CreateBucketCommand({ Bucket }));
   return {

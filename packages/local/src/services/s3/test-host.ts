@@ -2,8 +2,8 @@ import { MemoryStore, type Store } from "@waybill/store";
 import type { CallOptions, Host } from "../../context.ts";
 import type { BlobStore } from "../../ports/blob-store.ts";
 import { MemoryBlobStore } from "../../ports/memory-blob-store.ts";
-import { systemRandom } from "../../ports/random.ts";
 import { TestClock } from "../../ports/test-clock.ts";
+import { testRandom } from "../../ports/test-random.ts";
 import type { S3Ctx } from "./s3-operation.ts";
 import { createState, type S3State } from "./s3-state.ts";
 
@@ -21,7 +21,7 @@ export class TestHost implements Host {
   readonly region = "us-east-1";
   readonly endpoint = "http://127.0.0.1:4566";
   readonly clock = new TestClock(Date.UTC(2026, 0, 2, 3, 4, 5, 678));
-  readonly random = systemRandom;
+  readonly random = testRandom();
   readonly store: Store;
   readonly blobs: BlobStore;
   readonly calls: RecordedCall[] = [];
@@ -29,7 +29,7 @@ export class TestHost implements Host {
   /** What another service does when it is called; nothing unless a test says so. */
   answer: (call: RecordedCall) => unknown = () => ({});
 
-  constructor(store: Store = new MemoryStore(), blobs: BlobStore = new MemoryBlobStore(systemRandom)) {
+  constructor(store: Store = new MemoryStore(), blobs: BlobStore = new MemoryBlobStore(testRandom())) {
     this.store = store;
     this.blobs = blobs;
   }

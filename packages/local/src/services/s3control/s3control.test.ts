@@ -7,7 +7,8 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-s3-control";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 const AccountId = "000000000000";
 const ResourceArn = "arn:aws:s3:::files";
@@ -16,7 +17,7 @@ let local: Local;
 let s3: S3Client;
 let control: S3ControlClient;
 beforeAll(async () => {
-  local = await startLocal({ memory: true });
+  local = await startTestLocal();
   const { region, credentials } = local;
   s3 = new S3Client({ endpoint: local.endpoint, region, credentials, forcePathStyle: true });
   // The account stands before the host, and no test depends on how names of localhost resolve.

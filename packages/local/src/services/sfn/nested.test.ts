@@ -61,14 +61,14 @@ describe("an endpoint that is started again", () => {
   it("goes on waiting for the execution that it started", async () => {
     const data = await mkdtemp(join(tmpdir(), "sfn-"));
     const first = new SfnFixture();
-    await first.start({ memory: false, data });
+    await first.start({ data });
     const wait = { StartAt: "W", States: { W: { Type: "Wait", Seconds: 1, End: true } } };
     const child = await first.create(wait, { name: "child" });
     const parent = await first.begin(await first.create(start(".sync", child), { name: "parent" }));
     while (!(await first.history(parent)).some(({ type }) => type === "TaskSubmitted"));
     await first.stop();
     const second = new SfnFixture();
-    await second.start({ memory: false, data });
+    await second.start({ data });
     expect(await second.end(parent)).toMatchObject({ status: "SUCCEEDED" });
     const { executions } = await second.sfn.send(new ListExecutionsCommand({ stateMachineArn: child }));
     expect(executions).toHaveLength(1);

@@ -23,7 +23,8 @@ import {
 } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 const TAKES_FROM_SNS = JSON.stringify({
   Version: "2012-10-17",
@@ -36,7 +37,7 @@ let sqs: SQSClient;
 const reports: string[] = [];
 
 beforeAll(async () => {
-  local = await startLocal({ memory: true, report: (error) => reports.push(String(error)) });
+  local = await startTestLocal({ report: (error) => reports.push(String(error)) });
   const { endpoint, region, credentials } = local;
   sns = new SNSClient({ endpoint, region, credentials, maxAttempts: 1 });
   sqs = new SQSClient({ endpoint, region, credentials, maxAttempts: 1 });

@@ -4,7 +4,7 @@ import { SqsFixture } from "./test-support/sqs-fixture.ts";
 
 it("under chaos a standard queue's messages come late, twice and out of order; every one of them comes", async () => {
   const fixture = new SqsFixture();
-  await fixture.start({ memory: true, chaos: parseChaos("1,duplicate=0.5,reorder=0.5,delay=20s") });
+  await fixture.start({ chaos: parseChaos("1,duplicate=0.5,reorder=0.5,delay=20s") });
   try {
     const queue = await fixture.newQueue();
     const sent = Array.from({ length: 30 }, (_, n) => `message ${n}`);

@@ -8,7 +8,8 @@ import {
 } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { TestClock } from "../../ports/test-clock.ts";
-import { type Local, startLocal } from "../../start-local.ts";
+import type { Local } from "../../start-local.ts";
+import { startTestLocal } from "../../start-test-local.ts";
 
 const start = Date.parse("2026-01-01T00:00:00Z");
 const RoleArn = "arn:aws:iam::000000000000:role/team/reader";
@@ -20,7 +21,7 @@ let local: Local;
 let sts: STSClient;
 
 beforeAll(async () => {
-  local = await startLocal({ memory: true, clock: new TestClock(start + 737) });
+  local = await startTestLocal({ clock: new TestClock(start + 737) });
   sts = client(local.credentials);
   const { endpoint, region, credentials } = local;
   const iam = new IAMClient({ endpoint, region, credentials });

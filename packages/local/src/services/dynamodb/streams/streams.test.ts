@@ -19,14 +19,15 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { TestClock } from "../../../ports/test-clock.ts";
-import { type Local, startLocal } from "../../../start-local.ts";
+import type { Local } from "../../../start-local.ts";
+import { startTestLocal } from "../../../start-test-local.ts";
 
 const clock = new TestClock(Date.parse("2026-11-26T10:00:00.123Z"));
 let local: Local;
 let dynamodb: DynamoDBClient;
 let streams: DynamoDBStreamsClient;
 beforeAll(async () => {
-  local = await startLocal({ memory: true, clock });
+  local = await startTestLocal({ clock });
   const { endpoint, region, credentials } = local;
   dynamodb = new DynamoDBClient({ endpoint, region, credentials, maxAttempts: 1 });
   streams = new DynamoDBStreamsClient({ endpoint, region, credentials, maxAttempts: 1 });

@@ -1,8 +1,8 @@
 import { MemoryStore } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
-import { systemRandom } from "../../../ports/random.ts";
 import { TestClock } from "../../../ports/test-clock.ts";
+import { testRandom } from "../../../ports/test-random.ts";
 import { BackgroundWork } from "../background/background-work.ts";
 import type { DynamoDbCtx } from "../dynamodb-ctx.ts";
 
@@ -13,9 +13,9 @@ export function directCtx(): DynamoDbCtx {
     region: "us-east-1",
     endpoint: "",
     clock: new TestClock(),
-    random: systemRandom,
+    random: testRandom(),
     store: new MemoryStore(),
-    blobs: new MemoryBlobStore(systemRandom),
+    blobs: new MemoryBlobStore(testRandom()),
     call: () => Promise.reject(new Error("there is no other service")),
     mayAssume: () => true,
     report(error) {

@@ -5,7 +5,8 @@ import {
   type ScalarAttributeType,
 } from "@aws-sdk/client-dynamodb";
 import { TestClock } from "../../../ports/test-clock.ts";
-import { type Local, startLocal } from "../../../start-local.ts";
+import type { Local } from "../../../start-local.ts";
+import { startTestLocal } from "../../../start-test-local.ts";
 
 /** `{ pk: "S", n: "N" }`: attributes and their types. */
 type Definitions = Readonly<Record<string, ScalarAttributeType>>;
@@ -36,7 +37,7 @@ export class DynamoDbFixture {
 
   async start(): Promise<void> {
     const { data } = this.#options;
-    this.#local = await startLocal({ ...(data ? { data } : { memory: true }), clock: this.clock });
+    this.#local = await startTestLocal({ ...(data ? { data } : {}), clock: this.clock });
     const { endpoint, region, credentials } = this.#local;
     this.#client = new DynamoDB({ endpoint, region, credentials, maxAttempts: 1 });
   }

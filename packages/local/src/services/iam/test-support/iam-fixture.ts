@@ -6,7 +6,8 @@ import {
   IAMClient,
 } from "@aws-sdk/client-iam";
 import { TestClock } from "../../../ports/test-clock.ts";
-import { type Local, startLocal } from "../../../start-local.ts";
+import type { Local } from "../../../start-local.ts";
+import { startTestLocal } from "../../../start-test-local.ts";
 
 export const TRUST = JSON.stringify({
   Version: "2012-10-17",
@@ -31,7 +32,7 @@ export class IamFixture {
   }
 
   async start(): Promise<void> {
-    this.#local = await startLocal({ memory: true, clock: new TestClock(this.now.getTime() + 737) });
+    this.#local = await startTestLocal({ clock: new TestClock(this.now.getTime() + 737) });
     const { endpoint, region, credentials } = this.#local;
     this.#iam = new IAMClient({ endpoint, region, credentials, maxAttempts: 1 });
   }

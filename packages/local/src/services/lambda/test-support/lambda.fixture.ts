@@ -3,7 +3,7 @@ import { type AwsError, awsError, type OperationName } from "@waybill/wire";
 import type { CallOptions, Ctx, Host } from "../../../context.ts";
 import { type Clock, systemClock } from "../../../ports/clock.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
-import { systemRandom } from "../../../ports/random.ts";
+import { testRandom } from "../../../ports/test-random.ts";
 import service from "../index.ts";
 import type { Lambda, LambdaInput, LambdaOutput } from "../lambda-ctx.ts";
 import type { LambdaState } from "../lambda-state.ts";
@@ -40,13 +40,13 @@ export class LambdaFixture {
 
   constructor({ clock = systemClock, store = new MemoryStore(), blobs, answers = {} }: LambdaOptions = {}) {
     this.store = store;
-    this.blobs = blobs ?? new MemoryBlobStore(systemRandom);
+    this.blobs = blobs ?? new MemoryBlobStore(testRandom());
     this.host = {
       accountId: "000000000000",
       region: "us-east-1",
       endpoint: "http://127.0.0.1:4566",
       clock,
-      random: systemRandom,
+      random: testRandom(),
       store: this.store,
       blobs: this.blobs,
       call: async (name, operation, input, options) => {
@@ -64,7 +64,7 @@ export class LambdaFixture {
   async call<Name extends OperationName<Lambda>>(
     operation: Name,
     input: LambdaInput<Name>,
-    requestId: string = systemRandom.uuid(),
+    requestId: string = this.host.random.uuid(),
   ): Promise<LambdaOutput<Name>> {
     const run = service.operations[operation] as unknown as (input: object, ctx: object) => LambdaOutput<Name>;
     const caller = { arn: "arn:aws:iam::000000000000:root", userId: "000000000000" };

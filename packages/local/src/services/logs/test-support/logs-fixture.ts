@@ -11,7 +11,8 @@ import {
   PutLogEventsCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { TestClock } from "../../../ports/test-clock.ts";
-import { type Local, startLocal } from "../../../start-local.ts";
+import type { Local } from "../../../start-local.ts";
+import { startTestLocal } from "../../../start-test-local.ts";
 
 /** An endpoint on a clock that stands still, and a group with the stream `a`, new for each test. */
 export class LogsFixture {
@@ -29,7 +30,7 @@ export class LogsFixture {
   }
 
   async start(): Promise<void> {
-    this.#local = await startLocal({ memory: true, clock: this.clock });
+    this.#local = await startTestLocal({ clock: this.clock });
     const { endpoint, region, credentials } = this.#local;
     this.#logs = new CloudWatchLogsClient({ endpoint, region, credentials, maxAttempts: 1 });
   }

@@ -11,13 +11,14 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Local, startLocal } from "../../../start-local.ts";
+import type { Local } from "../../../start-local.ts";
+import { startTestLocal } from "../../../start-test-local.ts";
 import { status } from "../test-bucket.ts";
 
 let local: Local;
 let s3: S3Client;
 beforeAll(async () => {
-  local = await startLocal({ memory: true });
+  local = await startTestLocal();
   s3 = new S3Client({ ...local, forcePathStyle: true, maxAttempts: 1 });
 });
 afterAll(() => local.stop());
@@ -75,7 +76,7 @@ describe("buckets", () => {
   });
 
   it("must be where the endpoint is, elsewhere than in us-east-1", async () => {
-    const there = await startLocal({ memory: true, region: "eu-west-1" });
+    const there = await startTestLocal({ region: "eu-west-1" });
     const client = new S3Client({ ...there, forcePathStyle: true, maxAttempts: 1 });
     const make = (Bucket: string, LocationConstraint: string | undefined) =>
       client.send(

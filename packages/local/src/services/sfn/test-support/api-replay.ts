@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type * as Client from "@aws-sdk/client-sfn";
+import { testRandom } from "../../../ports/test-random.ts";
 import type { SfnFixture } from "./sfn-fixture.ts";
 
 /** One step of a recorded sequence of calls; which members there are tells what it does. */
@@ -35,6 +35,7 @@ export class ApiReplay {
   readonly #fixture: SfnFixture;
   readonly #commands: Commands;
   readonly #rules: readonly MaskRule[];
+  readonly #random = testRandom();
   readonly #markers = new Map<string, string>();
   readonly #answers: { readonly op: string; readonly output?: object; readonly error?: Failure }[] = [];
 
@@ -83,7 +84,7 @@ export class ApiReplay {
 
   #fillText(text: string): string {
     return text.replaceAll(/zz(?:uuid|uid|role|exec|ver|rev)\d*zz/g, (marker) => {
-      const known = this.#markers.get(marker) ?? randomUUID().slice(0, marker.includes("uuid") ? undefined : 8);
+      const known = this.#markers.get(marker) ?? this.#random.uuid().slice(0, marker.includes("uuid") ? undefined : 8);
       this.#markers.set(marker, known);
       return known;
     });

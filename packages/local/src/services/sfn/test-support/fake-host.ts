@@ -1,8 +1,8 @@
 import { MemoryStore, type Store } from "@waybill/store";
 import type { CallOptions, Host } from "../../../context.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
-import { systemRandom } from "../../../ports/random.ts";
 import { TestClock } from "../../../ports/test-clock.ts";
+import { testRandom } from "../../../ports/test-random.ts";
 
 export interface FakeCall {
   readonly service: string;
@@ -17,9 +17,9 @@ export class FakeHost implements Host {
   readonly region = "us-east-1";
   readonly endpoint = "http://127.0.0.1:4566";
   readonly clock: TestClock;
-  readonly random = systemRandom;
+  readonly random = testRandom();
   readonly store: Store;
-  readonly blobs = new MemoryBlobStore(systemRandom);
+  readonly blobs = new MemoryBlobStore(testRandom());
   readonly calls: FakeCall[] = [];
   readonly reports: unknown[] = [];
   answer: (call: FakeCall) => unknown = () => ({});

@@ -7,7 +7,8 @@ import {
   StartExecutionCommand,
   type StartExecutionCommandInput,
 } from "@aws-sdk/client-sfn";
-import { type Local, type LocalOptions, startLocal } from "../../../start-local.ts";
+import type { Local, LocalOptions } from "../../../start-local.ts";
+import { startTestLocal } from "../../../start-test-local.ts";
 
 export const roleArn = "arn:aws:iam::000000000000:role/machine";
 
@@ -41,7 +42,7 @@ export class SfnFixture {
 
   async start(options: LocalOptions = {}): Promise<void> {
     // What roles may is tested where it is decided: those of the recordings are not there.
-    this.#local = await startLocal({ memory: true, iam: false, ...options });
+    this.#local = await startTestLocal({ iam: false, ...options });
     const { endpoint, region, credentials } = this.#local;
     // Without its host prefix: StartSyncExecution would go to "sync-127.0.0.1", which is no host.
     this.#sfn = new SFNClient({ endpoint, region, credentials, maxAttempts: 1, disableHostPrefix: true });

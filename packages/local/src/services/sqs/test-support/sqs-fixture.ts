@@ -11,7 +11,8 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { TestClock } from "../../../ports/test-clock.ts";
-import { type Local, type LocalOptions, startLocal } from "../../../start-local.ts";
+import type { Local, LocalOptions } from "../../../start-local.ts";
+import { startTestLocal } from "../../../start-test-local.ts";
 
 export type QueueAttributes = Partial<Record<QueueAttributeName, string>>;
 
@@ -28,7 +29,7 @@ export class SqsFixture {
   }
 
   async start(options: LocalOptions = { memory: true }): Promise<void> {
-    this.#local = await startLocal({ clock: this.clock, ...options });
+    this.#local = await startTestLocal({ clock: this.clock, ...options });
     const { endpoint, region, credentials } = this.#local;
     this.#client = new SQSClient({ endpoint, region, credentials, maxAttempts: 1 });
   }
