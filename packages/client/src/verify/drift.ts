@@ -25,12 +25,3 @@ export function driftOf(
   const isSame = file.size === record.size && file.eTag === record.eTag;
   return isSame ? undefined : { kind: "different", key, file, record };
 }
-
-/**
- * Whether a drift may be no more than an event on its way: the two sides were not read at one moment. `since`: what
- * happened before is settled, ISO 8601. Of a file that has a record nobody knows: it may have gone, and a version that was
- * deleted shows an older one with an old time. A file that is old and has no record at all is simply not recorded.
- */
-export function isDoubtful({ file, record }: Drift, since: string): boolean {
-  return record !== undefined || (file?.lastModified ?? "") >= since;
-}

@@ -12,40 +12,47 @@ const FOLDER = "waybill-verify-";
 
 export type Side = "bucket" | "table";
 
+/** Begins with the name that decides its partition. */
+type Row = readonly [name: string, ...facts: ReadonlyArray<string | number | undefined>];
+
 /**
- * Values of two sides, sorted by the hash of their names into temporary files: what is of one name is in one partition, and
- * memory holds one at a time however many there are.
+ * Rows of two sides, sorted by the hash of their names into temporary files: what is of one name is in one partition, and
+ * memory holds one at a time however many there are. What is less than a buffer is never written.
  */
-export class Partitions<Values extends Record<Side, unknown>> {
+export class Partitions<Rows extends { readonly [S in Side]: Row }> {
   readonly #folder: string;
-  readonly #waiting = new Map<string, string[]>();
-  readonly #lengths = new Map<string, number>();
-  /** The last write of each file: one follows the other. */
-  readonly #writes = new Map<string, Promise<void>>();
+  readonly #buffers: Readonly<Record<Side, readonly Buffered[]>>;
 
   private constructor(folder: string) {
     this.#folder = folder;
+    const buffers = (side: Side) =>
+      Array.from({ length: COUNT }, (_, index) => ({
+        file: join(folder, `${side}-${index}`),
+        rows: "",
+        written: undefined,
+      }));
+    this.#buffers = { bucket: buffers("bucket"), table: buffers("table") };
   }
 
-  static async open<Values extends Record<Side, unknown>>(): Promise<Partitions<Values>> {
+  static async open<Rows extends { readonly [S in Side]: Row }>(): Promise<Partitions<Rows>> {
     return new Partitions(await mkdtemp(join(tmpdir(), FOLDER)));
   }
 
-  async add<S extends Side>(side: S, name: string, value: Values[S]): Promise<void> {
-    const file = `${side}-${hash(name) % COUNT}`;
-    const lines = this.#waiting.get(file) ?? [];
-    const line = `${JSON.stringify(value)}\n`;
-    lines.push(line);
-    this.#waiting.set(file, lines);
-    const length = (this.#lengths.get(file) ?? 0) + line.length;
-    this.#lengths.set(file, length);
-    if (length >= BUFFER) await this.#flush(file);
+  async add<S extends Side>(side: S, rows: ReadonlyArray<Rows[S]>): Promise<void> {
+    const buffers = this.#buffers[side];
+    const full = new Set<Buffered>();
+    for (const row of rows) {
+      const buffer = buffers[hash(row[0]) % COUNT] as Buffered;
+      buffer.rows += `,${JSON.stringify(row)}`;
+      if (buffer.rows.length >= BUFFER) full.add(buffer);
+    }
+    for (const buffer of full) await flush(buffer);
   }
 
-  /** Each partition's values. Nothing may be added any more. */
-  async *read(): AsyncGenerator<{ readonly [S in Side]: ReadonlyArray<Values[S]> }> {
+  /** Each partition's rows. Nothing may be added any more. */
+  async *read(): AsyncGenerator<{ readonly [S in Side]: ReadonlyArray<Rows[S]> }> {
     for (let index = 0; index < COUNT; index += 1) {
-      const [bucket, table] = await Promise.all([this.#values("bucket", index), this.#values("table", index)]);
+      const [bucket, table] = await Promise.all([this.#rows("bucket", index), this.#rows("table", index)]);
       if (bucket.length + table.length > 0) yield { bucket, table };
     }
   }
@@ -54,37 +61,38 @@ export class Partitions<Values extends Record<Side, unknown>> {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  async #flush(file: string): Promise<void> {
-    const lines = this.#waiting.get(file) ?? [];
-    this.#waiting.delete(file);
-    this.#lengths.delete(file);
-    const before = this.#writes.get(file) ?? Promise.resolve();
-    const write = before.then(() => appendFile(join(this.#folder, file), lines.join("")));
-    this.#writes.set(file, write);
-    await write;
+  async #rows<S extends Side>(side: S, index: number): Promise<Array<Rows[S]>> {
+    const buffer = this.#buffers[side][index] as Buffered;
+    await buffer.written;
+    const written = buffer.written ? await readFile(buffer.file, "utf8") : "";
+    const text = written + buffer.rows;
+    buffer.rows = "";
+    return JSON.parse(`[${text.slice(1)}]`) as Array<Rows[S]>;
   }
+}
 
-  async #values<S extends Side>(side: S, index: number): Promise<Array<Values[S]>> {
-    const file = `${side}-${index}`;
-    const written = await readFile(join(this.#folder, file), "utf8").catch(noneWritten);
-    const text = written + (this.#waiting.get(file) ?? []).join("");
-    this.#waiting.delete(file);
-    return text
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as Values[S]);
-  }
+/** A partition of one side. */
+interface Buffered {
+  readonly file: string;
+  /** Those that wait in memory, as JSON, a comma before each. */
+  rows: string;
+  /** The last write to the file, if there was any: one follows the other. */
+  written: Promise<void> | undefined;
+}
+
+async function flush(buffer: Buffered): Promise<void> {
+  const { file, rows } = buffer;
+  if (rows === "") return;
+  buffer.rows = "";
+  const before = buffer.written ?? Promise.resolve();
+  buffer.written = before.then(() => appendFile(file, rows));
+  await buffer.written;
 }
 
 /** Removes what comparisons that were killed have left behind. Only where none is running. */
 export async function removeLeftPartitions(): Promise<void> {
   const left = (await readdir(tmpdir())).filter((name) => name.startsWith(FOLDER));
   await Promise.all(left.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true })));
-}
-
-function noneWritten(error: NodeJS.ErrnoException): string {
-  if (error.code === "ENOENT") return "";
-  throw error;
 }
 
 /** FNV-1a over UTF-16 units. */

@@ -1,7 +1,8 @@
 import { type DynamoDBClient, ScanCommand, type ScanCommandOutput } from "@aws-sdk/client-dynamodb";
-import { type FileRecord, fileRecord } from "@waybill/catalog";
+import type { Item } from "@waybill/catalog";
 import { explained } from "../pipeline-error.ts";
 import { together } from "../records/together.ts";
+import type { RecordRow } from "./compare.ts";
 
 /** Read at once; each is a part of the table. */
 const SEGMENTS = 4;
@@ -14,11 +15,14 @@ interface RecordScan {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Every record of a bucket's files, tombstones too, in no order. Each page goes to `take` as it comes. Throws PipelineError. */
+/**
+ * What every record of a bucket's files says of its file, in no order. Each page goes to `take` as it comes. Throws
+ * PipelineError.
+ */
 export async function scanRecords(
   client: DynamoDBClient,
   scan: RecordScan,
-  take: (records: readonly FileRecord[]) => Promise<void>,
+  take: (records: readonly RecordRow[]) => Promise<void>,
 ): Promise<void> {
   const segments = Array.from({ length: SEGMENTS }, (_, segment) => segment);
   await together(
@@ -31,7 +35,7 @@ async function scanSegment(
   client: DynamoDBClient,
   { table, bucket, prefix, signal }: RecordScan & { readonly signal: AbortSignal },
   Segment: number,
-  take: (records: readonly FileRecord[]) => Promise<void>,
+  take: (records: readonly RecordRow[]) => Promise<void>,
 ): Promise<void> {
   let ExclusiveStartKey: ScanCommandOutput["LastEvaluatedKey"];
   do {
@@ -42,13 +46,19 @@ async function scanSegment(
       ExclusiveStartKey,
       ConsistentRead: true,
       FilterExpression: prefix ? "#Bucket = :Bucket AND begins_with(FileName, :Prefix)" : "#Bucket = :Bucket",
-      ExpressionAttributeNames: { "#Bucket": "Bucket" },
+      ProjectionExpression: "FileName, #Status, #Size, ETag",
+      ExpressionAttributeNames: { "#Bucket": "Bucket", "#Status": "Status", "#Size": "Size" },
       ExpressionAttributeValues: { ":Bucket": { S: bucket }, ...(prefix && { ":Prefix": { S: prefix } }) },
     });
     const answer = client.send(command, { abortSignal: signal });
     const output: ScanCommandOutput = await explained(`table "${table}"`, answer);
-    await take((output.Items ?? []).map(fileRecord));
+    await take((output.Items ?? []).map(recordRow));
     ExclusiveStartKey = output.LastEvaluatedKey;
     signal.throwIfAborted();
   } while (ExclusiveStartKey);
+}
+
+function recordRow({ FileName, Status, Size, ETag }: Item): RecordRow {
+  const name = FileName?.S ?? "";
+  return Status?.S === "DELETED" ? [name] : [name, Number(Size?.N ?? -1), ETag?.S ?? ""];
 }

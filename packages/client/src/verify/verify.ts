@@ -1,13 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 import { type DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { type FileRecord, fileRecord, type ObservedFile } from "@waybill/catalog";
+import { fileRecord } from "@waybill/catalog";
 import { explained } from "../pipeline-error.ts";
 import { listBucket } from "../records/list-bucket.ts";
 import { lookAtFile } from "../records/look-at-file.ts";
 import { mapParallel } from "../records/map-parallel.ts";
 import { together } from "../records/together.ts";
-import { type Drift, driftOf, isDoubtful } from "./drift.ts";
+import { compare, type FileRow, type RecordRow } from "./compare.ts";
+import { type Drift, driftOf } from "./drift.ts";
 import { Partitions } from "./partitions.ts";
 import { scanRecords } from "./scan-records.ts";
 
@@ -33,9 +34,14 @@ export interface VerifyClients {
 
 const LOOKS_AT_ONCE = 16;
 
+interface Rows {
+  readonly bucket: FileRow;
+  readonly table: RecordRow;
+}
+
 /**
  * Compares a bucket with the table of its records, and gives every file of which they say different things. Both may be in
- * use. Memory is bounded; temporary files take about 200 bytes for each file and record. Returns what it has read.
+ * use. Memory is bounded; temporary files take about 100 bytes for each file and record. Returns what it has read.
  * Throws PipelineError.
  */
 export async function* verify(
@@ -44,19 +50,18 @@ export async function* verify(
 ): AsyncGenerator<Drift, { readonly files: number; readonly records: number }> {
   const { settle = 5, signal } = verification;
   const settledBefore = new Date(Date.now() - settle * 1000).toISOString();
-  const partitions = await Partitions.open<{ bucket: ObservedFile; table: FileRecord }>();
+  const partitions = await Partitions.open<Rows>();
   try {
     const read = await readBoth(clients, verification, partitions);
     const settledAt = Date.now() + settle * 1000;
     for await (const { bucket: files, table: records } of partitions.read()) {
       signal?.throwIfAborted();
-      const drifts = compare(files, records);
-      yield* drifts.filter((drift) => !isDoubtful(drift, settledBefore));
-      const doubtful = drifts.filter((drift) => isDoubtful(drift, settledBefore));
+      const { missing, doubtful } = compare(files, records, settledBefore);
+      yield* missing.map((file) => missingFile(verification.bucket, file));
       if (doubtful.length === 0) continue;
       const rest = setTimeout(settledAt - Date.now(), undefined, { ...(signal && { signal }) });
       await rest.catch(() => signal?.throwIfAborted());
-      const again = await mapParallel(doubtful, LOOKS_AT_ONCE, async ({ key }) => {
+      const again = await mapParallel(doubtful, LOOKS_AT_ONCE, async (key) => {
         signal?.throwIfAborted();
         return lookAgain(clients, verification, key);
       });
@@ -85,40 +90,33 @@ export async function lookAgain(
 async function readBoth(
   { s3, dynamodb }: VerifyClients,
   { bucket, table, prefix, suffix = "", onRead = () => {}, signal: stop }: Verification,
-  partitions: Partitions<{ bucket: ObservedFile; table: FileRecord }>,
+  partitions: Partitions<Rows>,
 ) {
+  const add = async <S extends keyof Rows>(side: S, rows: ReadonlyArray<Rows[S]>) => {
+    const wanted = rows.filter(([name]) => name.endsWith(suffix));
+    await partitions.add(side, wanted);
+    return wanted.length;
+  };
   let files = 0;
   let records = 0;
   const readBucket = async (signal: AbortSignal) => {
     for await (const page of listBucket(s3, { bucket, prefix, signal })) {
-      const wanted = page.filter(({ key }) => key.endsWith(suffix));
-      for (const file of wanted) await partitions.add("bucket", file.key, file);
-      files += wanted.length;
+      const rows = page.map(({ key, size, eTag, lastModified }): FileRow => [key, size, eTag, lastModified]);
+      const added = await add("bucket", rows);
+      files += added;
       onRead(files, records);
     }
   };
   const readTable = (signal: AbortSignal) =>
-    scanRecords(dynamodb, { table, bucket, prefix, signal }, async (page) => {
-      const wanted = page.filter(({ fileName }) => fileName.endsWith(suffix));
-      for (const record of wanted) await partitions.add("table", record.fileName, record);
-      records += wanted.length;
+    scanRecords(dynamodb, { table, bucket, prefix, signal }, async (rows) => {
+      const added = await add("table", rows);
+      records += added;
       onRead(files, records);
     });
   await together(stop, [readBucket, readTable]);
   return { files, records };
 }
 
-function compare(files: readonly ObservedFile[], records: readonly FileRecord[]): Drift[] {
-  const byKey = new Map(files.map((file) => [file.key, file]));
-  const drifts: Drift[] = [];
-  const compareOne = (key: string, file: ObservedFile | undefined, record: FileRecord | undefined) => {
-    const drift = driftOf(key, file, record);
-    if (drift !== undefined) drifts.push(drift);
-  };
-  for (const record of records) {
-    compareOne(record.fileName, byKey.get(record.fileName), record);
-    byKey.delete(record.fileName);
-  }
-  for (const file of byKey.values()) compareOne(file.key, file, undefined);
-  return drifts;
+function missingFile(bucket: string, [key, size, eTag, lastModified]: FileRow): Drift {
+  return { kind: "missing", key, file: { bucket, key, size, eTag, lastModified }, record: undefined };
 }
