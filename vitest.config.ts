@@ -11,6 +11,8 @@ if (seed !== FIXED_SEED) console.log(`WAYBILL_SEED=${seed}`);
 
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", WAYBILL_SEED: String(seed) };
 const setupFiles = ["scripts/vitest-seed.ts"];
+/** For what hangs, not for what is slow: a busy machine takes ten times as long. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 50_000 } } };
 
 export default defineConfig({
   test: {
@@ -24,6 +26,7 @@ export default defineConfig({
           // Test files share what they import: the clients alone take a second to load.
           isolate: false,
           env,
+          ...patience,
         },
       },
       {
@@ -33,8 +36,7 @@ export default defineConfig({
           globalSetup: "scripts/vitest-e2e-setup.ts",
           setupFiles,
           env,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           maxWorkers: 2,
         },
       },

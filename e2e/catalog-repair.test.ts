@@ -146,7 +146,7 @@ it("redrive records what lies in the dead-letter queue and what executions faile
     AttributeNames: ["ApproximateNumberOfMessages"],
   });
   const waiting = async () => (await sqs.send(attributes)).Attributes?.ApproximateNumberOfMessages;
-  await expect.poll(waiting, { timeout: 20_000 }).toBe("1");
+  await expect.poll(waiting).toBe("1");
 
   const object = (key: string) => ({ key, size: 1, eTag: "e", sequencer: "0055AED6DCD90281E5" });
   const event = (key: string) => ({

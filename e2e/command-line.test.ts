@@ -167,7 +167,7 @@ describe("against a running pipeline", () => {
     child.stdout?.on("data", (text) => {
       output += text;
     });
-    await expect.poll(() => output.trim().split("\n").length, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => output.trim().split("\n").length).toBe(3);
     child.kill("SIGINT");
     await new Promise((resolve) => child.once("exit", resolve));
     expect(child.exitCode).toBe(0);

@@ -52,7 +52,7 @@ const get = (fileName: string) => getFile(clients.dynamodb, { table: TABLE, file
 
 /** The record of `fileName` once it is as `expected`; fails with how it is after five seconds. */
 async function record(fileName: string, expected: Partial<FileRecord>): Promise<FileRecord | undefined> {
-  await expect.poll(() => get(fileName), { timeout: 5_000, interval: 10 }).toMatchObject(expected);
+  await expect.poll(() => get(fileName), { interval: 10 }).toMatchObject(expected);
   return get(fileName);
 }
 
@@ -96,7 +96,7 @@ test("tells what became of a change: recorded, duplicate or stale", async () => 
 
 async function finished(executionArn: string) {
   const describe = () => clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
-  await expect.poll(async () => (await describe()).status, { timeout: 5_000, interval: 10 }).toBe("SUCCEEDED");
+  await expect.poll(async () => (await describe()).status, { interval: 10 }).toBe("SUCCEEDED");
   return describe();
 }
 
@@ -124,7 +124,7 @@ test("lists and follows the catalog", async () => {
   })();
   for (const name of ["a", "b", "c"]) await put(`list/${name}`, name);
   for (const name of ["a", "b", "c"]) await record(`list/${name}`, { status: "PRESENT" });
-  await expect.poll(() => [...followed].sort(), { timeout: 5_000 }).toEqual(["list/a", "list/b", "list/c"]);
+  await expect.poll(() => [...followed].sort()).toEqual(["list/a", "list/b", "list/c"]);
   controller.abort();
   await following;
 

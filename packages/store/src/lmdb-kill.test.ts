@@ -56,7 +56,7 @@ function runAndKill(path: string, commits: number): Promise<number> {
   });
 }
 
-it("keeps every acknowledged transaction, whole, when the process is killed", { timeout: 30_000 }, async () => {
+it("keeps every acknowledged transaction, whole, when the process is killed", async () => {
   const path = join(folder, "data.lmdb");
   for (let round = 1; round <= 5; round++) {
     const acknowledged = await runAndKill(path, 100 * round);

@@ -122,7 +122,7 @@ describe("an execution with parallel branches", () => {
       }),
       { numRuns: 30 },
     );
-  }, 60_000);
+  });
 
   it("comes to the same end and history when it is interrupted and run again with its journal", async () => {
     await fc.assert(
@@ -140,7 +140,7 @@ describe("an execution with parallel branches", () => {
       }),
       { numRuns: 50 },
     );
-  }, 60_000);
+  });
 });
 
 describe("an execution that is stopped and redriven", () => {
@@ -165,7 +165,7 @@ describe("an execution that is stopped and redriven", () => {
       }),
       { numRuns: 40 },
     );
-  }, 60_000);
+  });
 });
 
 interface JournaledOptions {

@@ -70,7 +70,7 @@ function runAndKill(data: string, count: number): Promise<void> {
   });
 }
 
-it("has every adopted blob, and nothing else, after a kill", { timeout: 60_000 }, async () => {
+it("has every adopted blob, and nothing else, after a kill", async () => {
   const data = join(folder, "data");
   for (let round = 1; round <= 5; round++) {
     await runAndKill(data, 50 * round + 7);

@@ -11,7 +11,7 @@ export class TestClock implements Clock {
   readonly #timers = new Set<Timer>();
 
   /** @param start Milliseconds since the epoch. */
-  constructor(start = Date.now()) {
+  constructor(start = Date.parse("2026-01-10T00:00:00Z")) {
     this.#now = start;
   }
 

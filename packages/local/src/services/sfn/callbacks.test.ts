@@ -96,6 +96,18 @@ describe(".waitForTaskToken", () => {
 });
 
 describe("an activity", () => {
+  /** As many minutes as pass before the request has come and is answered. */
+  const afterMinutes = async <T>(answer: Promise<T>): Promise<T> => {
+    let isOver = false;
+    const settled = answer.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await clock.advance(60_000);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    return settled;
+  };
   const create = async (name: string) =>
     (await fixture.sfn.send(new CreateActivityCommand({ name, tags: [{ key: "a", value: "1" }] }))).activityArn ?? "";
   const take = (activityArn: string, workerName?: string) =>
@@ -127,19 +139,14 @@ describe("an activity", () => {
 
   it("answers a worker without a task after a minute", async () => {
     const polling = take(await create("idle"));
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await clock.advance(60_000);
-    expect((await polling).taskToken).toBeUndefined();
+    expect((await afterMinutes(polling)).taskToken).toBeUndefined();
   });
 
   it("offers no task of an execution that has ended", async () => {
     const activityArn = await create("stopped");
     const executionArn = await fixture.begin(await fixture.create(taskMachine(activityArn, {})));
     await fixture.sfn.send(new StopExecutionCommand({ executionArn }));
-    const polling = take(activityArn);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    await clock.advance(60_000);
-    expect((await polling).taskToken).toBeUndefined();
+    expect((await afterMinutes(take(activityArn))).taskToken).toBeUndefined();
   });
 
   it("is listed and tagged, and without it its tasks fail", async () => {

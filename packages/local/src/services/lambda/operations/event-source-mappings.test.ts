@@ -128,7 +128,7 @@ describe("refused is", () => {
     queue.visibilityTimeout = 2;
     await expect(create()).rejects.toMatchObject({
       code: "InvalidParameterValueException",
-      message: "Queue visibility timeout: 2 seconds is less than Function timeout: 3 seconds",
+      message: "Queue visibility timeout: 2 seconds is less than Function timeout: 30 seconds",
     });
   });
 

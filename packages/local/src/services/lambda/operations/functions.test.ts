@@ -14,7 +14,8 @@ beforeEach(() => {
 afterEach(() => lambda.stop());
 
 test("a new function is described as AWS does, and active", async () => {
-  const created = await lambda.create("f", CODE, { Tags: { team: "a" }, Environment: { Variables: { TABLE: "t" } } });
+  const settings = { Tags: { team: "a" }, Environment: { Variables: { TABLE: "t" } }, Timeout: undefined };
+  const created = await lambda.create("f", CODE, settings);
   expect(created).toEqual({
     FunctionName: "f",
     FunctionArn: ARN,

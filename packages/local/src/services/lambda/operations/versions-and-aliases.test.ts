@@ -4,7 +4,6 @@ import { LambdaFixture } from "../test-support/lambda.fixture.ts";
 import { zip } from "../test-support/zip.fixture.ts";
 
 /** A thread takes its time to start on a busy machine. */
-const EVENTUALLY = { timeout: 10_000 };
 const ARN = "arn:aws:lambda:us-east-1:000000000000:function:f";
 
 const answering = (value: number) =>
@@ -124,7 +123,7 @@ test("environments can be provisioned for an alias or a version, once", async ()
     Status: "READY",
   };
   expect(await put("live")).toMatchObject({ Status: "IN_PROGRESS", AvailableProvisionedConcurrentExecutions: 0 });
-  await expect.poll(() => lambda.call("GetProvisionedConcurrencyConfig", live), EVENTUALLY).toMatchObject(ready);
+  await expect.poll(() => lambda.call("GetProvisionedConcurrencyConfig", live)).toMatchObject(ready);
   const { ProvisionedConcurrencyConfigs } = await lambda.call("ListProvisionedConcurrencyConfigs", {
     FunctionName: "f",
   });
@@ -149,7 +148,7 @@ test("what is provisioned follows its alias, comes back after a restart, and ser
   const live = { FunctionName: "p", Qualifier: "live" };
   const status = async () => (await lambda.call("GetProvisionedConcurrencyConfig", live)).Status;
   await lambda.call("PutProvisionedConcurrencyConfig", { ...live, ProvisionedConcurrentExecutions: 1 });
-  await expect.poll(status, EVENTUALLY).toBe("READY");
+  await expect.poll(status).toBe("READY");
   expect((await lambda.invoke("p:live")).answer).toBe("provisioned-concurrency");
 
   await lambda.call("UpdateFunctionCode", {
@@ -159,14 +158,14 @@ test("what is provisioned follows its alias, comes back after a restart, and ser
   });
   await lambda.call("UpdateAlias", { FunctionName: "p", Name: "live", FunctionVersion: "2" });
   expect(await status()).toBe("IN_PROGRESS");
-  await expect.poll(status, EVENTUALLY).toBe("READY");
+  await expect.poll(status).toBe("READY");
   expect(await lambda.invoke("p:live")).toMatchObject({ ExecutedVersion: "2", answer: "provisioned-concurrency" });
 
   const { store, blobs } = lambda;
   await lambda.stop();
   lambda = new LambdaFixture({ store, blobs });
   lambda.start();
-  await expect.poll(status, EVENTUALLY).toBe("READY");
+  await expect.poll(status).toBe("READY");
   expect((await lambda.invoke("p:live")).answer).toBe("provisioned-concurrency");
 });
 
@@ -178,7 +177,7 @@ test("an alias of two versions shares what is provisioned between them", async (
   const both = { FunctionName: "f", Qualifier: "both" };
   await lambda.call("PutProvisionedConcurrencyConfig", { ...both, ProvisionedConcurrentExecutions: 2 });
   await expect
-    .poll(() => lambda.call("GetProvisionedConcurrencyConfig", both), EVENTUALLY)
+    .poll(() => lambda.call("GetProvisionedConcurrencyConfig", both))
     .toMatchObject({ Status: "READY", AvailableProvisionedConcurrentExecutions: 2 });
   const readiness = ["1", "2"].map((number) => {
     const version = findVersion(lambda.store, "f", number);
@@ -195,6 +194,6 @@ test("code that does not load cannot be provisioned", async () => {
   const input = { FunctionName: "broken", Qualifier: "1" };
   await lambda.call("PutProvisionedConcurrencyConfig", { ...input, ProvisionedConcurrentExecutions: 1 });
   await expect
-    .poll(() => lambda.call("GetProvisionedConcurrencyConfig", input), EVENTUALLY)
+    .poll(() => lambda.call("GetProvisionedConcurrencyConfig", input))
     .toMatchObject({ Status: "FAILED", StatusReason: "FUNCTION_ERROR_INIT_FAILURE" });
 });

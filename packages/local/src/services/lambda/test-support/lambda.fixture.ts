@@ -77,7 +77,7 @@ export class LambdaFixture {
     return run(input, Object.assign(Object.create(this.host), ctx));
   }
 
-  /** Creates the function `name` out of `files`; its handler is `index.handler`. */
+  /** Creates the function `name` out of `files`; its handler is `index.handler`, which may take as long as a busy machine does. */
   async create(
     name: string,
     files: string | Readonly<Record<string, string>>,
@@ -89,6 +89,7 @@ export class LambdaFixture {
       Runtime: "nodejs22.x",
       Handler: "index.handler",
       Role: ROLE,
+      Timeout: 30,
       Code: { ZipFile },
       ...settings,
     });

@@ -78,7 +78,7 @@ describe("the commit of an object", () => {
     const [first, second] = [put(body(3), late), put(body(4), late)];
     await expect(Promise.all([first, second])).rejects.toMatchObject({ code: "PreconditionFailed" });
     await Promise.allSettled([first, second]);
-    await vi.waitFor(async () => expect([blobs(), await files()]).toEqual([1, body === large ? 1 : 0]));
+    await expect.poll(async () => [blobs(), await files()]).toEqual([1, body === large ? 1 : 0]);
     expect([...store.range({ prefix: key("blob-garbage") })]).toEqual([]);
   });
 
@@ -97,7 +97,7 @@ describe("the commit of an object", () => {
     const rest = await read({ [Symbol.asyncIterator]: () => iterator });
     expect(Buffer.concat([head, rest]).equals(Buffer.concat(bodies))).toBe(true);
     expect((await read(unread)).equals(Buffer.concat(bodies))).toBe(true);
-    await vi.waitFor(async () => expect([blobs(), await files()]).toEqual([1, 0]));
+    await expect.poll(async () => [blobs(), await files()]).toEqual([1, 0]);
     expect((await read(await open())).equals(small(9))).toBe(true);
   });
 });
