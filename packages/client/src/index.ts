@@ -1,13 +1,6 @@
-export { FILE_INDEXES, type FileIndex, type FileRecord, type FileStatus } from "@waybill/catalog";
-export * from "./backfill/index.ts";
-export type { Connection } from "./connection.ts";
+export * from "./catalog.ts";
 export * from "./deploy/index.ts";
-export * from "./files/index.ts";
-export * from "./indexes/index.ts";
 export type { PipelineArns } from "./pipeline-arns.ts";
 export { type PipelineClients, pipelineClients } from "./pipeline-clients.ts";
-export { PipelineError, type PipelineErrorCode } from "./pipeline-error.ts";
-export { type PipelineNames, pipelineNames } from "./pipeline-names.ts";
 export * from "./redrive/index.ts";
 export * from "./status/index.ts";
-export * from "./verify/index.ts";

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   type BackfillProgress,
   backfill as backfillCatalog,
+  catalogClients,
   countFiles,
-  pipelineClients,
   pipelineNames,
-} from "@waybill/client";
+} from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { counted } from "../output/counted.ts";
 import { numberArg } from "../output/number-arg.ts";
@@ -36,7 +36,7 @@ export const backfill = defineCommand({
     ...connectionArgs,
   },
   async run({ args }) {
-    const clients = pipelineClients(connectionOf(args));
+    const clients = catalogClients(connectionOf(args));
     const { bucket, table, prefix = "" } = args;
     const watched = Boolean(process.stdout.isTTY);
     const total = watched ? await countFiles(clients.s3, { bucket, prefix }) : 0;

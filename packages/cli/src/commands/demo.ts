@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { listFiles } from "@waybill/client";
+import { listFiles } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { type CatalogedFile, catalogFiles } from "../demo/catalog-files.ts";
 import { collectFiles, type SourceFile } from "../demo/collect-files.ts";

@@ -1,11 +1,11 @@
 import {
   addIndexes,
+  catalogClients,
   type FileIndex,
   type IndexState,
   listIndexes,
-  pipelineClients,
   removeIndexes,
-} from "@waybill/client";
+} from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { formatSize } from "../output/format-size.ts";
 import { startSpinner } from "../output/spinner.ts";
@@ -25,7 +25,7 @@ export const indexes = defineCommand({
     ...connectionArgs,
   },
   async run({ args }) {
-    const { dynamodb } = pipelineClients(connectionOf(args));
+    const { dynamodb } = catalogClients(connectionOf(args));
     const added = indexesArg("add", args.add);
     const removed = indexesArg("remove", args.remove);
     if (added.length + removed.length > 0) {

@@ -1,4 +1,4 @@
-import { type FolderEntry, listFiles, listFolder, pageOfFiles, pipelineClients } from "@waybill/client";
+import { catalogClients, type FolderEntry, listFiles, listFolder, pageOfFiles } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { counted } from "../output/counted.ts";
@@ -21,7 +21,7 @@ export const ls = defineCommand({
     ...connectionArgs,
   },
   async run({ args }) {
-    const { dynamodb } = pipelineClients(connectionOf(args));
+    const { dynamodb } = catalogClients(connectionOf(args));
     const query = { table: args.table, prefix: args.prefix ?? "", ...filterOf(args) };
     if (args.folder) {
       refuseWithFolder(args);

@@ -1,4 +1,4 @@
-import { type FileVersion, fileHistory, getFile, pipelineClients, pipelineNames } from "@waybill/client";
+import { catalogClients, type FileVersion, fileHistory, getFile, pipelineNames } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { formatSize } from "../output/format-size.ts";
@@ -20,7 +20,7 @@ export const show = defineCommand({
     ...connectionArgs,
   },
   async run({ args }) {
-    const { dynamodb, s3 } = pipelineClients(connectionOf(args));
+    const { dynamodb, s3 } = catalogClients(connectionOf(args));
     const record = await getFile(dynamodb, { table: args.table, fileName: args.file });
     const bucket = args.bucket ?? record?.bucket ?? pipelineNames().bucket;
     const versions = args.versions ? await fileHistory(s3, bucket, args.file) : undefined;

@@ -1,4 +1,4 @@
-import { type FileRecord, pipelineClients, tailFiles } from "@waybill/client";
+import { catalogClients, type FileRecord, tailFiles } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { formatSize } from "../output/format-size.ts";
 import { visible } from "../output/table.ts";
@@ -19,7 +19,7 @@ export const tail = defineCommand({
     ...connectionArgs,
   },
   async run({ args }) {
-    const { dynamodb } = pipelineClients(connectionOf(args));
+    const { dynamodb } = catalogClients(connectionOf(args));
     const stopping = new AbortController();
     void untilStopped().then(() => stopping.abort());
     const options = { table: args.table, prefix: args.prefix ?? "", signal: stopping.signal };

@@ -1,11 +1,11 @@
 import {
+  catalogClients,
   type Drift,
-  pipelineClients,
   pipelineNames,
   type RepairOutcome,
   repair,
   verify as verifyCatalog,
-} from "@waybill/client";
+} from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { counted } from "../output/counted.ts";
 import { numberArg } from "../output/number-arg.ts";
@@ -30,7 +30,7 @@ export const verify = defineCommand({
     ...connectionArgs,
   },
   async run({ args }) {
-    const clients = pipelineClients(connectionOf(args));
+    const clients = catalogClients(connectionOf(args));
     const { bucket, table, prefix, suffix } = args;
     const spinner = startSpinner(`Comparing bucket ${bucket} with table ${table}`);
     const onRead = (files: number, records: number) => spinner.update(`${files} files, ${records} records read`);

@@ -1,4 +1,4 @@
-import type { FileRecord } from "@waybill/client";
+import type { FileRecord } from "@waybill/client/catalog";
 import { formatSize } from "../output/format-size.ts";
 import { type Column, renderTable } from "../output/table.ts";
 

@@ -1,4 +1,4 @@
-import type { FileRecord } from "@waybill/client";
+import type { FileRecord } from "@waybill/client/catalog";
 import { formatSize } from "./format-size.ts";
 import type { Column } from "./table.ts";
 

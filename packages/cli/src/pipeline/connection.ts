@@ -1,4 +1,4 @@
-import { type Connection, pipelineNames } from "@waybill/client";
+import { type Connection, pipelineNames } from "@waybill/client/catalog";
 import type { ParsedArgs } from "citty";
 
 /** Options of every command that talks to a running pipeline. */

@@ -1,4 +1,4 @@
-import type { FileQuery } from "@waybill/client";
+import type { FileQuery } from "@waybill/client/catalog";
 import type { ParsedArgs } from "citty";
 import { sizeArg } from "../output/size-arg.ts";
 import { timeArg } from "../output/time-arg.ts";

@@ -1,4 +1,4 @@
-import { FILE_INDEXES, type FileIndex } from "@waybill/client";
+import { FILE_INDEXES, type FileIndex } from "@waybill/client/catalog";
 import { CommandError } from "../output/command-error.ts";
 
 /** The indexes that an option names, with commas between them. Throws a CommandError for one that there is not. */
