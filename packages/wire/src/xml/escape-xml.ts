@@ -10,7 +10,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "\u2028": "&#x2028;",
 };
 
+const SPECIAL = /[&"'<>\r\n\u0085\u2028]/;
+const EACH_SPECIAL = new RegExp(SPECIAL, "g");
+
 /** Text as it stands in an element or in quotes. Line ends too: a parser would read each as a line feed, or as a space. */
 export function escapeXml(text: string): string {
-  return text.replaceAll(/[&"'<>\r\n\u0085\u2028]/g, (character) => ENTITIES[character] ?? character);
+  return SPECIAL.test(text) ? text.replaceAll(EACH_SPECIAL, (character) => ENTITIES[character] ?? character) : text;
 }

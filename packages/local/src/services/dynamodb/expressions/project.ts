@@ -1,4 +1,4 @@
-import { type AttributeMap, type AttributeValue, attributeOf } from "../values/attribute-value.ts";
+import { type AttributeMap, type AttributeValue, attributeOf, setAttribute } from "../values/attribute-value.ts";
 import type { Projection } from "./ast.ts";
 import { type PathNode, type PathTree, pathTree } from "./path-tree.ts";
 
@@ -12,12 +12,12 @@ export function projector(projection: Projection): (item: AttributeMap) => Attri
 }
 
 function projectMap(map: AttributeMap, tree: PathTree<true>): AttributeMap {
-  const kept: [string, AttributeValue][] = [];
+  const kept: AttributeMap = {};
   for (const [name, node] of tree) {
     const value = typeof name === "string" ? projectNode(attributeOf(map, name), node) : undefined;
-    if (value !== undefined) kept.push([name as string, value]);
+    if (value !== undefined) setAttribute(kept, name as string, value);
   }
-  return Object.fromEntries(kept);
+  return kept;
 }
 
 function projectNode(value: AttributeValue | undefined, { children }: PathNode<true>): AttributeValue | undefined {

@@ -1,4 +1,4 @@
-import type { AttributeMap, AttributeValue } from "../values/attribute-value.ts";
+import { type AttributeMap, type AttributeValue, setAttribute } from "../values/attribute-value.ts";
 
 /**
  * Attributes as they are stored: names and values by turns, also in maps. A store may rename members of objects that are
@@ -11,10 +11,11 @@ export function stored(attributes: AttributeMap): StoredAttributes {
 }
 
 export function restored(attributes: StoredAttributes): AttributeMap {
-  const entries: [string, AttributeValue][] = [];
-  for (let i = 0; i < attributes.length; i += 2)
-    entries.push([attributes[i] as string, restoredValue(attributes[i + 1])]);
-  return Object.fromEntries(entries);
+  const map: AttributeMap = {};
+  for (let i = 0; i < attributes.length; i += 2) {
+    setAttribute(map, attributes[i] as string, restoredValue(attributes[i + 1]));
+  }
+  return map;
 }
 
 function storedValue(value: AttributeValue): unknown {

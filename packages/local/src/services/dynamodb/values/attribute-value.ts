@@ -19,3 +19,9 @@ export function typeOf(value: AttributeValue): AttributeType {
 export function attributeOf(map: AttributeMap, name: string): AttributeValue | undefined {
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
+
+/** For maps in the making: assignment would lose an attribute that is called `__proto__`. */
+export function setAttribute(map: AttributeMap, name: string, value: AttributeValue): void {
+  if (name !== "__proto__") map[name] = value;
+  else Object.defineProperty(map, name, { value, configurable: true, enumerable: true, writable: true });
+}

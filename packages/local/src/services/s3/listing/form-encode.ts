@@ -3,8 +3,12 @@
  * but slashes stay.
  */
 export function formEncode(key: string): string {
+  if (PLAIN.test(key)) return key;
   return encodeURIComponent(key)
     .replaceAll("%20", "+")
     .replaceAll("%2F", "/")
     .replaceAll(/[!'()~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
+
+/** Keys that stay as they are: most. */
+const PLAIN = /^[\w\-./*]*$/;
