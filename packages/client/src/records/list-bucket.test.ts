@@ -12,7 +12,10 @@ interface Answer {
 }
 
 /** Lists through a client that is answered so over HTTP, one answer after the other. */
-async function listed(...answers: readonly Answer[]): Promise<{ files: ObservedFile[]; targets: string[] }> {
+async function listed(
+  answers: readonly Answer[],
+  upTo?: string,
+): Promise<{ files: ObservedFile[]; targets: string[] }> {
   const rest = [...answers];
   const targets: string[] = [];
   const requestHandler = {
@@ -24,7 +27,7 @@ async function listed(...answers: readonly Answer[]): Promise<{ files: ObservedF
   };
   const client = new S3Client({ ...CONNECTION, requestHandler: requestHandler as never, maxAttempts: 1 });
   const files: ObservedFile[] = [];
-  for await (const page of listBucket(client, { bucket: "b" })) files.push(...page);
+  for await (const page of listBucket(client, { bucket: "b", upTo })) files.push(...page);
   return { files, targets };
 }
 
@@ -39,7 +42,7 @@ test("goes through the pages as S3 writes them", async () => {
   const more = "<IsTruncated>true</IsTruncated><NextContinuationToken>a&amp;b</NextContinuationToken>";
   const first = listing(`${more}${contents("a+b%2B", "&quot;e&quot;", 1)}${contents("c", '"f"', 2)}`);
   const second = listing(`${contents("d", '"g"', 3, "2026-11-22T09:11:00Z")}<CommonPrefixes/>`);
-  const { files, targets } = await listed({ body: first }, { body: second });
+  const { files, targets } = await listed([{ body: first }, { body: second }]);
   const lastModified = "2026-11-22T09:11:00.000Z";
   expect(files).toEqual([
     { bucket: "b", key: "a b+", size: 1, eTag: "e", lastModified },
@@ -57,17 +60,28 @@ test("finds what the SDK finds", async () => {
   );
   const property = fc.asyncProperty(fc.array(object), async (objects) => {
     const inside = objects.map(([key, eTag, size]) => contents(encodeURIComponent(key), `&quot;${eTag}&quot;`, size));
-    const { files } = await listed({ body: listing(inside.join("")) });
+    const { files } = await listed([{ body: listing(inside.join("")) }]);
     // A document with a comment in it is left to the SDK.
-    const { files: bySdk } = await listed({ body: listing(`<!-- -->${inside.join("\n")}`) });
+    const { files: bySdk } = await listed([{ body: listing(`<!-- -->${inside.join("\n")}`) }]);
     expect(files).toEqual(bySdk);
     expect(files.map(({ key }) => key)).toEqual(objects.map(([key]) => key));
   });
   await fc.assert(property);
 });
 
-test("leaves an object that lacks something to the SDK", async () => {
-  const { files } = await listed({ body: listing("<Contents><Key>a</Key><Size>1</Size></Contents>") });
+test("ends at a key, and asks for no page behind it", async () => {
+  const more = "<NextContinuationToken>more</NextContinuationToken>";
+  const keys = ["a", "b", "%EF%BF%BD", "%F0%9F%98%80"].map((key) => contents(key, '"e"', 1));
+  const first = { body: listing(`${more}${keys.slice(0, 2).join("")}`) };
+  const second = { body: listing(`${more}${keys.slice(2).join("")}`) };
+  expect((await listed([first], "a")).files.map(({ key }) => key)).toEqual(["a"]);
+  const { files, targets } = await listed([first, second], "\ufffd");
+  expect(files.map(({ key }) => key)).toEqual(["a", "b", "\ufffd"]);
+  expect(targets).toEqual(["", "more"]);
+});
+
+test("takes an object that lacks something as the SDK does", async () => {
+  const { files } = await listed([{ body: listing("<Contents><Key>a</Key><Size>1</Size></Contents>") }]);
   expect(files).toEqual([{ bucket: "b", key: "a", size: 1, eTag: "", lastModified: new Date(0).toISOString() }]);
 });
 
@@ -75,5 +89,5 @@ test.each([
   [404, "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>", "NoSuchKey"],
   [200, '<?xml version="1.0"?>\n<Error><Code>SlowDown</Code><Message>slower</Message></Error>', "SlowDown"],
 ])("an error with status %i is one", async (status, body, name) => {
-  await expect(listed({ status, body })).rejects.toMatchObject({ name });
+  await expect(listed([{ status, body }])).rejects.toMatchObject({ name });
 });

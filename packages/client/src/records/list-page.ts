@@ -4,10 +4,13 @@ import {
   type S3Client,
   type _Object as S3Object,
 } from "@aws-sdk/client-s3";
-import { type ListedObject, readListing } from "./read-listing.ts";
+import { type ListedObject, readObject, splitListing } from "./read-listing.ts";
 
 interface ListedPage {
-  readonly objects: readonly ListedObject[];
+  /** Read when it is called, which may be after the next page was asked for. */
+  readonly objects: () => readonly ListedObject[];
+  /** The last one's key, as it is encoded. */
+  readonly last: string;
   /** Token of the page after this one. */
   readonly next: string | undefined;
 }
@@ -19,24 +22,27 @@ export async function listPage(
   signal: AbortSignal | undefined,
 ): Promise<ListedPage> {
   const command = new ListObjectsV2Command(input);
-  let read: readonly ListedObject[] | undefined;
+  let elements: readonly string[] | undefined;
   // Stands between the network and the SDK's parser, to which it leaves what is around the objects, and every error.
-  const readObjects = (send: Send) => async (args: never) => {
+  const takeObjects = (send: Send) => async (args: never) => {
     const answer = await send(args);
     const { response } = answer;
     if (response.statusCode !== 200) return answer;
     const document = await textOf(response.body as AsyncIterable<Uint8Array>);
-    const listing = readListing(document);
-    read = listing?.objects;
+    const listing = splitListing(document);
+    elements = listing?.objects;
     response.body = Buffer.from(listing?.rest ?? document);
     return answer;
   };
   const { middlewareStack } = command as unknown as WithStack;
-  middlewareStack.addRelativeTo(readObjects, { relation: "after", toMiddleware: "deserializerMiddleware" });
+  middlewareStack.addRelativeTo(takeObjects, { relation: "after", toMiddleware: "deserializerMiddleware" });
   const { Contents = [], NextContinuationToken: next } = await client.send(command, {
     ...(signal && { abortSignal: signal }),
   });
-  return { objects: read ?? Contents.map(listedObject), next };
+  const objects = () => elements?.map(readObject) ?? Contents.map(listedObject);
+  const lastElement = elements?.at(-1);
+  const last = (lastElement === undefined ? Contents.at(-1)?.Key : readObject(lastElement).key) ?? "";
+  return { objects, last, next };
 }
 
 type Send = (args: never) => Promise<{ readonly response: { readonly statusCode: number; body: unknown } }>;

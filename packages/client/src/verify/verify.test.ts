@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import fc from "fast-check";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { compareKeys } from "../records/compare-keys.ts";
 import { type Answers, clientsAnswering } from "../test-support/clients-answering.ts";
 import type { Drift } from "./drift.ts";
 import { repair } from "./repair.ts";
@@ -106,7 +107,8 @@ test("one side that fails ends the other", async () => {
       },
     },
     dynamodb: {
-      Scan: () => {
+      Scan: ({ Segment }) => {
+        if (Segment === undefined) return {};
         throw new Error("no table");
       },
     },
@@ -126,7 +128,7 @@ test("a record that changes all the time is left, and said to be busy", async ()
 });
 
 test("finds exactly the files of which bucket and table say different things", async () => {
-  const sizes = fc.dictionary(fc.string({ minLength: 1, maxLength: 3, unit: "grapheme" }), fc.nat(2), { maxKeys: 40 });
+  const sizes = fc.dictionary(fc.string({ minLength: 1, maxLength: 3, unit: "grapheme" }), fc.nat(2), { maxKeys: 90 });
   const property = fc.asyncProperty(sizes, sizes, async (files, records) => {
     const expected = [...new Set([...Object.keys(files), ...Object.keys(records)])].flatMap((key) => {
       if (!Object.hasOwn(records, key)) return [`missing ${key}`];
@@ -135,9 +137,8 @@ test("finds exactly the files of which bucket and table say different things", a
     });
     const clients = clientsAnswering({
       s3: {
-        ListObjectsV2: () => ({
-          Contents: Object.entries(files).map(([key, size]) => object(encodeURIComponent(key), size)),
-        }),
+        ListObjectsV2: ({ StartAfter, ContinuationToken }) =>
+          listed(files, String(ContinuationToken ?? StartAfter ?? "")),
         ListObjectVersions: ({ Prefix }) => {
           const key = String(Prefix);
           const size = files[key];
@@ -146,10 +147,12 @@ test("finds exactly the files of which bucket and table say different things", a
         },
       },
       dynamodb: {
-        Scan: ({ Segment }) => ({
+        // The sample, which is without a segment, is of all of them.
+        Scan: ({ Segment, Limit }) => ({
           Items: Object.entries(records)
-            .filter((_, index) => index % 4 === Segment)
+            .filter((_, index) => Segment === undefined || index % 4 === Segment)
             .map(([key, size]) => item(key, size)),
+          ...(Limit !== undefined && { LastEvaluatedKey: { FileName: { S: "more" } } }),
         }),
         GetItem: ({ Key }) => {
           const key = (Key as { FileName: { S: string } }).FileName.S;
@@ -161,3 +164,15 @@ test("finds exactly the files of which bucket and table say different things", a
   });
   await fc.assert(property, { numRuns: 30 });
 });
+
+/** A page of seven files behind a key. */
+function listed(files: Readonly<Record<string, number>>, after: string) {
+  const keys = Object.keys(files)
+    .filter((key) => compareKeys(key, after) > 0)
+    .sort(compareKeys);
+  const page = keys.slice(0, 7);
+  return {
+    Contents: page.map((key) => object(encodeURIComponent(key), files[key] ?? 0)),
+    ...(keys.length > page.length && { NextContinuationToken: page.at(-1) }),
+  };
+}

@@ -9,8 +9,9 @@ import { mapParallel } from "../records/map-parallel.ts";
 import { together } from "../records/together.ts";
 import { compare, type FileRow, type RecordRow } from "./compare.ts";
 import { type Drift, driftOf } from "./drift.ts";
+import { type ListingRange, listingRanges } from "./listing-ranges.ts";
 import { Partitions } from "./partitions.ts";
-import { scanRecords } from "./scan-records.ts";
+import { sampleNames, scanRecords } from "./scan-records.ts";
 
 export interface Verification {
   readonly bucket: string;
@@ -99,8 +100,8 @@ async function readBoth(
   };
   let files = 0;
   let records = 0;
-  const readBucket = async (signal: AbortSignal) => {
-    for await (const page of listBucket(s3, { bucket, prefix, signal })) {
+  const readRange = async (range: ListingRange, signal: AbortSignal) => {
+    for await (const page of listBucket(s3, { bucket, prefix, ...range, signal })) {
       const rows = page.map(({ key, size, eTag, lastModified }): FileRow => [key, size, eTag, lastModified]);
       const added = await add("bucket", rows);
       files += added;
@@ -113,7 +114,8 @@ async function readBoth(
       records += added;
       onRead(files, records);
     });
-  await together(stop, [readBucket, readTable]);
+  const ranges = listingRanges(await sampleNames(dynamodb, { table, bucket, prefix, signal: stop }));
+  await together(stop, [...ranges.map((range) => (signal: AbortSignal) => readRange(range, signal)), readTable]);
   return { files, records };
 }
 
