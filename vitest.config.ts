@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const FIXED_SEED = 1;
@@ -25,6 +26,8 @@ export default defineConfig({
           setupFiles,
           // Test files share what they import: the clients alone take a second to load.
           isolate: false,
+          // Of two cores, vitest would leave one to itself.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
           env,
           ...patience,
         },
@@ -37,7 +40,8 @@ export default defineConfig({
           setupFiles,
           env,
           ...patience,
-          maxWorkers: 2,
+          // Much of their time is waiting for a process or a clock.
+          maxWorkers: 3,
         },
       },
     ],

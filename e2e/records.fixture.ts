@@ -11,7 +11,10 @@ async function scanRecords(dynamodb: DynamoDBClient, table: string): Promise<Map
   return records;
 }
 
-/** Scans until `done` likes what it sees, half a minute at most; returns the last scan. */
+/**
+ * Scans until `done` likes what it sees, some minutes at most; returns the last scan. Most of the time is left to what is
+ * waited for: a scan of many records takes long.
+ */
 export async function waitForRecords(
   dynamodb: DynamoDBClient,
   table: string,
@@ -19,7 +22,7 @@ export async function waitForRecords(
 ): Promise<Map<string, Record>> {
   for (let attempt = 0; ; attempt += 1) {
     const records = await scanRecords(dynamodb, table);
-    if (done(records) || attempt === 150) return records;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (done(records) || attempt === 1_000) return records;
+    await new Promise((resolve) => setTimeout(resolve, 50 + records.size / 2));
   }
 }
