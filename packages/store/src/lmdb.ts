@@ -1,6 +1,7 @@
 import { open, type RootDatabase } from "lmdb";
 import type { Bounds } from "./bounds.ts";
 import { OrderedStore } from "./ordered-store.ts";
+import { RecentValues } from "./recent-values.ts";
 import type { Entry, Key, Store, Value } from "./store.ts";
 
 export interface LmdbOptions {
@@ -20,7 +21,8 @@ export function openLmdbStore(path: string, options: LmdbOptions = {}): Store {
 }
 
 class LmdbStore extends OrderedStore {
-  readonly #db: RootDatabase<Value, Key>;
+  readonly #db: RootDatabase<Value, Key> & { readonly lastSize?: number };
+  readonly #recent = new RecentValues();
   protected override readonly engineRollsBack = true;
 
   constructor(path: string, fsync: boolean) {
@@ -44,11 +46,17 @@ class LmdbStore extends OrderedStore {
   }
 
   protected override atomically<T>(write: () => T): T {
-    return this.#db.transactionSync(write);
+    try {
+      return this.#db.transactionSync(write);
+    } catch (error) {
+      // What was written, and read again, is undone.
+      this.#recent.clear();
+      throw error;
+    }
   }
 
   protected override read(key: Key): Value | undefined {
-    return this.#db.get(key);
+    return this.#recent.get(key, () => ({ value: this.#db.get(key), size: this.#db.lastSize ?? 0 }));
   }
 
   protected override scan({ lower, upper }: Bounds, reverse: boolean, limit: number): Iterable<Entry> {
@@ -61,10 +69,12 @@ class LmdbStore extends OrderedStore {
   }
 
   protected override write(key: Key, value: Value): void {
+    this.#recent.forget(key);
     this.#db.putSync(key, value);
   }
 
   protected override remove(key: Key): void {
+    this.#recent.forget(key);
     this.#db.removeSync(key);
   }
 

@@ -3,11 +3,13 @@ import type { Entry, Key, RangeOptions, Store, Value, Writer } from "./store.ts"
 import { UndoLog } from "./undo-log.ts";
 
 const maximalKeyBytes = 4000;
+const halfDone = new Error("what a write of several did has to be undone");
 
 /** What every store has in common: checks of its arguments, and transactions inside transactions. */
 export abstract class OrderedStore implements Store, Writer {
   #depth = 0;
   #closed = false;
+  #writes = 0;
   readonly #undo = new UndoLog();
 
   /** Whether `atomically` undoes the writes of a callback that throws. Else they are recorded and undone here. */
@@ -52,6 +54,20 @@ export abstract class OrderedStore implements Store, Writer {
     }
   }
 
+  transactions<T>(writes: readonly ((tx: Writer) => T)[]): readonly PromiseSettledResult<T>[] {
+    const undoable = () => this.transaction(() => writes.map((write) => settled(() => this.transaction(write))));
+    if (!this.engineRollsBack || this.#depth > 0) return undoable();
+    this.#checkOpen();
+    try {
+      return this.atomically(() => writes.map((write) => this.#unrecorded(write)));
+    } catch (error) {
+      if (error !== halfDone) throw error;
+      return undoable();
+    } finally {
+      this.#undo.clear();
+    }
+  }
+
   async sync(): Promise<void> {
     // What transaction() has committed is already as durable as the store was opened to make it.
   }
@@ -75,8 +91,22 @@ export abstract class OrderedStore implements Store, Writer {
     }
   }
 
+  /** Runs `write` without a record of what it overwrites. Throws `halfDone` when it throws after it wrote something. */
+  #unrecorded<T>(write: (tx: Writer) => T): PromiseSettledResult<T> {
+    const before = this.#writes;
+    this.#depth++;
+    try {
+      const result = settled(() => synchronous(write(this)));
+      if (result.status === "rejected" && this.#writes !== before) throw halfDone;
+      return result;
+    } finally {
+      this.#depth--;
+    }
+  }
+
   #overwrite(key: Key): void {
     this.#check(key);
+    this.#writes++;
     if (this.#depth === 0) throw new Error("a write outside its transaction");
     if (this.#undoing) this.#undo.record(key, this.read(key));
   }
@@ -102,6 +132,14 @@ export abstract class OrderedStore implements Store, Writer {
 
   #checkOpen(): void {
     if (this.#closed) throw new Error("the store is closed");
+  }
+}
+
+function settled<T>(run: () => T): PromiseSettledResult<T> {
+  try {
+    return { status: "fulfilled", value: run() };
+  } catch (reason) {
+    return { status: "rejected", reason };
   }
 }
 

@@ -43,6 +43,11 @@ export interface Store extends Reader {
    * A transaction inside a transaction joins the outer one; when it throws and the outer one goes on, it is undone alone.
    */
   transaction<T>(write: (tx: Writer) => T): T;
+  /**
+   * Runs each of `writes` as a transaction of its own, one after the other, and commits them together: what one that throws
+   * wrote is undone alone. A write may be run a second time, when what the first time did has been undone.
+   */
+  transactions<T>(writes: readonly ((tx: Writer) => T)[]): readonly PromiseSettledResult<T>[];
   /** Resolves when everything committed so far also survives power loss, if the store was opened so; else at once. */
   sync(): Promise<void>;
   close(): Promise<void>;

@@ -14,15 +14,23 @@ const failure = new Error("this transaction fails");
 /** Runs `steps` in one transaction and returns what they saw, or the failure they ended with. */
 export function runScript(store: Pick<Store, "transaction">, steps: readonly Step[], fails: boolean): unknown[] {
   try {
-    return store.transaction((tx) => {
-      const seen = steps.map((step) => runStep(store, tx, step));
-      if (fails) throw failure;
-      return seen;
-    });
+    return store.transaction((tx) => runSteps(store, tx, steps, fails));
   } catch (error) {
     if (error !== failure) throw error;
     return ["failed"];
   }
+}
+
+/** Runs `steps` as part of a transaction; throws at their end when it is to fail. */
+export function runSteps(
+  store: Pick<Store, "transaction">,
+  tx: Writer,
+  steps: readonly Step[],
+  fails: boolean,
+): unknown[] {
+  const seen = steps.map((step) => runStep(store, tx, step));
+  if (fails) throw failure;
+  return seen;
 }
 
 function runStep(store: Pick<Store, "transaction">, tx: Writer, step: Step): unknown {

@@ -5,7 +5,7 @@ import { Fixture } from "./fixture.ts";
 import { ModelStore } from "./model-store.ts";
 import { readsRanges } from "./ranges.ts";
 import { refusesWhatItCannotKeep } from "./refusals.ts";
-import { contents, runScript, scripts } from "./script.ts";
+import { contents, runScript, runSteps, scripts } from "./script.ts";
 import { keepsTransactions } from "./transactions.ts";
 import { keepsValues } from "./values.ts";
 
@@ -18,14 +18,13 @@ export function storeConformance(name: string, open: () => Store | Promise<Store
     readsRanges(fixture);
     refusesWhatItCannotKeep(fixture);
     it("does what its model does", () => behavesAsModel(fixture));
+    it("does what its model does when it commits several transactions together", () => groupsAsModel(fixture));
   });
 }
 
 function behavesAsModel({ store }: Fixture): void {
   const property = fc.property(scripts, (script) => {
-    store.transaction((tx) => {
-      for (const { key } of [...tx.range({})]) tx.delete(key);
-    });
+    empty(store);
     const model = new ModelStore();
     for (const { steps, fails } of script) {
       expect(runScript(store, steps, fails)).toEqual(runScript(model, steps, fails));
@@ -33,4 +32,29 @@ function behavesAsModel({ store }: Fixture): void {
     }
   });
   fc.assert(property, { numRuns: 300 });
+}
+
+function groupsAsModel({ store }: Fixture): void {
+  const property = fc.property(scripts, (script) => {
+    empty(store);
+    const model = new ModelStore();
+    const expected = script.map(({ steps, fails }) => runScript(model, steps, fails));
+    const results = store.transactions(
+      script.map(
+        ({ steps, fails }) =>
+          (tx) =>
+            runSteps(store, tx, steps, fails),
+      ),
+    );
+    const seen = results.map((result) => (result.status === "fulfilled" ? result.value : ["failed"]));
+    expect(seen).toEqual(expected);
+    expect(contents(store)).toEqual(contents(model));
+  });
+  fc.assert(property, { numRuns: 300 });
+}
+
+function empty(store: Store): void {
+  store.transaction((tx) => {
+    for (const { key } of [...tx.range({})]) tx.delete(key);
+  });
 }

@@ -33,7 +33,49 @@ export function keepsTransactions(fixture: Fixture): void {
     expect(contents(fixture.store)).toEqual([["6100", 1]]);
   });
 
+  it("commits several transactions together, and undoes alone the one that throws", () => commitsTogether(fixture));
+
+  it("reads what stands after a transaction was undone, not what it read inside", () => {
+    const { store } = fixture;
+    fixture.put([key("a"), 1]);
+    const failing = () =>
+      store.transaction((tx) => {
+        tx.put(key("a"), 2);
+        tx.put(key("b"), 2);
+        expect([tx.get(key("a")), tx.get(key("b"))]).toEqual([2, 2]);
+        throw new Error("no");
+      });
+    expect(failing).toThrow("no");
+    expect([store.get(key("a")), store.get(key("b"))]).toEqual([1, undefined]);
+  });
+
   it("undoes an inner transaction alone when the outer one goes on", () => undoesInnerTransaction(fixture));
+}
+
+function commitsTogether({ store }: Fixture): void {
+  const refusal = new Error("no");
+  const refuse = () => {
+    throw refusal;
+  };
+  const untouched = store.transactions([(tx) => tx.get(key("a")), refuse, (tx) => tx.put(key("a"), 1)]);
+  expect(untouched).toEqual([
+    { status: "fulfilled", value: undefined },
+    { status: "rejected", reason: refusal },
+    { status: "fulfilled", value: undefined },
+  ]);
+  const undone = store.transactions([
+    (tx) => tx.put(key("b"), tx.get(key("a"))),
+    (tx) => {
+      tx.put(key("a"), 2);
+      refuse();
+    },
+    (tx) => tx.get(key("a")),
+  ]);
+  expect(undone).toMatchObject([{ status: "fulfilled" }, { status: "rejected", reason: refusal }, { value: 1 }]);
+  expect(contents(store)).toEqual([
+    ["6100", 1],
+    ["6200", 1],
+  ]);
 }
 
 function undoesInnerTransaction({ store }: Fixture): void {
