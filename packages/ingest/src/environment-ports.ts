@@ -4,6 +4,7 @@ import type { RecordChange } from "./record-change.ts";
 /** Below the 30 seconds that the function has, retries included. Repeating any of the calls is harmless. */
 const CLIENT = {
   maxAttempts: 5,
+  cacheMiddleware: true,
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 4_000, throwOnRequestTimeout: true },
 };
 
