@@ -2,6 +2,7 @@ import type { Store } from "@waybill/store";
 import type { Chaos } from "./chaos/chaos.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
 import type { Clock } from "./ports/clock.ts";
+import type { GroupCommit } from "./ports/group-commit.ts";
 import type { Random } from "./ports/random.ts";
 
 /** Who makes a call, as STS GetCallerIdentity would tell it, or an AWS service acting for itself. */
@@ -30,6 +31,8 @@ export interface Host {
   readonly clock: Clock;
   readonly random: Random;
   readonly store: Store;
+  /** Transactions of the store that share a commit. */
+  readonly commits: GroupCommit;
   readonly blobs: BlobStore;
   /** What goes wrong on purpose; undefined for nothing. */
   readonly chaos?: Chaos | undefined;

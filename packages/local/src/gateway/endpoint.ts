@@ -2,6 +2,7 @@ import { key } from "@waybill/store";
 import { AwsError, awsError, queryParameters, type WireRequest, type WireResponse } from "@waybill/wire";
 import { Authorizer } from "../authorization/authorizer.ts";
 import type { Caller, Ctx, Host } from "../context.ts";
+import { GroupCommit } from "../ports/group-commit.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import { authenticate } from "./authenticate.ts";
 import { credentialScope } from "./credential-scope.ts";
@@ -12,7 +13,7 @@ import { notProvided } from "./not-provided.ts";
 import { pathStyle } from "./path-style.ts";
 
 /** What the endpoint is made of; the rest of a Host it is itself. */
-export interface EndpointOptions extends Omit<Host, "endpoint" | "call" | "mayAssume"> {
+export interface EndpointOptions extends Omit<Host, "endpoint" | "call" | "mayAssume" | "commits"> {
   /** Whether callers are held to IAM's policies. */
   readonly iam: boolean;
 }
@@ -26,6 +27,7 @@ export class Endpoint implements Host {
   readonly clock: Host["clock"];
   readonly random: Host["random"];
   readonly store: Host["store"];
+  readonly commits: Host["commits"];
   readonly blobs: Host["blobs"];
   readonly chaos: Host["chaos"];
   readonly report: Host["report"];
@@ -39,6 +41,7 @@ export class Endpoint implements Host {
     this.clock = options.clock;
     this.random = options.random;
     this.store = options.store;
+    this.commits = new GroupCommit(options.store);
     this.blobs = options.blobs;
     this.chaos = options.chaos;
     this.report = options.report;

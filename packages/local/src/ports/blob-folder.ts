@@ -3,7 +3,7 @@ import { unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { key, type Store, type Writer } from "@waybill/store";
 import { BlobFile } from "./blob-file.ts";
-import { LaterWrites } from "./later-writes.ts";
+import { GroupCommit } from "./group-commit.ts";
 
 /** Marks a file that no blob has yet, or any more. What carries the mark when the folder is opened is garbage. */
 const garbageKey = (id: string) => key("blob-garbage", id);
@@ -12,13 +12,13 @@ const garbageKey = (id: string) => key("blob-garbage", id);
 export class BlobFolder {
   readonly #folder: string;
   readonly #store: Store;
-  readonly #later: LaterWrites;
+  readonly #commits: GroupCommit;
 
   /** Makes `folder` when absent, and sweeps out what a killed process was writing or removing. */
   constructor(folder: string, store: Store) {
     this.#folder = folder;
     this.#store = store;
-    this.#later = new LaterWrites(store);
+    this.#commits = new GroupCommit(store);
     mkdirSync(folder, { recursive: true });
     this.#sweep();
   }
@@ -46,7 +46,7 @@ export class BlobFolder {
   async remove(id: string): Promise<void> {
     if (!this.isGarbage(id)) return;
     await unlink(this.path(id)).catch(ignoreAbsent);
-    await this.#later.add((tx) => this.keep(tx, id));
+    await this.#commits.transaction((tx) => this.keep(tx, id));
   }
 
   path(id: string): string {

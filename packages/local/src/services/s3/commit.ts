@@ -7,3 +7,10 @@ export function commit<T>(ctx: S3Ctx, write: (tx: Writer) => T): T {
   ctx.state.deliverer.wake();
   return result;
 }
+
+/** Does the same, sharing a commit with others: see `GroupCommit`. For what many clients do at once. */
+export async function commitInGroup<T>(ctx: S3Ctx, write: (tx: Writer) => T): Promise<T> {
+  const result = await ctx.state.sweeper.transactionInGroup(write);
+  ctx.state.deliverer.wake();
+  return result;
+}

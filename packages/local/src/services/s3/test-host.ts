@@ -1,6 +1,7 @@
 import { MemoryStore, type Store } from "@waybill/store";
 import type { CallOptions, Host } from "../../context.ts";
 import type { BlobStore } from "../../ports/blob-store.ts";
+import { GroupCommit } from "../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../ports/memory-blob-store.ts";
 import { TestClock } from "../../ports/test-clock.ts";
 import { testRandom } from "../../ports/test-random.ts";
@@ -23,6 +24,7 @@ export class TestHost implements Host {
   readonly clock = new TestClock(Date.UTC(2026, 0, 2, 3, 4, 5, 678));
   readonly random = testRandom();
   readonly store: Store;
+  readonly commits: GroupCommit;
   readonly blobs: BlobStore;
   readonly calls: RecordedCall[] = [];
   readonly reports: string[] = [];
@@ -31,6 +33,7 @@ export class TestHost implements Host {
 
   constructor(store: Store = new MemoryStore(), blobs: BlobStore = new MemoryBlobStore(testRandom())) {
     this.store = store;
+    this.commits = new GroupCommit(store);
     this.blobs = blobs;
   }
 

@@ -11,7 +11,7 @@ export async function runWrite(
   write: ItemWrite,
 ): Promise<Written & { readonly table: TableRecord }> {
   const name = tableNameOf(tableName, ctx);
-  const written = ctx.store.transaction((tx) => {
+  const written = await ctx.commits.transaction((tx) => {
     const table = requireTable(tx, name);
     return { table, ...writeItem(tx, placeWrite(table, write), ctx.clock.now()) };
   });

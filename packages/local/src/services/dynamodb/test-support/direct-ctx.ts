@@ -1,5 +1,6 @@
 import { MemoryStore } from "@waybill/store";
 import type { Host } from "../../../context.ts";
+import { GroupCommit } from "../../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
 import { TestClock } from "../../../ports/test-clock.ts";
 import { testRandom } from "../../../ports/test-random.ts";
@@ -8,13 +9,15 @@ import type { DynamoDbCtx } from "../dynamodb-ctx.ts";
 
 /** For tests of many requests: what operations need, without a server between. */
 export function directCtx(): DynamoDbCtx {
+  const store = new MemoryStore();
   const host: Host = {
     accountId: "000000000000",
     region: "us-east-1",
     endpoint: "",
     clock: new TestClock(),
     random: testRandom(),
-    store: new MemoryStore(),
+    store,
+    commits: new GroupCommit(store),
     blobs: new MemoryBlobStore(testRandom()),
     call: () => Promise.reject(new Error("there is no other service")),
     mayAssume: () => true,

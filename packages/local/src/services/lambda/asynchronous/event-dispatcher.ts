@@ -15,9 +15,9 @@ export class EventDispatcher {
     this.#runner = runner;
   }
 
-  /** The event survives the death of the process when this returns. */
-  accept(event: QueuedEvent): void {
-    this.#lane(event).add(event);
+  /** The event survives the death of the process when this resolves. */
+  accept(event: QueuedEvent): Promise<void> {
+    return this.#lane(event).add(event);
   }
 
   /** Goes on with the events that the last process left. */

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 test("an event runs once and is gone", async () => {
-  events.accept();
+  await events.accept();
   expect(events.queued).toBe(1);
   await events.settle();
   expect(events.runs).toMatchObject([{ requestId: "r1", payload: '{"a":1}', functionArn: ARN }]);
@@ -29,7 +29,7 @@ test("only so many events run at once; all run in the end", async () => {
     running -= 1;
     return SUCCESS;
   };
-  for (let id = 0; id < 500; id += 1) events.accept(`r${id}`);
+  await Promise.all(Array.from({ length: 500 }, (_, id) => events.accept(`r${id}`)));
   while (events.queued > 0) await events.settle();
   expect(new Set(events.runs.map(({ requestId }) => requestId)).size).toBe(500);
   expect(most).toBe(ENVIRONMENTS_PER_VERSION);
@@ -38,7 +38,7 @@ test("only so many events run at once; all run in the end", async () => {
 describe("a function error", () => {
   test("is retried after one minute and after two", async () => {
     events.answer = async () => FAILURE;
-    events.accept();
+    await events.accept();
     await events.settle();
     await events.clock.advance(59_999);
     expect(events.runs).toHaveLength(1);
@@ -54,7 +54,7 @@ describe("a function error", () => {
 
   test("that was retried with success is over", async () => {
     events.answer = async () => FAILURE;
-    events.accept();
+    await events.accept();
     await events.settle();
     events.answer = async () => SUCCESS;
     await events.clock.advance(600_000);
@@ -64,7 +64,7 @@ describe("a function error", () => {
 
   test("waits across the death of the process", async () => {
     events.answer = async () => FAILURE;
-    events.accept();
+    await events.accept();
     await events.settle();
     events.dispatcher.stop();
     await events.clock.advance(30_000);
@@ -81,7 +81,7 @@ describe("a function error", () => {
       DestinationConfig: { OnFailure: { Destination: FAILED }, OnSuccess: { Destination: SUCCEEDED } },
     });
     events.answer = async () => FAILURE;
-    events.accept();
+    await events.accept();
     await events.clock.advance(60_000);
     expect(events.sent).toHaveLength(1);
     const [message] = events.sent;
@@ -109,7 +109,7 @@ describe("a function error", () => {
       DeadLetterConfig: { TargetArn: FAILED },
     });
     events.answer = async () => FAILURE;
-    events.accept();
+    await events.accept();
     await events.clock.advance(180_000);
     expect(events.sent).toEqual([
       {
@@ -128,7 +128,7 @@ describe("a function error", () => {
 test("a success is told to its destination", async () => {
   const DestinationConfig = { OnSuccess: { Destination: SUCCEEDED } };
   await events.lambda.call("PutFunctionEventInvokeConfig", { FunctionName: "f", DestinationConfig });
-  events.accept();
+  await events.accept();
   await events.settle();
   const record = JSON.parse(String(events.sent[0]?.MessageBody));
   expect(record.requestContext).toMatchObject({ condition: "Success", approximateInvokeCount: 1 });
@@ -144,7 +144,7 @@ test("a destination that is gone is reported, and the event is over", async () =
   });
   const DestinationConfig = { OnSuccess: { Destination: SUCCEEDED } };
   await events.lambda.call("PutFunctionEventInvokeConfig", { FunctionName: "f", DestinationConfig });
-  events.accept();
+  await events.accept();
   await events.settle();
   expect(events.queued).toBe(0);
   expect(events.lambda.reports).toHaveLength(1);
@@ -154,9 +154,9 @@ test("events that a killed process left run again, whatever their function and q
   await events.lambda.create("g", "export const handler = async () => 1;");
   await events.lambda.call("PublishVersion", { FunctionName: "f" });
   events.answer = () => new Promise(() => {});
-  events.accept("r1");
-  events.accept("r2", { qualifier: "1" });
-  events.accept("r3", { functionName: "g" });
+  await events.accept("r1");
+  await events.accept("r2", { qualifier: "1" });
+  await events.accept("r3", { functionName: "g" });
   await events.settle();
   expect(events.runs).toHaveLength(3);
   events.answer = async () => SUCCESS;
@@ -171,7 +171,7 @@ test("a stopped dispatcher leaves what is under way in the queue", async () => {
     new Promise((resolve) => {
       finish = resolve;
     });
-  events.accept();
+  await events.accept();
   await events.settle();
   events.dispatcher.stop();
   finish(FAILURE);
@@ -181,7 +181,7 @@ test("a stopped dispatcher leaves what is under way in the queue", async () => {
 
 test("an event for a function that was deleted is dropped, also when another has its name", async () => {
   events.answer = async () => FAILURE;
-  events.accept();
+  await events.accept();
   await events.settle();
   await events.lambda.call("DeleteFunction", { FunctionName: "f" });
   await events.lambda.create("f", "export const handler = async () => 1;");

@@ -33,12 +33,12 @@ export class EventLane {
     this.#host = host;
     this.#runner = runner;
     this.#name = name;
-    this.#queue = new EventQueue(host.store, host.clock, queuePrefix(name));
+    this.#queue = new EventQueue(host.store, host.commits, host.clock, queuePrefix(name));
   }
 
-  /** Accepts an event and runs it as soon as it can. */
-  add(event: QueuedEvent): void {
-    this.#queue.add(event);
+  /** Accepts an event, then runs it as soon as it can. */
+  async add(event: QueuedEvent): Promise<void> {
+    await this.#queue.add(event);
     this.#pump();
   }
 

@@ -1,6 +1,7 @@
 import { MemoryStore } from "@waybill/store";
 import fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
+import { GroupCommit } from "../../../ports/group-commit.ts";
 import { TestClock } from "../../../ports/test-clock.ts";
 import { EventQueue, type TakenEvent } from "./event-queue.ts";
 import { type QueuedEvent, queuePrefix } from "./queued-event.ts";
@@ -30,43 +31,56 @@ async function drain(queue: EventQueue, finish: boolean): Promise<number[]> {
   return ids;
 }
 
+async function addAll(queue: EventQueue, count: number, payload?: string): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, id) => queue.add(event(id, payload))));
+}
+
 test("events come out in the order in which they went in, beyond the window too", async () => {
-  const queue = new EventQueue(store, clock, PREFIX);
-  for (let id = 0; id < 1000; id += 1) queue.add(event(id));
+  const queue = new EventQueue(store, new GroupCommit(store), clock, PREFIX);
+  await addAll(queue, 1000);
   expect(await drain(queue, true)).toEqual(Array.from({ length: 1000 }, (_, id) => id));
   expect([...store.range({})]).toEqual([]);
 });
 
 test("what was not done is there again for the next process, and nothing twice in one", async () => {
-  const first = new EventQueue(store, clock, PREFIX);
-  for (let id = 0; id < 600; id += 1) first.add(event(id));
+  const first = new EventQueue(store, new GroupCommit(store), clock, PREFIX);
+  await addAll(first, 600);
   expect(await drain(first, false)).toHaveLength(600);
   expect(first.take()).toBeUndefined();
   await clock.advance(1);
-  const second = new EventQueue(store, clock, PREFIX);
-  second.add(event(600));
+  const second = new EventQueue(store, new GroupCommit(store), clock, PREFIX);
+  await second.add(event(600));
   expect(await drain(second, true)).toEqual(Array.from({ length: 601 }, (_, id) => id));
 });
 
 test("an event that was put back comes when it is due", async () => {
-  const queue = new EventQueue(store, clock, PREFIX);
-  queue.add(event(1));
+  const queue = new EventQueue(store, new GroupCommit(store), clock, PREFIX);
+  await queue.add(event(1));
   const taken = queue.take();
   if (!taken) throw new Error("nothing taken");
   queue.putBack(taken, { ...taken.event, runs: 1 }, 60_000);
   expect(queue.take()).toBeUndefined();
   expect(queue.nextDueAt).toBe(clock.now() + 60_000);
-  queue.add(event(2));
+  await queue.add(event(2));
   expect(await drain(queue, true)).toEqual([2]);
   await clock.advance(60_000);
   expect(queue.take()?.event).toMatchObject({ requestId: "1", runs: 1 });
 });
 
 test("large payloads keep the window small", async () => {
-  const queue = new EventQueue(store, clock, PREFIX);
+  const queue = new EventQueue(store, new GroupCommit(store), clock, PREFIX);
   const payload = JSON.stringify("x".repeat(1_000_000));
-  for (let id = 0; id < 20; id += 1) queue.add(event(id, payload));
+  await addAll(queue, 20, payload);
   expect(await drain(queue, true)).toEqual(Array.from({ length: 20 }, (_, id) => id));
+});
+
+test("events of one commit are taken once each, by whoever is told of his first", async () => {
+  const queue = new EventQueue(store, new GroupCommit(store), clock, PREFIX);
+  const ids: number[] = [];
+  const take = async () => void ids.push(...(await drain(queue, false)));
+  await Promise.all([1, 2, 3].map((id) => queue.add(event(id)).then(take)));
+  await queue.add(event(4)).then(take);
+  expect(ids).toEqual([1, 2, 3, 4]);
 });
 
 /** One process after the other works on the queue; what is not done is the next one's. */
@@ -79,8 +93,8 @@ class Model {
   #added = 0;
 
   readonly steps = {
-    add: () => {
-      this.#queue.add(event(this.#added));
+    add: async () => {
+      await this.#queue.add(event(this.#added));
       this.open.add(this.#added++);
     },
     finish: async () => {
@@ -123,7 +137,12 @@ class Model {
   }
 
   #newQueue(): EventQueue {
-    return new EventQueue(this.#store, { now: () => this.now, after: () => () => {} }, PREFIX);
+    return new EventQueue(
+      this.#store,
+      new GroupCommit(this.#store),
+      { now: () => this.now, after: () => () => {} },
+      PREFIX,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Key, Store } from "@waybill/store";
 import type { Clock } from "../../../ports/clock.ts";
-import { LaterWrites } from "../../../ports/later-writes.ts";
+import type { GroupCommit } from "../../../ports/group-commit.ts";
 import { dueAtOf, type QueuedEvent, queuedEventKey } from "./queued-event.ts";
 
 export interface TakenEvent {
@@ -20,7 +20,7 @@ const SEQUENCES_PER_MS = 1024;
  */
 export class EventQueue {
   readonly #store: Store;
-  readonly #later: LaterWrites;
+  readonly #commits: GroupCommit;
   readonly #clock: Clock;
   readonly #prefix: Key;
   readonly #window: TakenEvent[] = [];
@@ -35,9 +35,9 @@ export class EventQueue {
   /** Tells events of one millisecond apart, and grows from one process to the next. */
   #sequence: number;
 
-  constructor(store: Store, clock: Clock, prefix: Key) {
+  constructor(store: Store, commits: GroupCommit, clock: Clock, prefix: Key) {
     this.#store = store;
-    this.#later = new LaterWrites(store);
+    this.#commits = commits;
     this.#clock = clock;
     this.#prefix = prefix;
     this.#sequence = clock.now() * SEQUENCES_PER_MS;
@@ -48,11 +48,16 @@ export class EventQueue {
     return this.#nextDueAt;
   }
 
-  /** Accepts an event: it survives the death of the process when this returns. */
-  add(event: QueuedEvent): void {
-    const now = this.#clock.now();
-    const added = { key: this.#newKey(now, event.requestId), event };
-    this.#store.transaction((tx) => tx.put(added.key, event));
+  /** Accepts an event: it survives the death of the process when this resolves. */
+  async add(event: QueuedEvent): Promise<void> {
+    const { now, added } = await this.#commits.transaction((tx) => {
+      const now = this.#clock.now();
+      const added = { key: this.#newKey(now, event.requestId), event };
+      tx.put(added.key, event);
+      return { now, added };
+    });
+    // Whoever took events since the commit may have found it in the store already.
+    if (this.#cursor && Buffer.compare(added.key, this.#cursor) <= 0) return;
     if (this.#isComplete && this.#hasRoom() && now < this.#nextDueAt) this.#admit(added);
     else this.#isComplete = false;
   }
@@ -68,7 +73,7 @@ export class EventQueue {
 
   /** Forgets an event that was taken. Until this resolves, a kill makes it be taken again. */
   done({ key }: TakenEvent): Promise<void> {
-    return this.#later.add((tx) => tx.delete(key));
+    return this.#commits.transaction((tx) => tx.delete(key));
   }
 
   /** Puts an event that was taken back, as `event` and to be taken again after `delay` milliseconds. */

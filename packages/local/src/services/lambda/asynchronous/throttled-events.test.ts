@@ -11,7 +11,7 @@ beforeEach(async () => {
 describe("throttling", () => {
   test("pauses for a second, then longer, without counting as a run", async () => {
     events.answer = async () => throttled();
-    events.accept();
+    await events.accept();
     await events.clock.advance(999);
     expect(events.runs).toHaveLength(1);
     await events.clock.advance(1);
@@ -33,7 +33,7 @@ describe("throttling", () => {
       DestinationConfig: { OnFailure: { Destination: FAILED } },
     });
     events.answer = async () => throttled();
-    events.accept();
+    await events.accept();
     await events.clock.advance(120_000);
     expect(events.queued).toBe(0);
     const record = JSON.parse(String(events.sent[0]?.MessageBody));
@@ -45,7 +45,7 @@ describe("throttling", () => {
     const DestinationConfig = { OnFailure: { Destination: FAILED } };
     await events.lambda.call("PutFunctionEventInvokeConfig", { FunctionName: "f", DestinationConfig });
     await events.lambda.call("PutFunctionConcurrency", { FunctionName: "f", ReservedConcurrentExecutions: 0 });
-    events.accept();
+    await events.accept();
     await events.settle();
     expect(events.runs).toHaveLength(0);
     expect(JSON.parse(String(events.sent[0]?.MessageBody)).requestContext.condition).toBe("ZeroReservedConcurrency");
@@ -53,7 +53,7 @@ describe("throttling", () => {
 
   test("is over when the concurrency is raised", async () => {
     events.answer = async () => throttled();
-    events.accept();
+    await events.accept();
     await events.clock.advance(100_000);
     const before = events.runs.length;
     events.answer = async () => SUCCESS;
@@ -72,7 +72,7 @@ describe("throttling", () => {
       running -= 1;
       return SUCCESS;
     };
-    for (let id = 0; id < 20; id += 1) events.accept(`r${id}`);
+    await Promise.all(Array.from({ length: 20 }, (_, id) => events.accept(`r${id}`)));
     while (events.queued > 0) await events.settle();
     expect(events.runs).toHaveLength(20);
   });

@@ -35,13 +35,13 @@ function findTarget(reference: FunctionReference, ctx: LambdaCtx): InvocationTar
   return resolved;
 }
 
-function acceptEvent(
+async function acceptEvent(
   { name, qualifier }: FunctionReference,
   target: InvocationTarget,
   payload: string,
   ctx: LambdaCtx,
-): LambdaOutput<"Invoke"> {
-  ctx.state.events.accept({
+): Promise<LambdaOutput<"Invoke">> {
+  await ctx.state.events.accept({
     functionName: name,
     functionId: target.function.id,
     ...(qualifier === undefined ? {} : { qualifier }),

@@ -52,11 +52,19 @@ export class EventsFixture {
     return this.clock.advance(0);
   }
 
-  accept(requestId = "r1", more: Partial<QueuedEvent> = {}): void {
+  accept(requestId = "r1", more: Partial<QueuedEvent> = {}): Promise<void> {
     const functionName = more.functionName ?? "f";
     const { id: functionId } = findFunction(this.lambda.store, functionName) as FunctionRecord;
     const acceptedAt = this.clock.now();
-    this.dispatcher.accept({ functionName, functionId, requestId, payload: '{"a":1}', acceptedAt, runs: 0, ...more });
+    return this.dispatcher.accept({
+      functionName,
+      functionId,
+      requestId,
+      payload: '{"a":1}',
+      acceptedAt,
+      runs: 0,
+      ...more,
+    });
   }
 
   /** How many events are not done with. */

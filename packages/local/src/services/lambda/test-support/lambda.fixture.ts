@@ -2,6 +2,7 @@ import { MemoryStore } from "@waybill/store";
 import { type AwsError, awsError, type OperationName } from "@waybill/wire";
 import type { CallOptions, Ctx, Host } from "../../../context.ts";
 import { type Clock, systemClock } from "../../../ports/clock.ts";
+import { GroupCommit } from "../../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
 import { testRandom } from "../../../ports/test-random.ts";
 import service from "../index.ts";
@@ -48,6 +49,7 @@ export class LambdaFixture {
       clock,
       random: testRandom(),
       store: this.store,
+      commits: new GroupCommit(this.store),
       blobs: this.blobs,
       call: async (name, operation, input, options) => {
         const fields = input as Record<string, unknown>;

@@ -7,6 +7,12 @@ interface DeletedBlob {
   free(): Promise<void>;
 }
 
+/** What a transaction came to, and the blobs that it deleted. */
+interface Deletion<T> {
+  readonly result: T;
+  readonly deleted: readonly DeletedBlob[];
+}
+
 /**
  * Deletes the blobs of removed objects in the transactions that remove these, and frees them as soon as that is
  * committed and nobody reads them any more.
@@ -27,13 +33,13 @@ export class BlobSweeper {
 
   /** Runs `write` as one transaction. */
   transaction<T>(write: (tx: Writer) => T): T {
-    this.#deleted = [];
-    const result = this.#host.store.transaction(write);
-    for (const blob of this.#deleted) {
-      if (this.#readers.has(blob.id)) this.#held.set(blob.id, blob);
-      else this.#free(blob);
-    }
-    return result;
+    const result = this.#host.store.transaction((tx) => this.#run(tx, write));
+    return this.#committed(result);
+  }
+
+  /** Runs `write` as one transaction that shares a commit with others: see `GroupCommit`. */
+  async transactionInGroup<T>(write: (tx: Writer) => T): Promise<T> {
+    return this.#committed(await this.#host.commits.transaction((tx) => this.#run(tx, write)));
   }
 
   /** Deletes a blob as part of `tx`, the transaction that runs. */
@@ -55,6 +61,19 @@ export class BlobSweeper {
   async stop(): Promise<void> {
     this.#stopped = true;
     await Promise.all(this.#freeing);
+  }
+
+  #run<T>(tx: Writer, write: (tx: Writer) => T): Deletion<T> {
+    this.#deleted = [];
+    return { result: write(tx), deleted: this.#deleted };
+  }
+
+  #committed<T>({ result, deleted }: Deletion<T>): T {
+    for (const blob of deleted) {
+      if (this.#readers.has(blob.id)) this.#held.set(blob.id, blob);
+      else this.#free(blob);
+    }
+    return result;
   }
 
   #release(id: string): void {

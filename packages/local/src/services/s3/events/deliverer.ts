@@ -1,6 +1,5 @@
 import type { Entry, Key, Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
-import { LaterWrites } from "../../../ports/later-writes.ts";
 import { justAfter, OUTBOX } from "../store-keys.ts";
 import { type Notification, queueNotification } from "./outbox.ts";
 import { sendMessage } from "./send-message.ts";
@@ -19,7 +18,6 @@ const MAX_AGE = 24 * 3_600_000;
  */
 export class Deliverer {
   readonly #host: Host;
-  readonly #later: LaterWrites;
   /** Everything in the outbox below this is in flight. */
   #next: Key = OUTBOX;
   /** By place in the outbox. */
@@ -30,7 +28,6 @@ export class Deliverer {
 
   constructor(host: Host) {
     this.#host = host;
-    this.#later = new LaterWrites(host.store);
   }
 
   /** Tells that a notification was queued. Call `wake` after the transaction. */
@@ -112,7 +109,7 @@ export class Deliverer {
       if (!this.#stopped) this.#postpone(key, notification, error);
       return;
     }
-    await this.#later.add((tx) => {
+    await this.#host.commits.transaction((tx) => {
       tx.delete(key);
       if (again !== undefined) this.#disturb(tx, notification, again);
     });

@@ -94,8 +94,8 @@ describe("event notifications", () => {
     await s3.CopyObject({ Bucket: "bucket", Key: "copy", CopySource: "bucket/key" }, ctx);
     s3.PutObjectTagging({ Bucket: "bucket", Key: "key", Tagging: { TagSet: [{ Key: "a", Value: "1" }] } }, ctx);
     s3.DeleteObjectTagging({ Bucket: "bucket", Key: "key" }, ctx);
-    s3.DeleteObject({ Bucket: "bucket", Key: "key" }, ctx);
-    s3.DeleteObject({ Bucket: "bucket", Key: "key" }, ctx);
+    await s3.DeleteObject({ Bucket: "bucket", Key: "key" }, ctx);
+    await s3.DeleteObject({ Bucket: "bucket", Key: "key" }, ctx);
     s3.DeleteObjects({ Bucket: "bucket", Delete: { Objects: [{ Key: "never there" }] } }, ctx);
     await settled();
     expect(names()).toEqual([

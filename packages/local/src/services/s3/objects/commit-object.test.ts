@@ -53,16 +53,16 @@ async function uploadParts(...bodies: Buffer[]): Promise<void> {
 }
 
 describe("the commit of an object", () => {
-  it("is one transaction with a small body, also when it replaces one", async () => {
-    const transaction = vi.spyOn(store, "transaction");
+  it("is one commit with a small body, also when it replaces one", async () => {
+    const commits = vi.spyOn(store, "transactions");
     await put(small(1));
-    expect(transaction).toHaveBeenCalledTimes(1);
+    expect(commits).toHaveBeenCalledTimes(1);
     await put(small(2));
     await settled();
-    expect(transaction).toHaveBeenCalledTimes(2);
+    expect(commits).toHaveBeenCalledTimes(2);
     await s3.DeleteObject({ Bucket, Key }, ctx);
     await settled();
-    expect(transaction).toHaveBeenCalledTimes(3);
+    expect(commits).toHaveBeenCalledTimes(3);
     expect(blobs()).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import type { Writer } from "@waybill/store";
 import { type Bucket, readBucket } from "../buckets/bucket.ts";
 import type { StoredChecksum } from "../checksums/stored-checksum.ts";
-import { commit } from "../commit.ts";
+import { commitInGroup } from "../commit.ts";
 import { notify } from "../events/notify.ts";
 import { nextSequencer } from "../events/sequencer.ts";
 import type { S3Ctx } from "../s3-operation.ts";
@@ -27,8 +27,8 @@ export interface NewObject {
 }
 
 /** Puts an object into its bucket and its notifications into the outbox, in one transaction. */
-export function commitObject(ctx: S3Ctx, object: NewObject): { bucket: Bucket; version: ObjectVersion } {
-  return commit(ctx, (tx) => {
+export function commitObject(ctx: S3Ctx, object: NewObject): Promise<{ bucket: Bucket; version: ObjectVersion }> {
+  return commitInGroup(ctx, (tx) => {
     const bucket = readBucket(tx, object.bucket);
     checkWriteCondition(object.condition, object.key, currentVersion(tx, bucket.name, object.key));
     const sequencer = nextSequencer(tx, ctx.clock);

@@ -17,7 +17,7 @@ import { uploadKey } from "../store-keys.ts";
 type Input = S3Input<"CompleteMultipartUpload">;
 
 /** The parts stay where they are: nothing is copied. Repeating a completed request gives the same answer. */
-export function CompleteMultipartUpload(input: Input, ctx: S3Ctx): S3Output<"CompleteMultipartUpload"> {
+export async function CompleteMultipartUpload(input: Input, ctx: S3Ctx): Promise<S3Output<"CompleteMultipartUpload">> {
   refuseUnsupported(input);
   const bucket = requireBucket(ctx, input);
   const completed = alreadyCompleted(ctx, bucket, input);
@@ -28,7 +28,7 @@ export function CompleteMultipartUpload(input: Input, ctx: S3Ctx): S3Output<"Com
   const checksum = multipartChecksum(upload, parts);
   checkExpectations(input, upload, checksum, size);
   const kept = new Set(parts.map(({ number }) => number));
-  const { version } = commitObject(ctx, {
+  const { version } = await commitObject(ctx, {
     bucket: bucket.name,
     key: input.Key,
     attributes: upload.attributes,

@@ -1,5 +1,5 @@
 import { requireBucket } from "../buckets/bucket.ts";
-import { commit } from "../commit.ts";
+import { commitInGroup } from "../commit.ts";
 import { deleteFrom } from "../objects/delete-from.ts";
 import { checkVersionId } from "../objects/find-object.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
@@ -8,11 +8,11 @@ import { checkDeleteCondition } from "../objects/write-condition.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
 /** Without a version id: removes the object, or hides it behind a delete marker once versioning has been enabled. */
-export function DeleteObject(input: S3Input<"DeleteObject">, ctx: S3Ctx): S3Output<"DeleteObject"> {
+export async function DeleteObject(input: S3Input<"DeleteObject">, ctx: S3Ctx): Promise<S3Output<"DeleteObject">> {
   refuseUnsupported(input);
   const bucket = requireBucket(ctx, input);
   if (input.VersionId !== undefined) checkVersionId(bucket, input.VersionId);
-  return commit(ctx, (tx) => {
+  return commitInGroup(ctx, (tx) => {
     checkDeleteCondition(input.IfMatch, input.Key, currentVersion(tx, bucket.name, input.Key));
     const { versionId, deleteMarker } = deleteFrom(tx, ctx, bucket, input.Key, input.VersionId) ?? {};
     return {

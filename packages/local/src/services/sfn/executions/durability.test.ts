@@ -35,8 +35,9 @@ class Process {
     this.host.store.transaction((tx) => putMachine(tx, machine, this.#revision));
   }
 
-  start(name = "one"): void {
-    this.executions.startStandard({ machine, revision: this.#revision, name, input: "{}" });
+  start(name = "one"): Promise<unknown> {
+    const options = { machine, revision: this.#revision, name, input: "{}" };
+    return this.executions.startStandard(options, () => undefined);
   }
 
   get called(): string[] {
@@ -88,7 +89,7 @@ describe("an execution whose process was killed", () => {
   it("calls again what had not been answered", async () => {
     const killed = new Process(states);
     killed.host.answer = () => never;
-    killed.start();
+    await killed.start();
     await killed.host.clock.advance(1);
     const next = new Process(states, { store: killed.host.store });
     next.executions.resume();
@@ -100,7 +101,7 @@ describe("an execution whose process was killed", () => {
 
   it("does not repeat what had been done, and waits no longer than it should", async () => {
     const killed = new Process(states);
-    killed.start();
+    await killed.start();
     await killed.host.clock.advance(20_000);
     const next = new Process(states, { store: killed.host.store, now: killed.host.clock.now() + 30_000 });
     next.executions.resume();
@@ -114,7 +115,7 @@ describe("an execution whose process was killed", () => {
 
   it("is left alone once it has ended", async () => {
     const killed = new Process(states);
-    killed.start();
+    await killed.start();
     await killed.host.clock.advance(60_000);
     const next = new Process(states, { store: killed.host.store });
     next.executions.resume();
@@ -124,7 +125,7 @@ describe("an execution whose process was killed", () => {
 
   it("fails if its definition cannot be run any longer", async () => {
     const killed = new Process(states);
-    killed.start();
+    await killed.start();
     const next = new Process({ A: { Type: "Unheard" } }, { store: killed.host.store });
     next.executions.resume();
     expect(next.execution).toMatchObject({ status: "FAILED", error: "States.Runtime" });
@@ -135,7 +136,7 @@ describe("an execution whose process was killed", () => {
 describe("an execution whose process was stopped", () => {
   it("goes on in the next one", async () => {
     const stopped = new Process(states);
-    stopped.start();
+    await stopped.start();
     await stopped.host.clock.advance(0);
     await stopped.executions.stop();
     expect(stopped.execution.status).toBe("RUNNING");
@@ -150,10 +151,10 @@ describe("an execution whose process was stopped", () => {
 
 /** Counts commits: a transaction inside another makes none. */
 class CountingStore extends MemoryStore {
-  transactions = 0;
+  commits = 0;
 
   protected override atomically<T>(write: () => T): T {
-    this.transactions += 1;
+    this.commits += 1;
     return super.atomically(write);
   }
 }
@@ -169,16 +170,16 @@ describe("the transactions of an execution", () => {
   ])("are %i for %j", async (count, of) => {
     const store = new CountingStore();
     const process = new Process(of, { store });
-    store.transactions = 0;
-    process.start();
+    store.commits = 0;
+    await process.start();
     await process.host.clock.advance(1000);
     expect(process.execution.status).toBe("SUCCEEDED");
-    expect(store.transactions).toBe(count);
+    expect(store.commits).toBe(count);
   });
 
   it("leave no journal behind", async () => {
     const process = new Process(states);
-    process.start();
+    await process.start();
     await process.host.clock.advance(60_000);
     expect([...process.host.store.range({ prefix: key("sfn", "journal") })]).toEqual([]);
     expect([...process.host.store.range({ prefix: key("sfn", "running") })]).toEqual([]);
@@ -209,7 +210,7 @@ describe("a distributed Map", () => {
     ["stopped", (process: Process) => process.executions.stop()],
   ])("goes on where it was when its process was %s", async (_, end) => {
     const first = new Process(mapStates);
-    first.start();
+    await first.start();
     // Two iterations have ended, and two wait.
     await first.host.clock.advance(60_000);
     await first.host.clock.advance(20_000);

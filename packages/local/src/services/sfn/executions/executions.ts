@@ -1,5 +1,5 @@
+import type { Reader } from "@waybill/store";
 import type { Host } from "../../../context.ts";
-import { LaterWrites } from "../../../ports/later-writes.ts";
 import { ActivityQueues } from "../activities/activity-queues.ts";
 import type { MachineCache } from "../machines/machine-cache.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
@@ -29,8 +29,6 @@ export interface StartOptions {
 
 /** The executions that run in this process. */
 export class Executions {
-  /** Takes the ends of executions. */
-  readonly later: LaterWrites;
   readonly pending: PendingTasks;
   readonly activities = new ActivityQueues();
   readonly mapRuns: MapRuns;
@@ -39,9 +37,9 @@ export class Executions {
   readonly #machines: MachineCache;
   readonly #standard = new Map<string, StandardRun>();
   readonly #express = new Set<ExpressRun>();
+  #isStopped = false;
 
   constructor(host: Host, machines: MachineCache) {
-    this.later = new LaterWrites(host.store);
     this.pending = new PendingTasks(host);
     this.logs = new ExecutionLogs(host);
     this.mapRuns = new MapRuns(host, this);
@@ -54,8 +52,14 @@ export class Executions {
     return this.#standard.get(id);
   }
 
-  /** Starts an execution of a Standard machine once it is in the store. */
-  startStandard(options: StartOptions): ExecutionRecord {
+  /**
+   * Starts an execution of a Standard machine once it is in the store. None when `known` finds one of its name: that one is
+   * given back. Rejects with what `known` throws.
+   */
+  async startStandard(
+    options: StartOptions,
+    known: (reader: Reader) => ExecutionRecord | undefined,
+  ): Promise<ExecutionRecord> {
     const { machine, revision, name, input } = options;
     const record: ExecutionRecord = {
       id: this.#host.random.uuid(),
@@ -70,9 +74,14 @@ export class Executions {
       ...(options.mapRunId === undefined ? {} : { mapRunId: options.mapRunId }),
       ...(options.traceHeader === undefined ? {} : { traceHeader: options.traceHeader }),
     };
-    this.#host.store.transaction((tx) => putStarted(tx, record, input));
-    this.#run(record, input, revision, false);
-    return record;
+    const started = await this.#host.commits.transaction((tx) => {
+      const found = known(tx);
+      if (found === undefined) putStarted(tx, record, input);
+      return found ?? record;
+    });
+    // What the next process finds in the store, it goes on with.
+    if (started === record && !this.#isStopped) this.#run(record, input, revision, false);
+    return started;
   }
 
   /** Goes on with an execution that did not succeed, from the state that it failed in. */
@@ -119,6 +128,7 @@ export class Executions {
   }
 
   async stop(): Promise<void> {
+    this.#isStopped = true;
     for (const run of this.#express) run.abandon();
     await Promise.all([...this.#standard.values()].map((run) => run.suspend()));
     await Promise.allSettled([...this.#express].map((run) => run.ended));

@@ -158,7 +158,7 @@ export class StandardRun {
       eventCount: events.length,
       ...(this.#point && { point: this.#point }),
     };
-    return executions.later.add((tx) => {
+    return host.commits.transaction((tx) => {
       putEnded(tx, record, ended, events);
       this.#journal.delete(tx);
       executions.pending.forget(tx, record.id);

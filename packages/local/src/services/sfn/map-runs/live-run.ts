@@ -198,8 +198,8 @@ export class LiveRun {
   }
 
   #end(status: MapRunStatus): Promise<void> {
-    const { host, executions, call } = this.#options;
+    const { host, call } = this.#options;
     const ended = { ...this.record, status, stoppedAt: host.clock.now() };
-    return executions.later.add((tx) => putMapRun(tx, call.effectId, ended));
+    return host.commits.transaction((tx) => putMapRun(tx, call.effectId, ended));
   }
 }

@@ -52,7 +52,7 @@ export class ChildRunner {
       mapRunId: this.#run.id,
     };
     if (this.#machine.type === "EXPRESS") return this.#runExpress(options);
-    const started = this.#known(name) ?? this.#executions.startStandard(options);
+    const started = this.#known(name) ?? (await this.#executions.startStandard(options, () => undefined));
     await this.#executions.find(started.id)?.ended;
     const ended = findExecution(this.#host.store, this.#run.id, name);
     if (ended === undefined || ended.status === "RUNNING") throw new Interrupted("the endpoint stops");

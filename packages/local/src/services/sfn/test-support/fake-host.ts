@@ -1,5 +1,6 @@
 import { MemoryStore, type Store } from "@waybill/store";
 import type { CallOptions, Host } from "../../../context.ts";
+import { GroupCommit } from "../../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
 import { TestClock } from "../../../ports/test-clock.ts";
 import { testRandom } from "../../../ports/test-random.ts";
@@ -19,6 +20,7 @@ export class FakeHost implements Host {
   readonly clock: TestClock;
   readonly random = testRandom();
   readonly store: Store;
+  readonly commits: GroupCommit;
   readonly blobs = new MemoryBlobStore(testRandom());
   readonly calls: FakeCall[] = [];
   readonly reports: unknown[] = [];
@@ -26,6 +28,7 @@ export class FakeHost implements Host {
 
   constructor({ store = new MemoryStore() as Store, now = Date.parse("2026-01-10T00:00:00Z") } = {}) {
     this.store = store;
+    this.commits = new GroupCommit(store);
     this.clock = new TestClock(now);
   }
 

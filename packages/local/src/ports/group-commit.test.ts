@@ -1,15 +1,15 @@
 import { key, MemoryStore } from "@waybill/store";
 import { expect, it, vi } from "vitest";
-import { LaterWrites } from "./later-writes.ts";
+import { GroupCommit } from "./group-commit.ts";
 
 const a = key("a");
 const b = key("b");
 
 it("commits all of one turn in one transaction", async () => {
   const store = new MemoryStore();
-  const later = new LaterWrites(store);
-  const first = later.add((tx) => tx.put(a, 1));
-  const second = later.add((tx) => tx.put(b, 2));
+  const commits = new GroupCommit(store);
+  const first = commits.transaction((tx) => tx.put(a, 1));
+  const second = commits.transaction((tx) => tx.put(b, 2));
   expect(store.get(a)).toBeUndefined();
   const transaction = vi.spyOn(store, "transaction");
   await Promise.all([first, second]);
@@ -19,12 +19,12 @@ it("commits all of one turn in one transaction", async () => {
 
 it("undoes a write that throws, and no other", async () => {
   const store = new MemoryStore();
-  const later = new LaterWrites(store);
-  const bad = later.add((tx) => {
+  const commits = new GroupCommit(store);
+  const bad = commits.transaction((tx) => {
     tx.put(a, 1);
     throw new Error("no");
   });
-  const good = later.add((tx) => tx.put(b, 2));
+  const good = commits.transaction((tx) => tx.put(b, 2));
   await expect(bad).rejects.toThrow("no");
   await good;
   expect([store.get(a), store.get(b)]).toEqual([undefined, 2]);
@@ -32,8 +32,8 @@ it("undoes a write that throws, and no other", async () => {
 
 it("rejects every write when the store cannot commit", async () => {
   const store = new MemoryStore();
-  const later = new LaterWrites(store);
-  const write = later.add((tx) => tx.put(a, 1));
+  const commits = new GroupCommit(store);
+  const write = commits.transaction((tx) => tx.put(a, 1));
   await store.close();
   await expect(write).rejects.toThrow("closed");
 });
