@@ -1,8 +1,8 @@
 import { catalogClients, type FileRecord, tailFiles } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { formatSize } from "../output/format-size.ts";
-import { visible } from "../output/table.ts";
 import { timeArg } from "../output/time-arg.ts";
+import { visible } from "../output/visible.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 import { untilStopped } from "../pipeline/until-stopped.ts";
 

@@ -10,7 +10,7 @@ import { defineCommand } from "citty";
 import { counted } from "../output/counted.ts";
 import { numberArg } from "../output/number-arg.ts";
 import { startSpinner } from "../output/spinner.ts";
-import { visible } from "../output/table.ts";
+import { visible } from "../output/visible.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 
 export const verify = defineCommand({

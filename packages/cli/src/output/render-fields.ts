@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { visible } from "./table.ts";
+import { visible } from "./visible.ts";
 
 /** One `name  value` a line. */
 export function renderFields(fields: object): string {

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import stringWidth from "string-width";
+import { visible } from "./visible.ts";
 
 export interface Column<Row> {
   readonly title: string;
@@ -25,11 +26,4 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
 function pad(text: string, width: number, align: "left" | "right" = "left"): string {
   const space = " ".repeat(Math.max(0, width - stringWidth(text)));
   return align === "left" ? text + space : space + text;
-}
-
-/** File names may hold anything, escape sequences for the terminal included. */
-export function visible(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (character) =>
-    JSON.stringify(character).slice(1, -1).replace("\u007f", "\\u007f"),
-  );
 }

@@ -43,7 +43,8 @@ export function splitListing(document: string): SplitListing | undefined {
 /** What an object lacks reads as the SDK's absent members do elsewhere here: empty, 0, 1970. */
 export function readObject(element: string): ListedObject {
   return {
-    key: textOf(element, "<Key>") ?? "",
+    // A copy: a slice would keep the whole document in memory for as long as the key is kept.
+    key: Buffer.from(textOf(element, "<Key>") ?? "").toString(),
     size: Number(textOf(element, "<Size>") ?? 0),
     eTag: textOf(element, "<ETag>") ?? "",
     lastModified: new Date(textOf(element, "<LastModified>") ?? 0).toISOString(),

@@ -8,6 +8,9 @@ const COUNT = 256;
 /** Characters that wait in memory before they are written. */
 const BUFFER = 32_768;
 
+/** Characters that a row has besides its name, at most. */
+const FACTS = 80;
+
 const FOLDER = "waybill-verify-";
 
 export type Side = "bucket" | "table";
@@ -20,33 +23,23 @@ type Row = readonly [name: string, ...facts: ReadonlyArray<string | number | und
  * memory holds one at a time however many there are. What is less than a buffer is never written.
  */
 export class Partitions<Rows extends { readonly [S in Side]: Row }> {
-  readonly #folder: string;
-  readonly #buffers: Readonly<Record<Side, readonly Buffered[]>>;
+  readonly #buffers: { readonly [S in Side]: ReadonlyArray<Buffered<Rows[S]>> };
+  #folder: Promise<string> | undefined;
 
-  private constructor(folder: string) {
-    this.#folder = folder;
-    const buffers = (side: Side) =>
-      Array.from({ length: COUNT }, (_, index) => ({
-        file: join(folder, `${side}-${index}`),
-        rows: "",
-        written: undefined,
-      }));
-    this.#buffers = { bucket: buffers("bucket"), table: buffers("table") };
-  }
-
-  static async open<Rows extends { readonly [S in Side]: Row }>(): Promise<Partitions<Rows>> {
-    return new Partitions(await mkdtemp(join(tmpdir(), FOLDER)));
+  constructor() {
+    this.#buffers = { bucket: Array.from({ length: COUNT }, empty), table: Array.from({ length: COUNT }, empty) };
   }
 
   async add<S extends Side>(side: S, rows: ReadonlyArray<Rows[S]>): Promise<void> {
-    const buffers = this.#buffers[side];
-    const full = new Set<Buffered>();
+    const full = new Set<number>();
     for (const row of rows) {
-      const buffer = buffers[hash(row[0]) % COUNT] as Buffered;
-      buffer.rows += `,${JSON.stringify(row)}`;
-      if (buffer.rows.length >= BUFFER) full.add(buffer);
+      const index = hash(row[0]) % COUNT;
+      const buffer = this.#buffer(side, index);
+      buffer.rows.push(row);
+      buffer.length += row[0].length + FACTS;
+      if (buffer.length >= BUFFER) full.add(index);
     }
-    for (const buffer of full) await flush(buffer);
+    for (const index of full) await this.#flush(side, index);
   }
 
   /** Each partition's rows. Nothing may be added any more. */
@@ -58,35 +51,54 @@ export class Partitions<Rows extends { readonly [S in Side]: Row }> {
   }
 
   async close(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true });
+    const folder = await this.#folder?.catch(() => undefined);
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 
-  async #rows<S extends Side>(side: S, index: number): Promise<Array<Rows[S]>> {
-    const buffer = this.#buffers[side][index] as Buffered;
+  async #flush(side: Side, index: number): Promise<void> {
+    const buffer = this.#buffer(side, index);
+    const { rows, written: before } = buffer;
+    if (rows.length === 0) return;
+    Object.assign(buffer, empty(), { written: this.#append(side, index, rows, before) });
     await buffer.written;
-    const written = buffer.written ? await readFile(buffer.file, "utf8") : "";
-    const text = written + buffer.rows;
-    buffer.rows = "";
-    return JSON.parse(`[${text.slice(1)}]`) as Array<Rows[S]>;
+  }
+
+  /** Makes the folder when it is needed first. Rows stand in a file as JSON, with a comma behind each. */
+  async #append(side: Side, index: number, rows: readonly Row[], before: Promise<string> | undefined): Promise<string> {
+    const text = `${JSON.stringify(rows).slice(1, -1)},`;
+    this.#folder ??= mkdtemp(join(tmpdir(), FOLDER));
+    const file = join(await this.#folder, `${side}-${index}`);
+    await before;
+    await appendFile(file, text);
+    return file;
+  }
+
+  async #rows<S extends Side>(side: S, index: number): Promise<ReadonlyArray<Rows[S]>> {
+    const buffer = this.#buffer(side, index);
+    const { rows, written } = buffer;
+    Object.assign(buffer, empty());
+    if (written === undefined) return rows;
+    const text = await readFile(await written, "utf8");
+    return [...(JSON.parse(`[${text.slice(0, -1)}]`) as Array<Rows[S]>), ...rows];
+  }
+
+  #buffer<S extends Side>(side: S, index: number): Buffered<Rows[S]> {
+    return this.#buffers[side][index] as Buffered<Rows[S]>;
   }
 }
 
 /** A partition of one side. */
-interface Buffered {
-  readonly file: string;
-  /** Those that wait in memory, as JSON, a comma before each. */
-  rows: string;
-  /** The last write to the file, if there was any: one follows the other. */
-  written: Promise<void> | undefined;
+interface Buffered<R extends Row> {
+  /** Those that wait in memory. */
+  rows: R[];
+  /** About how many characters they have. */
+  length: number;
+  /** The last write, one following the other, with the file's path; undefined when there was none. */
+  written: Promise<string> | undefined;
 }
 
-async function flush(buffer: Buffered): Promise<void> {
-  const { file, rows } = buffer;
-  if (rows === "") return;
-  buffer.rows = "";
-  const before = buffer.written ?? Promise.resolve();
-  buffer.written = before.then(() => appendFile(file, rows));
-  await buffer.written;
+function empty(): Buffered<never> {
+  return { rows: [], length: 0, written: undefined };
 }
 
 /** Removes what comparisons that were killed have left behind. Only where none is running. */

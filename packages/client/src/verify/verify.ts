@@ -51,7 +51,7 @@ export async function* verify(
 ): AsyncGenerator<Drift, { readonly files: number; readonly records: number }> {
   const { settle = 5, signal } = verification;
   const settledBefore = new Date(Date.now() - settle * 1000).toISOString();
-  const partitions = await Partitions.open<Rows>();
+  const partitions = new Partitions<Rows>();
   try {
     const read = await readBoth(clients, verification, partitions);
     const settledAt = Date.now() + settle * 1000;
@@ -114,8 +114,15 @@ async function readBoth(
       records += added;
       onRead(files, records);
     });
-  const ranges = listingRanges(await sampleNames(dynamodb, { table, bucket, prefix, signal: stop }));
-  await together(stop, [...ranges.map((range) => (signal: AbortSignal) => readRange(range, signal)), readTable]);
+  const readBucket = async (signal: AbortSignal) => {
+    const ranges = listingRanges(await sampleNames(dynamodb, { table, bucket, prefix, signal }));
+    await together(
+      signal,
+      ranges.map((range) => (halt) => readRange(range, halt)),
+    );
+  };
+  // The sample is asked for before the pages of the scan, which take an endpoint longer.
+  await together(stop, [readBucket, readTable]);
   return { files, records };
 }
 
