@@ -40,6 +40,7 @@ export default defineConfig({
           setupFiles,
           env,
           ...patience,
+          isolate: false,
           // Much of their time is waiting for a process or a clock.
           maxWorkers: 3,
         },

@@ -16,19 +16,25 @@ import fc from "fast-check";
 import { describe, it, vi } from "vitest";
 import { hurriedClock } from "./hurried-clock.fixture.ts";
 import { inParallel } from "./in-parallel.fixture.ts";
-import { deliverByQueue, switchWritePath } from "./switch-pipeline.fixture.ts";
+import { deliverByQueue, giveTime, switchWritePath } from "./switch-pipeline.fixture.ts";
 
 /** Thousands where there is time for it: `WAYBILL_CHAOS_CHANGES=2000 npx vitest run --project e2e e2e/chaos`. */
 const CHANGES = Number(process.env.WAYBILL_CHAOS_CHANGES ?? 200);
 
-/** Lambda waits minutes before it tries an event again: ten of them pass in twenty seconds here. */
-const HASTE = 30;
+/** Lambda waits minutes before it tries an event again: ten of them pass in half a minute here. */
+const HASTE = 20;
+
+/** What a function may take, in seconds of the endpoint: nine of a busy machine's. */
+const FUNCTION_TIME = 180;
+
+/** How long an endpoint is given to come to the right end, in milliseconds. */
+const PATIENCE = 120_000;
 
 /** Longer than anything that is on its way may take, in milliseconds of the endpoint: a second retry of an invocation. */
 const QUIET = 200_000;
 
 /** How often it is looked at within that time. */
-const LOOKS = 20;
+const LOOKS = 10;
 
 const ways = [
   ["standard", "push"],
@@ -56,6 +62,7 @@ describe.concurrent("under chaos", () => {
       try {
         const { clients, names } = await deployed(local, writePath, delivery);
         await change(clients, names.bucket, changes);
+        await expect.poll(() => driftsOf(clients, names), { timeout: PATIENCE, interval: 1_000 }).toEqual([]);
         await untilQuiet(clients, names);
         expect(await driftsOf(clients, names)).toEqual([]);
         expect(reports).toEqual([]);
@@ -76,6 +83,7 @@ async function deployed(local: Local, writePath: (typeof ways)[number][0], deliv
   const { names, arns } = await deploy(clients, { functionZip, stateMachineDefinition });
   const { bucket, table, function: functionName } = names;
   const pipeline = { bucket, table, functionName, stateMachineArn: arns.stateMachine };
+  await giveTime({ endpoint, region, pipeline }, FUNCTION_TIME);
   if (writePath !== "standard") await switchWritePath({ endpoint, region, pipeline }, writePath);
   if (delivery === "queue") await deliverByQueue({ endpoint, region, pipeline });
   return { clients, names };
@@ -108,11 +116,12 @@ async function untilQuiet(clients: PipelineClients, { table, ...names }: Pipelin
   let before = "";
   for (let quiet = 0; quiet < LOOKS; ) {
     await sleep(QUIET / HASTE / LOOKS);
-    const { stateMachine } = await pipelineStatus(clients, { table, ...names });
     const { Items } = await clients.dynamodb.send(new ScanCommand({ TableName: table, ConsistentRead: true }));
-    const isIdle = stateMachine?.running?.count === 0 && (await waiting(clients)) === 0;
     const now = JSON.stringify(Items);
-    quiet = isIdle && now === before ? quiet + 1 : 0;
+    const isIdle = async () =>
+      (await waiting(clients)) === 0 &&
+      (await pipelineStatus(clients, { table, ...names })).stateMachine?.running?.count === 0;
+    quiet = now === before && (await isIdle()) ? quiet + 1 : 0;
     before = now;
   }
 }

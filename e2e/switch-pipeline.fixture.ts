@@ -5,6 +5,7 @@ import {
   PublishVersionCommand,
   UpdateAliasCommand,
   UpdateFunctionConfigurationCommand,
+  type UpdateFunctionConfigurationCommandInput,
 } from "@aws-sdk/client-lambda";
 import { PutBucketNotificationConfigurationCommand, S3Client } from "@aws-sdk/client-s3";
 import { CreateStateMachineCommand, DescribeStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
@@ -35,8 +36,18 @@ export async function switchWritePath(deployed: DeployedPipeline, path: "direct"
   if (path === "direct")
     await allow(deployed, "WriteRecords", ["dynamodb:UpdateItem"], `arn:aws:dynamodb:*:*:table/${TABLE_NAME}`);
   else await allow(deployed, "StartExecutions", ["states:StartSyncExecution"], variables.STATE_MACHINE_ARN ?? "");
-  const Environment = { Variables: { WRITE_PATH: path, ...variables } };
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment }));
+  await configureLive(lambda, { FunctionName, Environment: { Variables: { WRITE_PATH: path, ...variables } } });
+}
+
+/** Gives the function other `seconds` than the 30 of a deployed one, at most the events queue's 180. */
+export async function giveTime(deployed: DeployedPipeline, seconds: number): Promise<void> {
+  const lambda = new LambdaClient(connection(deployed));
+  await configureLive(lambda, { FunctionName: deployed.pipeline.functionName, Timeout: seconds });
+}
+
+async function configureLive(lambda: LambdaClient, settings: UpdateFunctionConfigurationCommandInput): Promise<void> {
+  const { FunctionName } = settings;
+  await lambda.send(new UpdateFunctionConfigurationCommand(settings));
   const { Version: FunctionVersion } = await lambda.send(new PublishVersionCommand({ FunctionName }));
   await lambda.send(new UpdateAliasCommand({ FunctionName, Name: "live", FunctionVersion }));
 }
