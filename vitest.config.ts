@@ -12,8 +12,8 @@ if (seed !== FIXED_SEED) console.log(`WAYBILL_SEED=${seed}`);
 
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", WAYBILL_SEED: String(seed) };
 const setupFiles = ["scripts/vitest-seed.ts"];
-/** For what hangs, not for what is slow: a busy machine takes ten times as long. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 50_000 } } };
+/** For what hangs, not for what is slow: a busy machine takes twenty times as long. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 100_000 } } };
 
 export default defineConfig({
   test: {

@@ -11,7 +11,7 @@ type Verify = Awaited<ReturnType<typeof startWithVerify>>;
 /** What `drift` makes. */
 const DRIFT = { Files: 3, Records: 3, Missing: 1, Extra: 1, Different: 1 };
 
-const PATIENCE = { timeout: 50_000, interval: 200 };
+const PATIENCE = { timeout: 100_000, interval: 200 };
 
 /** A file without a record, a record without a file, and a record that says another size; and one that is right. */
 async function drift({ clients: { s3, dynamodb }, names: { bucket, table: TableName } }: Verify): Promise<void> {
