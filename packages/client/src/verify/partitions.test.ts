@@ -5,12 +5,12 @@ import fc from "fast-check";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { Partitions, removeLeftPartitions } from "./partitions.ts";
 
-test("gives back every row, what is of one name together", async () => {
+test("gives back every row, what is of one name together, be they few or many", async () => {
   type Row = readonly [name: string, fact: number];
   const names = fc.array(fc.array(fc.string({ maxLength: 3, unit: "binary" })), { maxLength: 60 });
   await fc.assert(
-    fc.asyncProperty(names, names, async (bucket, table) => {
-      const partitions = new Partitions<{ bucket: Row; table: Row }>();
+    fc.asyncProperty(names, names, fc.boolean(), async (bucket, table, isFew) => {
+      const partitions = new Partitions<{ bucket: Row; table: Row }>(isFew ? 100_000 : 10);
       // At once, as the segments of a scan come; long enough that files are written in between.
       const padded = (name: string): Row => [`${name}${"x".repeat(4_000)}`, 1];
       await Promise.all([
@@ -30,7 +30,7 @@ test("gives back every row, what is of one name together", async () => {
       expect(found.bucket.sort()).toEqual(bucket.flat().sort());
       expect(found.table.sort()).toEqual(table.flat().sort());
     }),
-    { numRuns: 20 },
+    { numRuns: 40 },
   );
 });
 

@@ -35,6 +35,9 @@ export interface VerifyClients {
 
 const LOOKS_AT_ONCE = 16;
 
+/** What is found is told when so many have been looked at again. */
+const LOOKS_IN_A_ROW = 256;
+
 interface Rows {
   readonly bucket: FileRow;
   readonly table: RecordRow;
@@ -58,15 +61,20 @@ export async function* verify(
     for await (const { bucket: files, table: records } of partitions.read()) {
       signal?.throwIfAborted();
       const { missing, doubtful } = compare(files, records, settledBefore);
-      yield* missing.map((file) => missingFile(verification.bucket, file));
+      for (const file of missing) {
+        yield missingFile(verification.bucket, file);
+        signal?.throwIfAborted();
+      }
       if (doubtful.length === 0) continue;
       const rest = setTimeout(settledAt - Date.now(), undefined, { ...(signal && { signal }) });
       await rest.catch(() => signal?.throwIfAborted());
-      const again = await mapParallel(doubtful, LOOKS_AT_ONCE, async (key) => {
-        signal?.throwIfAborted();
-        return lookAgain(clients, verification, key);
-      });
-      yield* again.filter((drift) => drift !== undefined);
+      for (let at = 0; at < doubtful.length; at += LOOKS_IN_A_ROW) {
+        const again = await mapParallel(doubtful.slice(at, at + LOOKS_IN_A_ROW), LOOKS_AT_ONCE, async (key) => {
+          signal?.throwIfAborted();
+          return lookAgain(clients, verification, key);
+        });
+        yield* again.filter((drift) => drift !== undefined);
+      }
     }
     return read;
   } finally {
