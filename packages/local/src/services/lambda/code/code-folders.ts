@@ -72,8 +72,9 @@ export class CodeFolders {
     await free();
   }
 
-  /** Removes what is unpacked; the packages stay. */
+  /** Removes what is unpacked, or about to be; the packages stay. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#folders.values());
     const root = await this.#root;
     this.#folders.clear();
     this.#root = undefined;
