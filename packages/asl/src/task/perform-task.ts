@@ -74,7 +74,9 @@ class Attempt {
   readonly #task: TaskAttempt;
   readonly #submission: Submission;
   readonly #effectId: string;
-  readonly #abort = new AbortController();
+  /** Made for whoever asks for the signal: few tasks do, and it costs more than the rest of this. */
+  #abort: AbortController | undefined;
+  #isOver = false;
   #stopHeartbeat = () => {};
 
   constructor(entry: Entry, task: TaskAttempt, submission: Submission, effectId: string) {
@@ -89,11 +91,11 @@ class Attempt {
     const { clock } = execution.ports;
     const { timeout, heartbeat } = this.#task.settings;
     return new Promise<TaskOutcome>((resolve, reject) => {
-      const forget = cancellation.onCancel(() => this.#abort.abort(over));
+      const forget = cancellation.onCancel(() => this.#endWait());
       const end = (outcome: TaskOutcome) => {
         for (const stop of [forget, stopTimeout, this.#stopHeartbeat]) stop();
         resolve(outcome);
-        this.#abort.abort(over);
+        this.#endWait();
       };
       const stopTimeout =
         timeout === undefined
@@ -101,7 +103,7 @@ class Attempt {
           : clock.after(Math.max(0, startedAt + timeout * 1000 - clock.now()), () => end(late(statesErrors.timeout)));
       const beat = () => {
         this.#stopHeartbeat();
-        if (heartbeat === undefined || this.#abort.signal.aborted) return;
+        if (heartbeat === undefined || this.#isOver) return;
         this.#stopHeartbeat = clock.after(heartbeat * 1000, () => end(late(statesErrors.heartbeatTimeout)));
       };
       beat();
@@ -109,8 +111,20 @@ class Attempt {
     });
   }
 
+  #endWait(): void {
+    this.#isOver = true;
+    this.#abort?.abort(over);
+  }
+
+  #signal(): AbortSignal {
+    this.#abort ??= new AbortController();
+    if (this.#isOver) this.#abort.abort(over);
+    return this.#abort.signal;
+  }
+
   async #call(heartbeat: () => void): Promise<TaskOutcome> {
     const { resumed } = this.#submission;
+    const signal = () => this.#signal();
     const call: TaskCall = {
       resource: this.#task.resource,
       parameters: this.#task.parameters.value,
@@ -118,7 +132,9 @@ class Attempt {
       credentials: this.#task.settings.credentials,
       taskToken: this.#entry.taskToken,
       resumed: resumed === undefined ? undefined : JSON.parse(resumed),
-      signal: this.#abort.signal,
+      get signal() {
+        return signal();
+      },
       submitted: (answer) => this.#submission.answered(JSON.stringify(answer)),
       heartbeat,
     };

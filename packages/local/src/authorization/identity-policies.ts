@@ -38,8 +38,21 @@ export function identityOf(caller: Caller, accountId: string, reader: Reader, co
   return { principal, ...policiesOf(role, reader, compile) };
 }
 
-function policiesOf(holder: IamPrincipal | undefined, reader: Reader, compile: Compile) {
+type Held = Pick<Identity, "policies" | "boundary" | "tags">;
+
+/** Of the holders that have no managed policies: those change without their holder. */
+const known = new WeakMap<IamPrincipal, Held>();
+
+function policiesOf(holder: IamPrincipal | undefined, reader: Reader, compile: Compile): Held {
   if (holder === undefined) return NO_POLICIES;
+  const found = known.get(holder);
+  if (found !== undefined) return found;
+  const held = readPolicies(holder, reader, compile);
+  if (holder.attachedPolicies.length === 0 && holder.permissionsBoundary === undefined) known.set(holder, held);
+  return held;
+}
+
+function readPolicies(holder: IamPrincipal, reader: Reader, compile: Compile): Held {
   const managed = (arn: string) => {
     const policy = findPolicy(reader, arn);
     const document = policy && findVersion(policy, policy.defaultVersionId)?.document;

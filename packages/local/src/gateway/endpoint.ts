@@ -6,6 +6,7 @@ import { GroupCommit } from "../ports/group-commit.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import { authenticate } from "./authenticate.ts";
 import { credentialScope } from "./credential-scope.ts";
+import type { Hangup } from "./http-server.ts";
 import { identifyService, mayBeQuery } from "./identify-service.ts";
 import { internalCaller } from "./internal-caller.ts";
 import { type LoadedService, loadService } from "./loaded-service.ts";
@@ -55,7 +56,7 @@ export class Endpoint implements Host {
     }
   }
 
-  async handle(received: WireRequest, signal: AbortSignal): Promise<WireResponse> {
+  async handle(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
     const scope = credentialScope(received);
     const understood = mayBeQuery(scope) ? { ...received, query: await queryParameters(received) } : received;
     const identified = identifyService(understood, scope);
@@ -68,7 +69,7 @@ export class Endpoint implements Host {
       const caller = authenticate(request, scope, this);
       const routed = protocol.route(request);
       const input = await protocol.read(routed, request);
-      const output = await this.#run(service, routed.operation.name, input, { caller, requestId, signal });
+      const output = await this.#run(service, routed.operation.name, input, { caller, requestId, hangup });
       return protocol.write(routed.operation, output, requestId);
     } catch (error) {
       return protocol.fail(this.#visible(error, service), requestId, request);
@@ -78,10 +79,15 @@ export class Endpoint implements Host {
   /** Bound to this object: a `ctx` only inherits from it. */
   readonly call: Host["call"] = async (service, operation, input, options) => {
     if (!serviceEntry(service)) throw new TypeError(`no service ${service}`);
+    const stopping = this.#stopping;
     return this.#run(service as ServiceName, operation, input, {
       caller: internalCaller(options.as, this.accountId),
       requestId: this.random.uuid(),
-      signal: options.signal ?? this.#stopping.signal,
+      hangup: {
+        get signal() {
+          return options.signal ?? stopping.signal;
+        },
+      },
       sourceArn: options.sourceArn,
     });
   };
@@ -101,13 +107,13 @@ export class Endpoint implements Host {
     const loaded = await this.#load(service);
     const run = loaded.operation(operation);
     if (!run) throw notImplemented(service, operation);
-    const { caller, requestId, signal, sourceArn } = call;
+    const { caller, requestId, hangup, sourceArn } = call;
     const { access } = loaded;
     const denied = this.#authorizer?.denied({ caller, service, access, operation, input, sourceArn });
     if (denied) throw denied;
     const throttled = this.chaos?.throttle(service, operation, caller.arn);
     if (throttled) throw throttled;
-    const ctx: Ctx<unknown> = Object.assign(Object.create(this), { caller, requestId, signal, state: loaded.state });
+    const ctx: Ctx<unknown> = Object.assign(Object.create(loaded.ctx), { caller, requestId, hangup });
     return run(input, ctx);
   }
 
@@ -138,7 +144,7 @@ export class Endpoint implements Host {
 interface CallFacts {
   readonly caller: Caller;
   readonly requestId: string;
-  readonly signal: AbortSignal;
+  readonly hangup: Hangup;
   readonly sourceArn?: string | undefined;
 }
 

@@ -5,8 +5,12 @@ import { writeResponse } from "./write-response.ts";
 /** AWS accepts far more header bytes than Node's default of 16 KiB: 2 KB of metadata and long session tokens. */
 const MAX_HEADER_BYTES = 65_536;
 
+/** An AbortController makes its signal for whoever asks for it. */
+export type Hangup = Pick<AbortController, "signal">;
+
 export interface RequestHandler {
-  handle(request: WireRequest, signal: AbortSignal): Promise<WireResponse>;
+  /** `hangup` tells when the client closes the connection. */
+  handle(request: WireRequest, hangup: Hangup): Promise<WireResponse>;
   report(error: unknown, context: string): void;
 }
 
@@ -29,7 +33,7 @@ async function serve(handler: RequestHandler, message: IncomingMessage, response
     if (!response.writableFinished) hangup.abort(new Error("the client closed the connection"));
   });
   try {
-    await writeResponse(response, await handler.handle(wireRequest(message), hangup.signal));
+    await writeResponse(response, await handler.handle(wireRequest(message), hangup));
   } catch (error) {
     if (hangup.signal.aborted) return;
     const failure = malformedTarget(error);

@@ -9,6 +9,9 @@ export interface PackedEvents {
 /** Id, previous event, time, type, and the name and members of the details. */
 type PackedEvent = readonly [number, number, number, string, ...(readonly [string, unknown] | readonly [])];
 
+/** The members of every event; beside them it has its details, under a name of their own. */
+const common = new Set<string>(["id", "previousEventId", "timestamp", "type"]);
+
 /** Shorter texts take no less room as a reference. */
 const shortest = 16;
 
@@ -32,17 +35,22 @@ export function unpackEvents({ texts, events }: PackedEvents): readonly HistoryE
 }
 
 function packEvent(event: HistoryEvent, refer: (text: string) => readonly [number]): PackedEvent {
-  const { id, previousEventId, timestamp, type, ...details } = event;
-  const [named] = Object.entries(details);
-  const head = [id, previousEventId, timestamp.getTime(), type] as const;
-  return named === undefined ? head : [...head, named[0], pack(named[1], refer)];
+  const { id, previousEventId, timestamp, type } = event;
+  const time = timestamp.getTime();
+  for (const name in event) {
+    if (common.has(name)) continue;
+    return [id, previousEventId, time, type, name, pack(event[name as keyof HistoryEvent], refer)];
+  }
+  return [id, previousEventId, time, type];
 }
 
 /** A reference is an array of one index: details hold no arrays of their own. */
 function pack(value: unknown, refer: (text: string) => readonly [number]): unknown {
   if (typeof value === "string") return value.length < shortest ? value : refer(value);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, pack(item, refer)]));
+  const packed: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) packed[name] = pack(item, refer);
+  return packed;
 }
 
 function unpack(value: unknown, texts: readonly string[]): unknown {

@@ -67,7 +67,12 @@ export class ServiceCall {
     const requestId = task.host.random.uuid();
     try {
       checkRequired(operation, input, missing);
-      const options = { as: { role: task.role }, signal: task.call.signal };
+      const options = {
+        as: { role: task.role },
+        get signal() {
+          return task.call.signal;
+        },
+      };
       const output = await task.host.call(this.#service, this.#operation, input, options);
       return { output: await write(output as object), requestId };
     } catch (error) {
