@@ -1,7 +1,5 @@
-#!/usr/bin/env -S node --max-semi-space-size=64
+#!/usr/bin/env node
 // Starts the built command line; in a clone that has not been built yet, builds it first.
-// A larger young generation: what a file leaves behind on its way through the endpoint dies young, and in V8's default 16 MB
-// too much of it is still alive when it is collected, which costs a seventh of the endpoint's time.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
