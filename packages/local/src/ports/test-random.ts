@@ -13,11 +13,10 @@ const asked = new Map<string, number>();
  * (their ids are uuids) leave the bytes of a version id alone.
  */
 export function testRandom(): Random {
-  const { testPath = "" } = expect.getState();
-  const file = relative(process.cwd(), testPath).replaceAll("\\", "/");
+  const file = testFile();
   const call = (asked.get(file) ?? 0) + 1;
   asked.set(file, call);
-  const seed = Number(process.env.WAYBILL_SEED);
+  const seed = Number(process.env.WAYBILL_SEED ?? 1);
   const kinds = new Map<string, () => number>();
   const kind = (name: string) => {
     const draw = kinds.get(name) ?? seededRandom(seed, `${file} ${call} ${name}`);
@@ -30,6 +29,12 @@ export function testRandom(): Random {
     uuid: () => uuidOf(bytes(16, kind("uuid"))),
     bytes: (length) => bytes(length, kind(`${length} bytes`)),
   };
+}
+
+/** None where the recordings are replayed, which is not by Vitest. */
+function testFile(): string {
+  const testPath = process.env.VITEST === undefined ? undefined : expect.getState().testPath;
+  return testPath === undefined ? "" : relative(process.cwd(), testPath).replaceAll("\\", "/");
 }
 
 function uuidOf(bytes: Uint8Array): string {
