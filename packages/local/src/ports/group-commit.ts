@@ -20,7 +20,8 @@ export class GroupCommit {
 
   /**
    * Runs `write` as a transaction of its own at the end of this turn. Resolves when it is committed; rejects with what it
-   * throws, which undoes it alone. It may be run a second time, when what the first time did has been undone.
+   * throws, which undoes it alone. It may be run a second time, when what the first time did has been undone. What it decides
+   * by it has to read itself: other transactions are committed before it.
    */
   transaction<T>(write: (tx: Writer) => T): Promise<T> {
     if (this.#waiting.length === 0) setImmediate(() => this.#commit());

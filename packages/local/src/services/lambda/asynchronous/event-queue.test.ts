@@ -83,6 +83,16 @@ test("events of one commit are taken once each, by whoever is told of his first"
   expect(ids).toEqual([1, 2, 3, 4]);
 });
 
+test("events of one commit are all taken when the clock is set back between them", async () => {
+  let now = 1_800_000_000_000;
+  const setBack = { now: () => now--, after: () => () => {} };
+  const queue = new EventQueue(store, new GroupCommit(store), setBack, PREFIX);
+  expect(await drain(queue, true)).toEqual([]);
+  await addAll(queue, 20);
+  now += 1000;
+  expect(await drain(queue, true)).toEqual(Array.from({ length: 20 }, (_, id) => id));
+});
+
 /** One process after the other works on the queue; what is not done is the next one's. */
 class Model {
   now = 1_800_000_000_000;

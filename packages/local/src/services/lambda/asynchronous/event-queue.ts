@@ -28,6 +28,8 @@ export class EventQueue {
   /** Key and due time of the last event that came into the window. */
   #cursor: Key | undefined;
   #cursorDueAt = 0;
+  /** Due time of the last event that was added: the cursor follows only when its commit is told. */
+  #addedDueAt = 0;
   /** Whether everything due beyond the cursor is in the window. */
   #isComplete = false;
   /** When the first event beyond the window falls due, where that is known. */
@@ -52,7 +54,8 @@ export class EventQueue {
   async add(event: QueuedEvent): Promise<void> {
     const { now, added } = await this.#commits.transaction((tx) => {
       const now = this.#clock.now();
-      const added = { key: this.#newKey(now, event.requestId), event };
+      this.#addedDueAt = Math.max(now, this.#addedDueAt);
+      const added = { key: this.#newKey(this.#addedDueAt, event.requestId), event };
       tx.put(added.key, event);
       return { now, added };
     });

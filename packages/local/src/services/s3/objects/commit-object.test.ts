@@ -66,6 +66,26 @@ describe("the commit of an object", () => {
     expect(blobs()).toBe(0);
   });
 
+  it("keeps the parts of an upload that is aborted while it is completed", async () => {
+    const { UploadId = "" } = s3.CreateMultipartUpload({ Bucket, Key }, ctx) as { UploadId: string };
+    const { ETag } = await s3.UploadPart({ Bucket, Key, UploadId, PartNumber: 1, Body: small(1) }, ctx);
+    const complete = async () =>
+      s3.CompleteMultipartUpload({ Bucket, Key, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] } }, ctx);
+    const abort = async () => s3.AbortMultipartUpload({ Bucket, Key, UploadId }, ctx);
+    const [completed, aborted] = await Promise.allSettled([complete(), abort()]);
+    expect([completed.status, aborted.status]).toEqual(["fulfilled", "rejected"]);
+    await settled();
+    expect((await read(await open())).equals(small(1))).toBe(true);
+  });
+
+  it("leaves no delete marker in a bucket that is deleted at once", async () => {
+    s3.PutBucketVersioning({ Bucket, VersioningConfiguration: { Status: "Enabled" } }, ctx);
+    const removed = s3.DeleteObject({ Bucket, Key }, ctx);
+    s3.DeleteBucket({ Bucket }, ctx);
+    await expect(removed).rejects.toMatchObject({ code: "NoSuchBucket" });
+    expect([...store.range({ prefix: key("s3", "object") })]).toEqual([]);
+  });
+
   it.each([
     ["small", small],
     ["large", large],

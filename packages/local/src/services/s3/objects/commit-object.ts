@@ -26,29 +26,32 @@ export interface NewObject {
   readonly alongside?: (tx: Writer) => void;
 }
 
-/** Puts an object into its bucket and its notifications into the outbox, in one transaction. */
+/** Puts an object into its bucket and its notifications into the outbox, in one transaction of a group. */
 export function commitObject(ctx: S3Ctx, object: NewObject): Promise<{ bucket: Bucket; version: ObjectVersion }> {
-  return commitInGroup(ctx, (tx) => {
-    const bucket = readBucket(tx, object.bucket);
-    checkWriteCondition(object.condition, object.key, currentVersion(tx, bucket.name, object.key));
-    const sequencer = nextSequencer(tx, ctx.clock);
-    const version: ObjectVersion = {
-      ...object.attributes,
-      deleteMarker: false,
-      key: object.key,
-      versionId: versionIdFor(ctx, bucket, sequencer),
-      sequencer,
-      lastModified: wholeSeconds(ctx.clock.now()),
-      size: object.size,
-      etag: object.etag,
-      content: object.content,
-      checksum: object.checksum,
-    };
-    putVersion(tx, ctx, bucket, version);
-    object.alongside?.(tx);
-    notify(tx, ctx, bucket, { name: object.event, key: object.key, sequencer, ...eventDetails(version) });
-    return { bucket, version };
-  });
+  return commitInGroup(ctx, (tx) => putObject(tx, ctx, object));
+}
+
+/** Does it as part of `tx`. */
+export function putObject(tx: Writer, ctx: S3Ctx, object: NewObject): { bucket: Bucket; version: ObjectVersion } {
+  const bucket = readBucket(tx, object.bucket);
+  checkWriteCondition(object.condition, object.key, currentVersion(tx, bucket.name, object.key));
+  const sequencer = nextSequencer(tx, ctx.clock);
+  const version: ObjectVersion = {
+    ...object.attributes,
+    deleteMarker: false,
+    key: object.key,
+    versionId: versionIdFor(ctx, bucket, sequencer),
+    sequencer,
+    lastModified: wholeSeconds(ctx.clock.now()),
+    size: object.size,
+    etag: object.etag,
+    content: object.content,
+    checksum: object.checksum,
+  };
+  putVersion(tx, ctx, bucket, version);
+  object.alongside?.(tx);
+  notify(tx, ctx, bucket, { name: object.event, key: object.key, sequencer, ...eventDetails(version) });
+  return { bucket, version };
 }
 
 /** The version id that a bucket gives to what is written now. */

@@ -1,12 +1,13 @@
 import { type Bucket, requireBucket } from "../buckets/bucket.ts";
 import { checkDigest, givenChecksum } from "../checksums/requested-checksum.ts";
 import { checksumMembers, type StoredChecksum } from "../checksums/stored-checksum.ts";
+import { commit } from "../commit.ts";
 import { badDigest, invalidRequest } from "../errors.ts";
 import { formEncode } from "../listing/form-encode.ts";
 import { listedParts, multipartChecksum, multipartEtag } from "../multipart/complete-parts.ts";
 import { deleteParts } from "../multipart/parts.ts";
 import { requireUpload, type Upload } from "../multipart/upload.ts";
-import { commitObject } from "../objects/commit-object.ts";
+import { type NewObject, putObject } from "../objects/commit-object.ts";
 import { writtenVersionMember } from "../objects/describe-object.ts";
 import { isObject, type ObjectVersion, quoted } from "../objects/object-version.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
@@ -17,7 +18,7 @@ import { uploadKey } from "../store-keys.ts";
 type Input = S3Input<"CompleteMultipartUpload">;
 
 /** The parts stay where they are: nothing is copied. Repeating a completed request gives the same answer. */
-export async function CompleteMultipartUpload(input: Input, ctx: S3Ctx): Promise<S3Output<"CompleteMultipartUpload">> {
+export function CompleteMultipartUpload(input: Input, ctx: S3Ctx): S3Output<"CompleteMultipartUpload"> {
   refuseUnsupported(input);
   const bucket = requireBucket(ctx, input);
   const completed = alreadyCompleted(ctx, bucket, input);
@@ -28,7 +29,7 @@ export async function CompleteMultipartUpload(input: Input, ctx: S3Ctx): Promise
   const checksum = multipartChecksum(upload, parts);
   checkExpectations(input, upload, checksum, size);
   const kept = new Set(parts.map(({ number }) => number));
-  const { version } = await commitObject(ctx, {
+  const object: NewObject = {
     bucket: bucket.name,
     key: input.Key,
     attributes: upload.attributes,
@@ -42,7 +43,9 @@ export async function CompleteMultipartUpload(input: Input, ctx: S3Ctx): Promise
       tx.delete(uploadKey(bucket.name, upload.key, upload.uploadId));
       deleteParts(tx, ctx, upload.uploadId, kept);
     },
-  });
+  };
+  // Not in a group: an abort, or another part, that is committed first would take the parts away.
+  const { version } = commit(ctx, (tx) => putObject(tx, ctx, object));
   return answer(ctx, bucket, version);
 }
 

@@ -1,4 +1,4 @@
-import { requireBucket } from "../buckets/bucket.ts";
+import { readBucket, requireBucket } from "../buckets/bucket.ts";
 import { commitInGroup } from "../commit.ts";
 import { deleteFrom } from "../objects/delete-from.ts";
 import { checkVersionId } from "../objects/find-object.ts";
@@ -10,9 +10,10 @@ import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 /** Without a version id: removes the object, or hides it behind a delete marker once versioning has been enabled. */
 export async function DeleteObject(input: S3Input<"DeleteObject">, ctx: S3Ctx): Promise<S3Output<"DeleteObject">> {
   refuseUnsupported(input);
-  const bucket = requireBucket(ctx, input);
-  if (input.VersionId !== undefined) checkVersionId(bucket, input.VersionId);
+  const { name } = requireBucket(ctx, input);
   return commitInGroup(ctx, (tx) => {
+    const bucket = readBucket(tx, name);
+    if (input.VersionId !== undefined) checkVersionId(bucket, input.VersionId);
     checkDeleteCondition(input.IfMatch, input.Key, currentVersion(tx, bucket.name, input.Key));
     const { versionId, deleteMarker } = deleteFrom(tx, ctx, bucket, input.Key, input.VersionId) ?? {};
     return {

@@ -1,10 +1,11 @@
 import type { Reader } from "@waybill/store";
 import { executionArn } from "../arns.ts";
-import { executionAlreadyExists } from "../errors.ts";
+import { executionAlreadyExists, stateMachineDoesNotExist } from "../errors.ts";
 import type { ExecutionRecord } from "../executions/execution-record.ts";
 import { findExecution, findRunning } from "../executions/execution-store.ts";
 import type { StartOptions } from "../executions/executions.ts";
 import { startOptions } from "../executions/start-options.ts";
+import { findMachine } from "../machines/machine-store.ts";
 import type { SfnCtx, SfnOperation } from "../sfn-ctx.ts";
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
@@ -14,7 +15,12 @@ export const StartExecution: SfnOperation<"StartExecution"> = async (input, ctx)
     const { arn, startedAt } = ctx.state.executions.startExpress(options);
     return { executionArn: arn, startDate: new Date(startedAt) };
   }
-  const { startedAt } = await ctx.state.executions.startStandard(options, (reader) => existing(options, reader, ctx));
+  const { startedAt } = await ctx.state.executions.startStandard(options, (reader) => {
+    // It may have been deleted since.
+    if (findMachine(reader, options.machine.name)?.id !== options.machine.id)
+      throw stateMachineDoesNotExist(input.stateMachineArn ?? "");
+    return existing(options, reader, ctx);
+  });
   const arn = executionArn(ctx, options.machine.name, options.name);
   return { executionArn: arn, startDate: new Date(startedAt) };
 };
