@@ -6,12 +6,11 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { conditionalWrite } from "@waybill/catalog";
 import type { RecordChange } from "../record-change.ts";
+import { lean } from "./lean-client.ts";
 
 /** Writes the record from the function. `now`: milliseconds since the epoch. AWS: UpdateItem. */
 export function direct(TableName: string, now: () => number, configuration: DynamoDBClientConfig): RecordChange {
-  const client = new DynamoDBClient(configuration);
-  // It would copy every answer for a logger that is not there.
-  client.middlewareStack.remove("loggerMiddleware");
+  const client = lean(new DynamoDBClient(configuration));
   return async (change) => {
     const write = conditionalWrite(change);
     const command = new UpdateItemCommand({

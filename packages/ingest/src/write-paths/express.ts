@@ -1,15 +1,14 @@
 import { SFNClient, type SFNClientConfig, StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
 import { conditionalWrite, executionName } from "@waybill/catalog";
 import type { RecordChange, RecordOutcome } from "../record-change.ts";
+import { lean } from "./lean-client.ts";
 
 /**
  * Runs an Express execution and waits for its end, so that a failure reaches the function's retries. A second run for the
  * same event does no harm: the write's condition tells it is a duplicate. AWS: StartSyncExecution.
  */
 export function express(stateMachineArn: string, configuration: SFNClientConfig): RecordChange {
-  const client = new SFNClient(configuration);
-  // It would copy every answer for a logger that is not there.
-  client.middlewareStack.remove("loggerMiddleware");
+  const client = lean(new SFNClient(configuration));
   return async (change) => {
     const input = JSON.stringify(conditionalWrite(change));
     const name = executionName(change);
