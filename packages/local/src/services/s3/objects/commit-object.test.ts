@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { key, MemoryStore } from "@waybill/store";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { FileBlobStore } from "../../../ports/file-blob-store.ts";
+import { TestClock } from "../../../ports/test-clock.ts";
 import { testRandom } from "../../../ports/test-random.ts";
 import service from "../index.ts";
 import type { S3Ctx, S3Operations } from "../s3-operation.ts";
@@ -25,7 +26,7 @@ afterAll(() => rm(root, { recursive: true }));
 beforeEach(async () => {
   folder = await mkdtemp(join(root, "blobs-"));
   store = new MemoryStore();
-  ctx = new TestHost(store, new FileBlobStore(folder, store, testRandom())).ctx();
+  ctx = new TestHost(store, new FileBlobStore(folder, store, { clock: new TestClock(), random: testRandom() })).ctx();
   s3.CreateBucket({ Bucket }, ctx);
 });
 

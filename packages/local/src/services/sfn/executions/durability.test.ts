@@ -51,8 +51,8 @@ class Process {
   }
 
   get types(): string[] {
-    const { id, eventCount = 0 } = this.execution;
-    return readEvents(this.host.store, id, 0, eventCount).map(({ type }) => type);
+    const { execution } = this;
+    return readEvents(this.host.store, execution, 0, execution.eventCount ?? 0).map(({ type }) => type);
   }
 }
 
@@ -175,6 +175,23 @@ describe("the transactions of an execution", () => {
     await process.host.clock.advance(1000);
     expect(process.execution.status).toBe("SUCCEEDED");
     expect(store.commits).toBe(count);
+  });
+
+  it("leave nothing of a task's token behind", async () => {
+    const Parameters = { FunctionName: lambda("a"), Payload: { "token.$": "$$.Task.Token" } };
+    const process = new Process({
+      A: { Type: "Task", Resource: "arn:aws:states:::lambda:invoke.waitForTaskToken", Parameters, Next: "W" },
+      W: { Type: "Wait", Seconds: 60, End: true },
+    });
+    await process.start();
+    await process.host.clock.advance(10);
+    const [call] = process.host.calls as { input: { Payload: Uint8Array } }[];
+    const { token } = JSON.parse(String(call && Buffer.from(call.input.Payload)));
+    process.executions.pending.report(token, { output: "{}" });
+    const outcomes = () => [...process.host.store.range({ prefix: key("sfn", "task-outcome") })].length;
+    expect(outcomes()).toBe(1);
+    await process.host.clock.advance(60_000);
+    expect([process.execution.status, outcomes()]).toEqual(["SUCCEEDED", 0]);
   });
 
   it("leave no journal behind", async () => {

@@ -4,7 +4,7 @@ import { pageToken } from "../../../paging/page-token.ts";
 import { invalidToken } from "../errors.ts";
 import { positionOf } from "../pages.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
-import { type ExecutionOwner, findExecution, statusRange } from "./execution-store.ts";
+import { type ExecutionOwner, findExecution, namesByStatus } from "./execution-store.ts";
 
 const everyStatus: readonly ExecutionStatus[] = ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"];
 
@@ -42,8 +42,8 @@ function newest(
   matches: (execution: ExecutionRecord) => boolean,
 ): ExecutionRecord[] {
   const found: ExecutionRecord[] = [];
-  for (const { value } of store.range({ ...statusRange(owner, status, before), reverse: true })) {
-    const execution = findExecution(store, owner.machineId, value as string);
+  for (const name of namesByStatus(store, owner, status, before)) {
+    const execution = findExecution(store, owner.machineId, name);
     if (execution !== undefined && matches(execution)) found.push(execution);
     if (found.length === limit) break;
   }

@@ -25,9 +25,12 @@ function statusPrefix({ machineId, version, alias }: ExecutionOwner): readonly [
   return ["sfn", "status", machineId];
 }
 
-/** Names of executions by owner, status and time of start: what ListExecutions pages through. */
+/**
+ * Names of executions by owner, status and time of start: what ListExecutions pages through. Those of a machine that run are
+ * not among them: they stand under `running`.
+ */
 function statusKeys({ machineId, version, alias, status, startedAt, id }: ExecutionRecord): readonly Uint8Array[] {
-  const owners: ExecutionOwner[] = [{ machineId }];
+  const owners: ExecutionOwner[] = status === "RUNNING" ? [] : [{ machineId }];
   if (version !== undefined) owners.push({ machineId, version });
   if (alias !== undefined) owners.push({ machineId, alias });
   return owners.map((owner) => key(...statusPrefix(owner), status, startedAt, id));
@@ -41,21 +44,33 @@ function deleteStatus(tx: Writer, execution: ExecutionRecord): void {
   for (const at of statusKeys(execution)) tx.delete(at);
 }
 
-/** Where the executions of one status begin that were started before the one that a page ended with. */
-export function statusRange(owner: ExecutionOwner, status: ExecutionStatus, before?: readonly [number, string]) {
-  const parts = statusPrefix(owner);
-  const prefix = key(...parts, status);
-  return before === undefined ? { prefix } : { prefix, lt: key(...parts, status, ...before) };
+/** The names of an owner's executions of one status, the newest first: of those that were started before the one that a page ended with. */
+export function* namesByStatus(
+  store: Reader,
+  owner: ExecutionOwner,
+  status: ExecutionStatus,
+  before: readonly [number, string] | undefined,
+): Iterable<string> {
+  const isRunning = status === "RUNNING" && owner.version === undefined && owner.alias === undefined;
+  const parts = isRunning
+    ? (["sfn", "running", owner.machineId] as const)
+    : ([...statusPrefix(owner), status] as const);
+  const older = before === undefined ? {} : { lt: key(...parts, ...before) };
+  for (const { value } of store.range({ prefix: key(...parts), ...older, reverse: true }))
+    yield isRunning ? (value as RunningRecord).name : (value as string);
 }
+
+type ExecutionTime = Pick<ExecutionRecord, "id" | "startedAt">;
 
 const runningPrefix = key("sfn", "running");
 
-function runningKey(id: string): Uint8Array {
-  return key("sfn", "running", id);
+function runningKey({ machineId, startedAt, id }: ExecutionRecord): Uint8Array {
+  return key("sfn", "running", machineId, startedAt, id);
 }
 
-function historyKey(id: string, chunk: number): Uint8Array {
-  return key("sfn", "history", id, chunk);
+/** What ends one after the other lies side by side, which makes commits cheaper. */
+function historyKey({ startedAt, id }: ExecutionTime, chunk: number): Uint8Array {
+  return key("sfn", "history", startedAt, id, chunk);
 }
 
 export function findExecution(store: Reader, machineId: string, name: string): ExecutionRecord | undefined {
@@ -71,8 +86,8 @@ export function executionOf(store: Reader, arn: string): ExecutionRecord {
   return execution;
 }
 
-export function findRunning(store: Reader, id: string): RunningRecord | undefined {
-  return store.get(runningKey(id)) as RunningRecord | undefined;
+export function findRunning(store: Reader, execution: ExecutionRecord): RunningRecord | undefined {
+  return store.get(runningKey(execution)) as RunningRecord | undefined;
 }
 
 /** Every execution that had not ended. */
@@ -80,7 +95,7 @@ export function* runningExecutions(store: Reader): Iterable<readonly [ExecutionR
   for (const { value } of store.range({ prefix: runningPrefix })) {
     const running = value as RunningRecord;
     const execution = findExecution(store, running.machineId, running.name);
-    if (execution !== undefined) yield [execution, running];
+    if (execution?.status === "RUNNING") yield [execution, running];
   }
 }
 
@@ -91,7 +106,7 @@ export function putStarted(tx: Writer, execution: ExecutionRecord, input: string
   const running: RunningRecord = { machineId, name, input };
   tx.put(executionKey(machineId, name), execution);
   putStatus(tx, execution);
-  tx.put(runningKey(execution.id), running);
+  tx.put(runningKey(execution), running);
   if (execution.mapRunId !== undefined) putChild(tx, execution, execution.mapRunId);
 }
 
@@ -103,21 +118,26 @@ export function putEnded(
   events: readonly HistoryEvent[],
 ): void {
   deleteStatus(tx, before);
-  tx.delete(runningKey(before.id));
+  tx.delete(runningKey(before));
   tx.put(executionKey(ended.machineId, ended.name), ended);
   putStatus(tx, ended);
   for (let first = 0; first < events.length; first += eventsPerChunk) {
     const chunk = events.slice(first, first + eventsPerChunk);
-    tx.put(historyKey(ended.id, first / eventsPerChunk), packEvents(chunk));
+    tx.put(historyKey(ended, first / eventsPerChunk), packEvents(chunk));
   }
 }
 
 /** Up to `count` events from the one with the index `from`, counted from 0, of an execution that has ended. */
-export function readEvents(store: Reader, id: string, from: number, count: number): readonly HistoryEvent[] {
+export function readEvents(
+  store: Reader,
+  execution: ExecutionTime,
+  from: number,
+  count: number,
+): readonly HistoryEvent[] {
   const events: HistoryEvent[] = [];
   const firstChunk = Math.floor(from / eventsPerChunk);
   for (let chunk = firstChunk; chunk * eventsPerChunk < from + count; chunk++) {
-    const packed = store.get(historyKey(id, chunk)) as PackedEvents | undefined;
+    const packed = store.get(historyKey(execution, chunk)) as PackedEvents | undefined;
     if (packed !== undefined) events.push(...unpackEvents(packed));
   }
   const skipped = from - firstChunk * eventsPerChunk;

@@ -6,6 +6,7 @@ import {
   type RedrivePoint,
   type StateMachine,
   Stop,
+  type TaskCall,
 } from "@waybill/asl";
 import type { Host } from "../../../context.ts";
 import { executionArn } from "../arns.ts";
@@ -46,12 +47,15 @@ export class StandardRun {
   /** By id: a run that was interrupted may come to its events in another order. */
   readonly #events: (HistoryEvent | undefined)[] = [];
   #point: RedrivePoint | undefined;
+  /** Whether a task of it may have been reported on with a token. */
+  #hasTokens: boolean;
   #cancelSave = () => {};
 
   constructor(options: StandardRunOptions) {
     const { host, record, resume } = options;
     this.#options = options;
     this.input = options.input;
+    this.#hasTokens = resume;
     this.#journal = new KeptJournal(host.store, record.id, () => this.#saveSoon(), resume);
     this.ended = this.#run();
   }
@@ -68,7 +72,7 @@ export class StandardRun {
   get events(): readonly HistoryEvent[] {
     const { host, record } = this.#options;
     const { eventCount = 0 } = record;
-    const before = eventCount === 0 ? [] : readEvents(host.store, record.id, 0, eventCount);
+    const before = eventCount === 0 ? [] : readEvents(host.store, record, 0, eventCount);
     return [...before, ...this.#events.filter((event) => event !== undefined)];
   }
 
@@ -117,6 +121,7 @@ export class StandardRun {
           },
           task: (call) => {
             this.#journal.save();
+            this.#hasTokens ||= takesToken(call);
             return perform(call);
           },
           mapRun: (call) => {
@@ -139,7 +144,7 @@ export class StandardRun {
     if (!redriveCount || !point) return undefined;
     let before: readonly HistoryEvent[] | undefined;
     const dataOf = (eventId: number) => {
-      before ??= readEvents(host.store, record.id, 0, eventCount);
+      before ??= readEvents(host.store, record, 0, eventCount);
       return eventData(before[eventId - 1]);
     };
     return { point, count: redriveCount, events: eventCount, dataOf };
@@ -161,7 +166,7 @@ export class StandardRun {
     return host.commits.transaction((tx) => {
       putEnded(tx, record, ended, events);
       this.#journal.delete(tx);
-      executions.pending.forget(tx, record.id);
+      if (this.#hasTokens) executions.pending.forget(tx, record.id);
     });
   }
 
@@ -170,6 +175,10 @@ export class StandardRun {
     this.#cancelSave();
     this.#cancelSave = this.#options.host.clock.after(0, () => this.#journal.save());
   }
+}
+
+function takesToken({ resource }: TaskCall): boolean {
+  return resource.kind === "activity" || (resource.kind === "integration" && resource.pattern === ".waitForTaskToken");
 }
 
 /** The input that a state was entered with, or the output that it was left with. */

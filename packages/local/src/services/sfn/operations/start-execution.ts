@@ -29,6 +29,6 @@ export const StartExecution: SfnOperation<"StartExecution"> = async (input, ctx)
 function existing({ machine, name, input }: StartOptions, reader: Reader, ctx: SfnCtx): ExecutionRecord | undefined {
   const found = findExecution(reader, machine.id, name);
   if (found === undefined) return undefined;
-  if (found.status === "RUNNING" && findRunning(reader, found.id)?.input === input) return found;
+  if (found.status === "RUNNING" && findRunning(reader, found)?.input === input) return found;
   throw executionAlreadyExists(executionArn(ctx, machine.name, name));
 }
