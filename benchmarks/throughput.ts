@@ -10,7 +10,7 @@ import { withWaybill } from "./with-waybill.ts";
 
 const CLIENTS = 32;
 const SMALL_RUN = 1_000;
-const PLAIN_RUN = 10_000;
+const SDK_RUN = 10_000;
 /** Until every execution environment has been compiled to machine code. */
 export const WARM_UP = 5_000;
 /** Seldom: whoever asks takes time from what is measured. */
@@ -19,20 +19,21 @@ const PATIENCE_MS = 600_000;
 const BODY = Buffer.alloc(1024, "waybill ");
 
 /**
- * 32 clients upload files of 1 KiB as fast as they can; the clock stops when the last record stands. The AWS SDK takes as much of the
- * machine as the pipeline's function does: what a client that costs next to nothing gets is measured too.
+ * 32 clients upload files of 1 KiB as fast as they can; the clock stops when the last record stands. They share the machine with the
+ * pipeline, and the AWS SDK takes as much of it as the pipeline's function does: the goals are measured by plain HTTP, which costs
+ * next to nothing, and what the SDK gets besides.
  */
 export function throughput(files: number): Promise<Measurement[]> {
   return withWaybill(async (waybill) => {
     await sustained(waybill, "warm-up", WARM_UP);
     const small = await sustained(waybill, "small", SMALL_RUN);
     const large = await sustained(waybill, "large", files);
-    const plain = await sustained(waybill, "plain", PLAIN_RUN, plainPut(waybill));
+    const sdk = await sustained(waybill, "sdk", SDK_RUN, sdkPut(waybill));
     return [
-      { what: `sustained over ${PLAIN_RUN} files, plain HTTP`, value: plain, unit: "files/s", goal: "≥ 400" },
       { what: `sustained over ${SMALL_RUN} files`, value: small, unit: "files/s", goal: "≥ 400" },
       { what: `sustained over ${files} files`, value: large, unit: "files/s", goal: "≥ 400" },
       { what: "ratio of the two", value: (100 * large) / small, unit: "%", goal: "≥ 90" },
+      { what: `sustained over ${SDK_RUN} files, by the SDK`, value: sdk, unit: "files/s", goal: "≥ 400" },
       { what: "memory afterwards", value: residentMemory(waybill.child.pid), unit: "MiB", goal: "none" },
     ];
   });
@@ -65,7 +66,7 @@ export async function sustained(
   waybill: WaybillProcess,
   prefix: string,
   files: number,
-  put: Put = sdkPut(waybill),
+  put: Put = plainPut(waybill),
 ): Promise<number> {
   const keys = Array.from({ length: files }, (_, file) => `${prefix}/${file}`);
   const started = performance.now();
