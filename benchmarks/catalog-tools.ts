@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { CreateTableCommand } from "@aws-sdk/client-dynamodb";
-import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { inParallel } from "../e2e/in-parallel.fixture.ts";
 import { bin, type WaybillProcess } from "../e2e/waybill-process.fixture.ts";
 import type { Measurement } from "./measurement.ts";
+import { plainPut } from "./plain-put.ts";
 import { residentMemory } from "./resident-memory.ts";
 import { withWaybill } from "./with-waybill.ts";
 
@@ -38,9 +39,7 @@ export function catalogTools(objects: number): Promise<Measurement[]> {
 
 async function measure(waybill: WaybillProcess, folder: string, count: number, more: string): Promise<Measurement[]> {
   const keys = Array.from({ length: count }, (_, index) => `folder/${more}${index}`);
-  await inParallel(32, keys, (Key) =>
-    waybill.s3.send(new PutObjectCommand({ Bucket: NAME, Key, Body: Buffer.alloc(0) })),
-  );
+  await inParallel(32, keys, plainPut(waybill, NAME, Buffer.alloc(0)));
   const prefix = more === "" ? [] : ["folder/more "];
   const backfill = await run(waybill, folder, ["backfill", ...prefix]);
   const verify = await run(waybill, folder, ["verify", "--settle", "0"]);

@@ -1,10 +1,9 @@
-import { once } from "node:events";
-import { Agent, type IncomingMessage, request } from "node:http";
 import { GetItemCommand, paginateScan } from "@aws-sdk/client-dynamodb";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { inParallel } from "../e2e/in-parallel.fixture.ts";
 import type { WaybillProcess } from "../e2e/waybill-process.fixture.ts";
 import type { Measurement } from "./measurement.ts";
+import { type Put, plainPut } from "./plain-put.ts";
 import { residentMemory } from "./resident-memory.ts";
 import { withWaybill } from "./with-waybill.ts";
 
@@ -39,26 +38,8 @@ export function throughput(files: number): Promise<Measurement[]> {
   });
 }
 
-type Put = (Key: string) => Promise<unknown>;
-
 function sdkPut({ s3, pipeline }: WaybillProcess): Put {
   return (Key) => s3.send(new PutObjectCommand({ Bucket: pipeline.bucket, Key, Body: BODY }));
-}
-
-/** The request that the SDK makes, without its work: signatures are not verified. */
-function plainPut({ endpoint, region, pipeline }: WaybillProcess): Put {
-  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
-  const headers = {
-    "content-length": BODY.length,
-    "x-amz-content-sha256": "UNSIGNED-PAYLOAD",
-    authorization: `AWS4-HMAC-SHA256 Credential=waybill/20260101/${region}/s3/aws4_request, SignedHeaders=host, Signature=0`,
-  };
-  return async (key) => {
-    const sent = request(`${endpoint}/${pipeline.bucket}/${key}`, { method: "PUT", agent, headers }).end(BODY);
-    const [response] = (await once(sent, "response")) as [IncomingMessage];
-    if (response.statusCode !== 200) throw new Error(`PUT ${key}: ${response.statusCode}`);
-    await once(response.resume(), "end");
-  };
 }
 
 /** Files per second. */
@@ -66,7 +47,7 @@ export async function sustained(
   waybill: WaybillProcess,
   prefix: string,
   files: number,
-  put: Put = plainPut(waybill),
+  put: Put = plainPut(waybill, waybill.pipeline.bucket, BODY),
 ): Promise<number> {
   const keys = Array.from({ length: files }, (_, file) => `${prefix}/${file}`);
   const started = performance.now();
