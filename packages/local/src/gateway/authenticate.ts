@@ -3,6 +3,7 @@ import type { Caller, Host } from "../context.ts";
 import { findKeyOwner } from "../services/iam/find-key-owner.ts";
 import { findSession, type Session } from "../services/sts/sessions.ts";
 import type { CredentialScope } from "./credential-scope.ts";
+import { checkPresignedUrl } from "./presigned-url.ts";
 
 /**
  * Who signed the request. Temporary credentials and users' access keys are looked up; any other access key is the account's
@@ -10,6 +11,7 @@ import type { CredentialScope } from "./credential-scope.ts";
  */
 export function authenticate(request: WireRequest, scope: CredentialScope | undefined, host: Host): Caller {
   if (!scope) throw unsigned(request);
+  if (scope.service === "s3") checkPresignedUrl(request, host.clock.now());
   const { accessKeyId } = scope;
   const session = findSession(host.store, accessKeyId);
   if (session) return { ...sessionCaller(request, session, host), accessKeyId };
@@ -18,7 +20,12 @@ export function authenticate(request: WireRequest, scope: CredentialScope | unde
 }
 
 function sessionCaller(request: WireRequest, session: Session, host: Host): Caller {
-  const token = request.headers["x-amz-security-token"] ?? request.query.get("X-Amz-Security-Token")?.[0];
+  const { headers, query } = request;
+  const token =
+    headers["x-amz-security-token"] ??
+    query.get("X-Amz-Security-Token")?.[0] ??
+    // Of a URL of signature version 2.
+    query.get("x-amz-security-token")?.[0];
   if (token !== session.sessionToken) {
     throw awsError("InvalidClientTokenId", "The security token included in the request is invalid.", { status: 403 });
   }
