@@ -9,6 +9,7 @@ import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { startProgress } from "../output/progress.ts";
 import { renderTable } from "../output/table.ts";
+import { timeArg } from "../output/time-arg.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 
 const names = pipelineNames();
@@ -22,7 +23,11 @@ export const redrive = defineCommand({
   args: {
     prefix: { type: "positional", required: false, description: "Only what is about files whose name begins so" },
     "dry-run": { type: "boolean", description: "Show what would be written; change nothing" },
-    since: { type: "string", description: "Only what failed at this time or later, ISO 8601", valueHint: "time" },
+    since: {
+      type: "string",
+      description: "Only what failed since: a time (ISO 8601) or how long ago: 15m, 24h",
+      valueHint: "time",
+    },
     only: { type: "string", description: "One of the two places: messages or executions", valueHint: "place" },
     json: { type: "boolean", description: "One JSON object a line" },
     queue: {
@@ -52,7 +57,7 @@ export const redrive = defineCommand({
       },
       dryRun: Boolean(args["dry-run"]),
       ...(args.prefix && { prefix: args.prefix }),
-      ...(args.since && { since: time(args.since) }),
+      ...(args.since && { since: timeArg("since", args.since, Date.now()) }),
       ...(args.only && { only: place(args.only) }),
     };
     const watched = Boolean(process.stdout.isTTY);
@@ -102,12 +107,6 @@ function shown(first: readonly Redriven[], total: number, failed: number, isDry:
   const more = total > first.length ? `\n… and ${total - first.length} more (--json shows all)` : "";
   const end = isDry ? `${written} would be written` : `${written} written`;
   return `${renderTable(columns, first)}${more}\n${end}, ${failed} failed again.`;
-}
-
-function time(text: string): string {
-  const at = new Date(text);
-  if (!Number.isNaN(at.getTime())) return at.toISOString();
-  throw new CommandError(`--since is a time as 2026-01-31T12:00:00Z, not "${text}".`, { exitCode: 2 });
 }
 
 function place(text: string): "messages" | "executions" {
