@@ -18,3 +18,14 @@ test("leaves nothing behind that was being unpacked when it is closed", async ()
   await after.close();
   expect(existsSync(dirname(await opening))).toBe(false);
 });
+
+test("waits for packages that no function has yet when it is closed", async () => {
+  const folders = new CodeFolders({ store: new MemoryStore(), blobs: new MemoryBlobStore(testRandom()) });
+  const settled: string[] = [];
+  const bytes = zip({ "index.mjs": "" });
+  const staging = folders.stage(bytes).then(() => settled.push("staged"));
+  const checking = folders.check(bytes).then(() => settled.push("checked"));
+  await folders.close();
+  expect(settled.toSorted()).toEqual(["checked", "staged"]);
+  await Promise.all([staging, checking]);
+});

@@ -27,6 +27,8 @@ export class CodeFolders {
   readonly #host: Pick<Host, "store" | "blobs">;
   /** By blob id. */
   readonly #folders = new Map<string, Promise<string>>();
+  /** Packages that no function has yet, while they are unpacked. */
+  readonly #unpacking = new Set<Promise<unknown>>();
   #root: Promise<string> | undefined;
   #made = 0;
 
@@ -35,7 +37,11 @@ export class CodeFolders {
   }
 
   /** Checks and unpacks a package. Throws InvalidParameterValueException when it is not a usable zip file. */
-  async stage(zip: Buffer): Promise<StagedCode> {
+  stage(zip: Buffer): Promise<StagedCode> {
+    return this.#awaitedByClose(this.#stage(zip));
+  }
+
+  async #stage(zip: Buffer): Promise<StagedCode> {
     const folder = await this.#unpack(zip);
     const blob = await this.#host.blobs.stage([zip]);
     this.#folders.set(blob.id, Promise.resolve(folder));
@@ -50,7 +56,11 @@ export class CodeFolders {
   }
 
   /** Only checks: what UpdateFunctionCode does on a dry run. */
-  async check(zip: Buffer): Promise<CodeRecord> {
+  check(zip: Buffer): Promise<CodeRecord> {
+    return this.#awaitedByClose(this.#check(zip));
+  }
+
+  async #check(zip: Buffer): Promise<CodeRecord> {
     await rm(await this.#unpack(zip), { recursive: true, force: true });
     return { blobId: "", size: zip.length, sha256: sha256(zip) };
   }
@@ -74,11 +84,17 @@ export class CodeFolders {
 
   /** Removes what is unpacked, or about to be; the packages stay. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#folders.values());
+    await Promise.allSettled([...this.#unpacking, ...this.#folders.values()]);
     const root = await this.#root;
     this.#folders.clear();
     this.#root = undefined;
     if (root !== undefined) await rm(root, { recursive: true, force: true });
+  }
+
+  #awaitedByClose<T>(unpacking: Promise<T>): Promise<T> {
+    const settled = unpacking.finally(() => this.#unpacking.delete(settled));
+    this.#unpacking.add(settled);
+    return settled;
   }
 
   async #removeFolder(blobId: string): Promise<void> {
