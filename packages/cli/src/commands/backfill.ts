@@ -8,7 +8,7 @@ import {
 } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { counted } from "../output/counted.ts";
-import { numberArg } from "../output/number-arg.ts";
+import { countArg, numberArg } from "../output/number-arg.ts";
 import { startProgress } from "../output/progress.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 
@@ -50,7 +50,7 @@ export const backfill = defineCommand({
       table,
       prefix,
       checkpoint: args.checkpoint ?? `.waybill-backfill-${bucket}.json`,
-      parallel: numberArg("parallel", args.parallel, 1),
+      parallel: countArg("parallel", args.parallel),
       ...(args.rate !== undefined && { rate: numberArg("rate", args.rate, 0.001) }),
       onProgress: (progress) => {
         latest = progress;

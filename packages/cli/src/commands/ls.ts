@@ -3,7 +3,7 @@ import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { counted } from "../output/counted.ts";
 import { fileColumns } from "../output/file-columns.ts";
-import { numberArg } from "../output/number-arg.ts";
+import { countArg } from "../output/number-arg.ts";
 import { renderTable } from "../output/table.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 import { filterArgs, filterOf } from "../pipeline/filter-args.ts";
@@ -31,7 +31,7 @@ export const ls = defineCommand({
       for await (const record of listFiles(dynamodb, query)) print(record);
       return;
     }
-    const limit = args.limit === undefined ? Number.MAX_SAFE_INTEGER - 1 : numberArg("limit", args.limit, 1);
+    const limit = args.limit === undefined ? Number.MAX_SAFE_INTEGER - 1 : countArg("limit", args.limit);
     const order = args.newest ? "newest" : "name";
     const { files, cursor } = await pageOfFiles(dynamodb, { ...query, order, limit, cursor: args.cursor });
     if (args.json) for (const record of [...files, ...(cursor ? [{ cursor }] : [])]) print(record);
