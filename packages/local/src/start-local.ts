@@ -50,12 +50,13 @@ export interface Local {
 
 /** Starts the embedded AWS endpoint on 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
 export async function startLocal(options: LocalOptions = {}): Promise<Local> {
-  const host = { clock: options.clock ?? systemClock, random: options.random ?? systemRandom };
-  const { store, blobs } = await openState(options, host);
+  const random = options.random ?? systemRandom;
+  const { store, blobs } = await openState(options, random);
   const endpoint = new Endpoint({
     accountId: options.accountId ?? "000000000000",
     region: options.region ?? "us-east-1",
-    ...host,
+    clock: options.clock ?? systemClock,
+    random,
     store,
     blobs,
     chaos: options.chaos && new Chaos(options.chaos),
@@ -98,16 +99,13 @@ function running(endpoint: Endpoint, server: Server, port: number): Local {
   };
 }
 
-async function openState(
-  options: LocalOptions,
-  host: { readonly clock: Clock; readonly random: Random },
-): Promise<{ store: Store; blobs: BlobStore }> {
-  if (options.memory) return { store: new MemoryStore(), blobs: new MemoryBlobStore(host.random) };
+async function openState(options: LocalOptions, random: Random): Promise<{ store: Store; blobs: BlobStore }> {
+  if (options.memory) return { store: new MemoryStore(), blobs: new MemoryBlobStore(random) };
   if (!options.data) throw new TypeError("startLocal needs a data folder, or memory: true");
   await mkdir(options.data, { recursive: true });
   const durability = { fsync: options.fsync ?? false };
   const store = openLmdbStore(join(options.data, "state"), durability);
-  return { store, blobs: new FileBlobStore(join(options.data, "blobs"), store, host, durability) };
+  return { store, blobs: new FileBlobStore(join(options.data, "blobs"), store, random, durability) };
 }
 
 function listen(server: Server, port: number): Promise<number> {

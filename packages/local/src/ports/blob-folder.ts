@@ -8,7 +8,7 @@ import { GroupCommit } from "./group-commit.ts";
 /** Marks a file that no blob has yet, or any more. What carries the mark when the folder is opened is garbage. */
 const garbageKey = (id: string) => key("blob-garbage", id);
 
-/** A folder with a file `yz/…yz` for each large blob. */
+/** A folder with a file `ab/abcd…` for each large blob. */
 export class BlobFolder {
   readonly #folder: string;
   readonly #store: Store;
@@ -50,7 +50,7 @@ export class BlobFolder {
   }
 
   path(id: string): string {
-    return join(this.#folder, id.slice(-2), id);
+    return join(this.#folder, id.slice(0, 2), id);
   }
 
   #sweep(): void {

@@ -5,7 +5,6 @@ import { key, openLmdbStore } from "@waybill/store";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { FileBlobStore } from "./file-blob-store.ts";
-import { TestClock } from "./test-clock.ts";
 import { testRandom } from "./test-random.ts";
 
 /** Writers that replace their blobs, large and small, for ever, and give up some; one line for each replacement. */
@@ -14,11 +13,10 @@ const program = `
   import { join } from "node:path";
   import { key, openLmdbStore } from "@waybill/store";
   import { FileBlobStore } from "./file-blob-store.ts";
-  import { systemClock } from "./clock.ts";
   import { systemRandom } from "./random.ts";
   const folder = process.argv[2];
   const store = openLmdbStore(join(folder, "state"));
-  const blobs = new FileBlobStore(join(folder, "blobs"), store, { clock: systemClock, random: systemRandom });
+  const blobs = new FileBlobStore(join(folder, "blobs"), store, systemRandom);
   async function write(owner) {
     for (let n = 0; ; n++) {
       const size = n % 2 === 0 ? 1000 : 150_000;
@@ -77,7 +75,7 @@ it("has every adopted blob, and nothing else, after a kill", async () => {
   for (let round = 1; round <= 5; round++) {
     await runAndKill(data, 50 * round + 7);
     const store = openLmdbStore(join(data, "state"));
-    const blobs = new FileBlobStore(join(data, "blobs"), store, { clock: new TestClock(), random: testRandom() });
+    const blobs = new FileBlobStore(join(data, "blobs"), store, testRandom());
     const owned = Array.from(store.range({ prefix: key("owner") }), ({ value }) => value as Owned);
     for (const { id, size, byte } of owned) {
       const chunks: Uint8Array[] = [];

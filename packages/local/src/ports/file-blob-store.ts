@@ -4,7 +4,6 @@ import type { BlobFile } from "./blob-file.ts";
 import { BlobFolder } from "./blob-folder.ts";
 import { type BlobRange, isEmpty, slices } from "./blob-range.ts";
 import type { BlobStore, StagedBlob } from "./blob-store.ts";
-import type { Clock } from "./clock.ts";
 import { fileBody } from "./file-body.ts";
 import type { Random } from "./random.ts";
 
@@ -27,22 +26,17 @@ function findBlob(reader: Reader, id: string): Blob | undefined {
 export class FileBlobStore implements BlobStore {
   readonly #folder: BlobFolder;
   readonly #store: Store;
-  readonly #host: { readonly clock: Clock; readonly random: Random };
+  readonly #random: Random;
   readonly #syncedRoot: string | false;
 
   /**
    * Makes `folder` when absent, and sweeps out of it what a killed process has left.
    * @param options.fsync Files survive power loss, as what the store commits does when it was opened so too.
    */
-  constructor(
-    folder: string,
-    store: Store,
-    host: { readonly clock: Clock; readonly random: Random },
-    options: { readonly fsync?: boolean } = {},
-  ) {
+  constructor(folder: string, store: Store, random: Random, options: { readonly fsync?: boolean } = {}) {
     this.#folder = new BlobFolder(folder, store);
     this.#store = store;
-    this.#host = host;
+    this.#random = random;
     this.#syncedRoot = options.fsync === true && folder;
   }
 
@@ -104,14 +98,8 @@ export class FileBlobStore implements BlobStore {
 
   /** Random numbers from a seed come again when the process is started again. */
   #unusedId(): string {
-    let id = this.#newId();
-    while (findBlob(this.#store, id) || this.#folder.isGarbage(id)) id = this.#newId();
+    let id = this.#random.uuid();
+    while (findBlob(this.#store, id) || this.#folder.isGarbage(id)) id = this.#random.uuid();
     return id;
-  }
-
-  /** Later ids are higher: what is stored one after the other lies side by side, which makes commits cheaper. */
-  #newId(): string {
-    const { clock, random } = this.#host;
-    return `${clock.now().toString(16).padStart(12, "0")}-${Buffer.from(random.bytes(8)).toString("hex")}`;
   }
 }

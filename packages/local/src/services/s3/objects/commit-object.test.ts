@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { key, MemoryStore } from "@waybill/store";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { FileBlobStore } from "../../../ports/file-blob-store.ts";
-import { TestClock } from "../../../ports/test-clock.ts";
 import { testRandom } from "../../../ports/test-random.ts";
 import service from "../index.ts";
 import type { S3Ctx, S3Operations } from "../s3-operation.ts";
@@ -26,7 +25,7 @@ afterAll(() => rm(root, { recursive: true }));
 beforeEach(async () => {
   folder = await mkdtemp(join(root, "blobs-"));
   store = new MemoryStore();
-  ctx = new TestHost(store, new FileBlobStore(folder, store, { clock: new TestClock(), random: testRandom() })).ctx();
+  ctx = new TestHost(store, new FileBlobStore(folder, store, testRandom())).ctx();
   s3.CreateBucket({ Bucket }, ctx);
 });
 

@@ -6,7 +6,6 @@ import type { Output } from "@waybill/wire";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FileBlobStore } from "../../../ports/file-blob-store.ts";
-import { TestClock } from "../../../ports/test-clock.ts";
 import { testRandom } from "../../../ports/test-random.ts";
 import service from "../index.ts";
 import type { S3Client, S3Operations } from "../s3-operation.ts";
@@ -59,10 +58,7 @@ describe("versions of an object", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
         const store = new MemoryStore();
-        const host = new TestHost(
-          store,
-          new FileBlobStore(folder, store, { clock: new TestClock(), random: testRandom() }),
-        );
+        const host = new TestHost(store, new FileBlobStore(folder, store, testRandom()));
         const ctx = host.ctx();
         const model = new Model();
         s3.CreateBucket({ Bucket }, ctx);

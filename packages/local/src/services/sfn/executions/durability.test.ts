@@ -51,8 +51,8 @@ class Process {
   }
 
   get types(): string[] {
-    const { execution } = this;
-    return readEvents(this.host.store, execution, 0, execution.eventCount ?? 0).map(({ type }) => type);
+    const { id, eventCount = 0 } = this.execution;
+    return readEvents(this.host.store, id, 0, eventCount).map(({ type }) => type);
   }
 }
 

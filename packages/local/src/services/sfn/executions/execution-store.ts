@@ -60,17 +60,14 @@ export function* namesByStatus(
     yield isRunning ? (value as RunningRecord).name : (value as string);
 }
 
-type ExecutionTime = Pick<ExecutionRecord, "id" | "startedAt">;
-
 const runningPrefix = key("sfn", "running");
 
 function runningKey({ machineId, startedAt, id }: ExecutionRecord): Uint8Array {
   return key("sfn", "running", machineId, startedAt, id);
 }
 
-/** What ends one after the other lies side by side, which makes commits cheaper. */
-function historyKey({ startedAt, id }: ExecutionTime, chunk: number): Uint8Array {
-  return key("sfn", "history", startedAt, id, chunk);
+function historyKey(id: string, chunk: number): Uint8Array {
+  return key("sfn", "history", id, chunk);
 }
 
 export function findExecution(store: Reader, machineId: string, name: string): ExecutionRecord | undefined {
@@ -123,21 +120,16 @@ export function putEnded(
   putStatus(tx, ended);
   for (let first = 0; first < events.length; first += eventsPerChunk) {
     const chunk = events.slice(first, first + eventsPerChunk);
-    tx.put(historyKey(ended, first / eventsPerChunk), packEvents(chunk));
+    tx.put(historyKey(ended.id, first / eventsPerChunk), packEvents(chunk));
   }
 }
 
 /** Up to `count` events from the one with the index `from`, counted from 0, of an execution that has ended. */
-export function readEvents(
-  store: Reader,
-  execution: ExecutionTime,
-  from: number,
-  count: number,
-): readonly HistoryEvent[] {
+export function readEvents(store: Reader, id: string, from: number, count: number): readonly HistoryEvent[] {
   const events: HistoryEvent[] = [];
   const firstChunk = Math.floor(from / eventsPerChunk);
   for (let chunk = firstChunk; chunk * eventsPerChunk < from + count; chunk++) {
-    const packed = store.get(historyKey(execution, chunk)) as PackedEvents | undefined;
+    const packed = store.get(historyKey(id, chunk)) as PackedEvents | undefined;
     if (packed !== undefined) events.push(...unpackEvents(packed));
   }
   const skipped = from - firstChunk * eventsPerChunk;

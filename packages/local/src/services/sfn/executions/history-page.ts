@@ -21,13 +21,13 @@ interface PageOptions {
 /** A page of the events of an execution: of `live` while it runs, else of what is in the store. */
 export function historyPage(
   store: Reader,
-  execution: ExecutionRecord,
+  { id, eventCount = 0 }: ExecutionRecord,
   live: readonly HistoryEvent[] | undefined,
   { limit, reverse, token }: PageOptions,
 ): HistoryPage {
-  const count = live?.length ?? execution.eventCount ?? 0;
+  const count = live?.length ?? eventCount;
   const position = token === undefined ? undefined : readToken(token);
-  const read = (from: number, to: number) => live?.slice(from, to) ?? readEvents(store, execution, from, to - from);
+  const read = (from: number, to: number) => live?.slice(from, to) ?? readEvents(store, id, from, to - from);
   if (reverse) {
     const to = position ?? count;
     const from = Math.max(0, to - limit);

@@ -6,7 +6,6 @@ import {
   type RedrivePoint,
   type StateMachine,
   Stop,
-  type TaskCall,
 } from "@waybill/asl";
 import type { Host } from "../../../context.ts";
 import { executionArn } from "../arns.ts";
@@ -72,7 +71,7 @@ export class StandardRun {
   get events(): readonly HistoryEvent[] {
     const { host, record } = this.#options;
     const { eventCount = 0 } = record;
-    const before = eventCount === 0 ? [] : readEvents(host.store, record, 0, eventCount);
+    const before = eventCount === 0 ? [] : readEvents(host.store, record.id, 0, eventCount);
     return [...before, ...this.#events.filter((event) => event !== undefined)];
   }
 
@@ -121,7 +120,7 @@ export class StandardRun {
           },
           task: (call) => {
             this.#journal.save();
-            this.#hasTokens ||= takesToken(call);
+            this.#hasTokens ||= call.taskToken !== undefined || call.resource.kind === "activity";
             return perform(call);
           },
           mapRun: (call) => {
@@ -144,7 +143,7 @@ export class StandardRun {
     if (!redriveCount || !point) return undefined;
     let before: readonly HistoryEvent[] | undefined;
     const dataOf = (eventId: number) => {
-      before ??= readEvents(host.store, record, 0, eventCount);
+      before ??= readEvents(host.store, record.id, 0, eventCount);
       return eventData(before[eventId - 1]);
     };
     return { point, count: redriveCount, events: eventCount, dataOf };
@@ -175,10 +174,6 @@ export class StandardRun {
     this.#cancelSave();
     this.#cancelSave = this.#options.host.clock.after(0, () => this.#journal.save());
   }
-}
-
-function takesToken({ resource }: TaskCall): boolean {
-  return resource.kind === "activity" || (resource.kind === "integration" && resource.pattern === ".waitForTaskToken");
 }
 
 /** The input that a state was entered with, or the output that it was left with. */
