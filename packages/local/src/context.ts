@@ -1,4 +1,6 @@
 import type { Store } from "@waybill/store";
+import type { AwsError } from "@waybill/wire";
+import type { Demand } from "./authorization/service-access.ts";
 import type { Chaos } from "./chaos/chaos.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -57,4 +59,9 @@ export interface Ctx<State> extends Host {
   readonly state: State;
   /** Aborted when the client hangs up or the endpoint stops. */
   readonly signal: AbortSignal;
+  /**
+   * The error for each demand that the caller may not have met. For operations that refuse entry by entry; what an operation
+   * needs as a whole, its service's `access` says.
+   */
+  denied(demands: readonly Demand[]): readonly (AwsError | undefined)[];
 }

@@ -38,17 +38,24 @@ export class Authorizer {
 
   /** The service's error for what the caller may not do; undefined when it may. */
   denied(request: AuthorizationRequest): AwsError | undefined {
-    const { caller, service, access, operation } = request;
+    const { service, access, operation } = request;
     const input = (request.input ?? {}) as AnyInput;
     const demands = access.demands(operation, input, this.#host);
-    const identity = identityOf(caller, this.#host.accountId, this.#host.store, this.#compiled.ofText);
-    const facts = { identity, host: this.#host, sourceArn: request.sourceArn, tags: requestTags(input) };
+    const facts = this.#factsOf(request.caller, { sourceArn: request.sourceArn, tags: requestTags(input) });
     for (const demand of demands) {
-      if (identity.principal.kind === "service" && !ASKED_OF_SERVICES.has(demand.action)) continue;
-      const denial = this.#evaluate(demand, facts, access);
-      if (denial) return accessDenied(service, caller.arn, demand, denial);
+      const denied = this.#deniedOne(demand, facts, { service, access });
+      if (denied) return denied;
     }
     return undefined;
+  }
+
+  /** The same of each of several demands, for operations that refuse entry by entry. */
+  deniedEach(
+    { caller, service, access }: Pick<AuthorizationRequest, "caller" | "service" | "access">,
+    demands: readonly Demand[],
+  ): readonly (AwsError | undefined)[] {
+    const facts = this.#factsOf(caller, { sourceArn: undefined, tags: undefined });
+    return demands.map((demand) => this.#deniedOne(demand, facts, { service, access }));
   }
 
   /** Whether a role lets a service assume it, for a resource of the account. */
@@ -56,10 +63,26 @@ export class Authorizer {
     const demand: Demand = { action: "sts:AssumeRole", resource: role };
     const trust = this.#resourcePolicy(demand);
     if (trust === undefined) return false;
-    const identity = identityOf(service, this.#host.accountId, this.#host.store, this.#compiled.ofText);
-    const context = requestContext({ identity, host: this.#host, sourceArn, tags: undefined }, demand);
+    const facts = this.#factsOf(service, { sourceArn, tags: undefined });
+    const context = requestContext(facts, demand);
     const policies = { identity: [], boundary: undefined, resource: trust, needsResource: true };
-    return evaluate({ ...demand, context }, identity.principal, policies) === undefined;
+    return evaluate({ ...demand, context }, facts.identity.principal, policies) === undefined;
+  }
+
+  #factsOf(caller: Caller, request: Pick<RequestFacts, "sourceArn" | "tags">): RequestFacts {
+    const identity = identityOf(caller, this.#host.accountId, this.#host.store, this.#compiled.ofText);
+    return { identity, host: this.#host, ...request };
+  }
+
+  #deniedOne(
+    demand: Demand,
+    facts: RequestFacts,
+    { service, access }: Pick<AuthorizationRequest, "service" | "access">,
+  ): AwsError | undefined {
+    const { principal } = facts.identity;
+    if (principal.kind === "service" && !ASKED_OF_SERVICES.has(demand.action)) return undefined;
+    const denial = this.#evaluate(demand, facts, access);
+    return denial && accessDenied(service, principal.arn, demand, denial);
   }
 
   #evaluate(demand: Demand, facts: RequestFacts, access: ServiceAccess): Denial | undefined {

@@ -120,7 +120,7 @@ export class Endpoint implements Host {
   #load(name: ServiceName): Promise<LoadedService> {
     const known = this.#loaded.get(name);
     if (known) return known;
-    const loading = loadService(services[name] as (typeof services)[ServiceName], this);
+    const loading = loadService({ name, host: this, authorizer: this.#authorizer });
     this.#loaded.set(name, loading);
     // The next request tries again.
     loading.catch(() => this.#loaded.delete(name));

@@ -1,8 +1,9 @@
 import { type ChooseProtocol, serviceModel } from "@waybill/wire";
-import type { ServiceAccess } from "../authorization/service-access.ts";
-import type { Ctx, Host } from "../context.ts";
+import type { Authorizer } from "../authorization/authorizer.ts";
+import type { Demand, ServiceAccess } from "../authorization/service-access.ts";
+import type { Caller, Ctx, Host } from "../context.ts";
 import type { Service } from "../service.ts";
-import type { ServiceEntry } from "../services/index.ts";
+import { type ServiceEntry, type ServiceName, services } from "../services/index.ts";
 import type { Hangup } from "./http-server.ts";
 
 /** An operation once its types are behind it. */
@@ -18,7 +19,15 @@ export interface LoadedService {
   stop(): Promise<void>;
 }
 
-export async function loadService(entry: ServiceEntry, host: Host): Promise<LoadedService> {
+/** What a service needs when it is loaded. Without an authorizer everybody may do everything. */
+export interface Loading {
+  readonly name: ServiceName;
+  readonly host: Host;
+  readonly authorizer: Authorizer | undefined;
+}
+
+export async function loadService({ name, host, authorizer }: Loading): Promise<LoadedService> {
+  const entry: ServiceEntry = services[name];
   const module = await entry.load();
   const service = module.default as Service<object, unknown>;
   const state = service.create(host);
@@ -34,9 +43,15 @@ export async function loadService(entry: ServiceEntry, host: Host): Promise<Load
           return this.hangup.signal;
         },
       },
+      denied: {
+        value(this: { readonly caller: Caller }, demands: readonly Demand[]): ReturnType<Ctx<unknown>["denied"]> {
+          const call = { caller: this.caller, service: name, access: service.access };
+          return authorizer?.deniedEach(call, demands) ?? [];
+        },
+      },
     }),
     access: service.access,
-    operation: (name) => (Object.hasOwn(operations, name) ? operations[name] : undefined),
+    operation: (wanted) => (Object.hasOwn(operations, wanted) ? operations[wanted] : undefined),
     stop: async () => service.stop?.(state),
   };
 }

@@ -34,6 +34,8 @@ export const access: ServiceAccess = {
     if (WITHOUT_TABLE.has(operation)) return [{ action, resource: "*" }];
     if (operation === "BatchGetItem" || operation === "BatchWriteItem") return batches(action, input, place);
     if (/^Transact/.test(operation)) return parts(input, place);
+    // Asks for each statement by itself.
+    if (operation === "BatchExecuteStatement") return [];
     if (/Statement$/.test(operation)) return statements(input).map((text) => onStatement(text, place));
     const arn = textOf(input, "ResourceArn", "StreamArn") ?? textOf(input, "ShardIterator")?.split("|")[0];
     const table = arn ?? arnOf(textOf(input, "TableName") ?? "", place);
@@ -77,11 +79,12 @@ function parts(input: AnyInput, place: AccessPlace): readonly Demand[] {
 }
 
 function statements(input: AnyInput): readonly string[] {
-  const many = (input.Statements ?? input.TransactStatements ?? [input]) as readonly AnyInput[];
+  const many = (input.TransactStatements ?? [input]) as readonly AnyInput[];
   return many.map((one) => textOf(one, "Statement") ?? "");
 }
 
-function onStatement(text: string, place: AccessPlace): Demand {
+/** What a PartiQL statement needs. */
+export function onStatement(text: string, place: AccessPlace): Demand {
   const [, verb = "select"] = /^\s*(\w+)/.exec(text) ?? [];
   const [, table = ""] = /\b(?:into|from|update)\s+"?([\w.-]+)/i.exec(text) ?? [];
   return { action: `dynamodb:${STATEMENTS[verb.toLowerCase()] ?? "PartiQLSelect"}`, resource: arnOf(table, place) };

@@ -1,3 +1,4 @@
+import type { ObjectIdentifier } from "@aws-sdk/client-s3";
 import {
   type AccessPlace,
   type AnyInput,
@@ -67,7 +68,8 @@ export const access: ServiceAccess = {
   demands(operation, input) {
     if (operation === "ListBuckets") return [{ action: "s3:ListAllMyBuckets", resource: "*" }];
     const bucket = bucketArn(textOf(input, "Bucket") ?? "");
-    if (operation === "DeleteObjects") return deletions(bucket, input);
+    // Asks for each object by itself.
+    if (operation === "DeleteObjects") return [];
     const actions = OBJECT_ACTIONS[operation];
     if (actions) return [...sourceOf(input), ...onObject(actions, bucket, input)];
     return [{ action: `s3:${BUCKET_ACTIONS[operation] ?? operation}`, resource: bucket, context: listing(input) }];
@@ -103,18 +105,19 @@ function sourceOf(input: AnyInput): readonly Demand[] {
   return [{ action, resource: `${bucketArn(bucket)}/${key}`, context: { "s3:versionid": versionId } }];
 }
 
-function deletions(bucket: string, input: AnyInput): readonly Demand[] {
-  const { Objects = [] } = (input.Delete ?? {}) as { readonly Objects?: readonly AnyInput[] };
-  return Objects.map((each) => ({
-    action: each.VersionId ? "s3:DeleteObjectVersion" : "s3:DeleteObject",
-    resource: `${bucket}/${textOf(each, "Key") ?? ""}`,
-  }));
-}
-
 function listing(input: AnyInput) {
   return {
     "s3:prefix": typeof input.Prefix === "string" ? input.Prefix : undefined,
     "s3:delimiter": textOf(input, "Delimiter"),
     "s3:max-keys": input.MaxKeys === undefined ? undefined : String(input.MaxKeys),
+  };
+}
+
+/** What one entry of DeleteObjects needs. */
+export function objectDeletion(bucket: string, { Key: key, VersionId: versionId }: ObjectIdentifier): Demand {
+  return {
+    action: versionId ? "s3:DeleteObjectVersion" : "s3:DeleteObject",
+    resource: `${bucketArn(bucket)}/${key}`,
+    context: { "s3:versionid": versionId },
   };
 }

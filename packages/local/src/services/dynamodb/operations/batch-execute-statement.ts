@@ -1,6 +1,7 @@
 import type { BatchStatementError, BatchStatementRequest, BatchStatementResponse } from "@aws-sdk/client-dynamodb";
 import type { Writer } from "@waybill/store";
 import { AwsError } from "@waybill/wire";
+import { onStatement } from "../access.ts";
 import type { DynamoDbCtx, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { insertItem, refuseOtherStatements } from "../partiql/insert-item.ts";
 import { Constraints } from "../requests/constraints.ts";
@@ -13,7 +14,13 @@ export const BatchExecuteStatement: DynamoDbOperation<"BatchExecuteStatement"> =
   const statements = input.Statements ?? [];
   new Constraints().size("Statements", statements.length, 1, MAX_STATEMENTS).check();
   for (const { Statement = "" } of statements) refuseOtherStatements(Statement);
-  const results = ctx.store.transaction((tx) => statements.map((statement) => execute(tx, ctx, statement)));
+  const denied = ctx.denied(statements.map(({ Statement = "" }) => onStatement(Statement, ctx)));
+  const results = ctx.store.transaction((tx) =>
+    statements.map((statement, index) => {
+      const error = denied[index];
+      return error ? refused(error) : execute(tx, ctx, statement);
+    }),
+  );
   await ctx.store.sync();
   const written = results.flatMap(({ written: each }) => each ?? []);
   return {
@@ -34,9 +41,13 @@ function execute(
     return { response, written };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const response: BatchStatementResponse = { Error: errorOf(error) };
-    return { response, written: undefined };
+    return refused(error);
   }
+}
+
+function refused(error: AwsError) {
+  const response: BatchStatementResponse = { Error: errorOf(error) };
+  return { response, written: undefined };
 }
 
 /** In a batch, errors have codes of their own. */

@@ -30,6 +30,7 @@ export function directCtx(): DynamoDbCtx {
     requestId: "",
     caller: { arn: "", userId: "" },
     signal: new AbortController().signal,
+    denied: () => [],
     state: { background: new BackgroundWork(host) },
   };
 }

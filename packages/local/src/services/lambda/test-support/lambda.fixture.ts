@@ -75,6 +75,7 @@ export class LambdaFixture {
       requestId,
       state: this.state,
       signal: new AbortController().signal,
+      denied: () => [],
     };
     return run(input, Object.assign(Object.create(this.host), ctx));
   }

@@ -1,6 +1,7 @@
 import type { DeletedObject, ObjectIdentifier, _Error as S3Error } from "@aws-sdk/client-s3";
 import type { Writer } from "@waybill/store";
 import { AwsError } from "@waybill/wire";
+import { objectDeletion } from "../access.ts";
 import { type Bucket, requireBucket } from "../buckets/bucket.ts";
 import { commit } from "../commit.ts";
 import { malformedXml, noSuchVersion, notImplemented } from "../errors.ts";
@@ -23,11 +24,13 @@ export function DeleteObjects(input: S3Input<"DeleteObjects">, ctx: S3Ctx): S3Ou
     if (LastModifiedTime !== undefined) throw notImplemented("LastModifiedTime");
     if (Size !== undefined) throw notImplemented("Size");
   }
+  const denied = ctx.denied(identifiers.map((identifier) => objectDeletion(bucket.name, identifier)));
   return commit(ctx, (tx) => {
     const Deleted: DeletedObject[] = [];
     const Errors: S3Error[] = [];
-    for (const identifier of identifiers) {
+    for (const [index, identifier] of identifiers.entries()) {
       try {
+        if (denied[index]) throw denied[index];
         Deleted.push(deleteOne(tx, ctx, bucket, identifier));
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
