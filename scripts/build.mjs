@@ -4,6 +4,9 @@ import { build } from "esbuild";
 import { buildChangeFeed, buildIngest } from "../packages/ingest/build.mjs";
 import { buildVerifier } from "../packages/verifier/build.mjs";
 import { buildLambdaWorker, lambdaWorker, node, path } from "./build-lambda-worker.mjs";
+import { stampBuild } from "./build-stamp.mjs";
+
+const began = new Date();
 
 /** The command line: chunks are loaded as they are needed, each AWS client's schemas among them. */
 async function buildCommandLine() {
@@ -40,3 +43,4 @@ async function buildFunctions() {
 
 await Promise.all([buildLambdaWorker(), buildFunctions(), buildCommandLine()]);
 await copyPipeline();
+stampBuild(began);

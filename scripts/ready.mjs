@@ -1,7 +1,8 @@
-// Makes a fresh clone ready to run: installs what the lock file names, when it is not there yet, and builds.
+// Makes a clone ready to run: installs what the lock file names and builds, each when it is not there yet or something changed since.
 import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { isBuilt } from "./build-stamp.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -17,4 +18,4 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(`${root}pac
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   execFileSync(npm, ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 }
-await import("./build.mjs");
+if (!isBuilt()) await import("./build.mjs");

@@ -126,7 +126,7 @@ export class CodeFolders {
 /** A package.json above the packages keeps one of the machine's from deciding what their files are. */
 async function makeRoot(): Promise<string> {
   await removeAbandonedFolders();
-  const root = await mkdtemp(join(tmpdir(), `${TEMPORARY_FOLDER}${process.pid}-`));
+  const root = await mkdtemp(join(tmpdir(), TEMPORARY_FOLDER));
   await writeFile(join(root, "package.json"), "{}\n");
   await linkSdk(root);
   return root;

@@ -1,16 +1,20 @@
 import { readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** How the names of the temporary folders begin; the process id follows. */
-export const TEMPORARY_FOLDER = "waybill-lambda-";
+/** How the names of this host's folders begin, as containers may share one folder for temporary files; a process id follows. */
+const OF_HOST = `waybill-lambda-${hostname()}-`;
 
-/** Removes the folders that processes left behind which were killed. */
+/** How the names of this process's folders begin. */
+export const TEMPORARY_FOLDER = `${OF_HOST}${process.pid}-`;
+
+/** Removes the folders that killed processes of this host left behind. */
 export async function removeAbandonedFolders(): Promise<void> {
   const names = await readdir(tmpdir()).catch(() => []);
   for (const name of names) {
-    const owner = new RegExp(`^${TEMPORARY_FOLDER}(\\d+)-`).exec(name)?.[1];
-    if (owner === undefined || isAlive(Number(owner))) continue;
+    if (!name.startsWith(OF_HOST)) continue;
+    const owner = Number.parseInt(name.slice(OF_HOST.length), 10);
+    if (Number.isNaN(owner) || isAlive(owner)) continue;
     // What another user's process left is not ours to remove.
     await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
   }
