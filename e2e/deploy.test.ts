@@ -167,7 +167,7 @@ test("tells how the pipeline is", async () => {
     deadLetters: { waiting: 0, inFlight: 0 },
   });
   const absent = { bucket: "none", function: "none", table: "None", stateMachine: "none", deadLetterQueue: "none" };
-  expect(await pipelineStatus(clients, absent)).toEqual({ names: expect.objectContaining(absent) });
+  expect(await pipelineStatus(clients, absent)).toEqual({ names: expect.objectContaining(absent), eventQueues: [] });
 });
 
 test("says which table is missing", async () => {

@@ -10,7 +10,26 @@ export interface IgnoredRecord {
   readonly detail: string;
 }
 
-export type IgnoredReason = "test-event" | "not-from-s3" | "unknown-version" | "unhandled-event" | "malformed";
+export type IgnoredReason =
+  | "test-event"
+  | "irrelevant-event"
+  | "not-from-s3"
+  | "unknown-version"
+  | "unknown-event"
+  | "malformed";
+
+/** What S3 tells of that leaves a file's presence and content as they are: types of events, before the colon. */
+const IRRELEVANT = new Set([
+  "IntelligentTiering",
+  "LifecycleTransition",
+  "ObjectAcl",
+  "ObjectAnnotation",
+  "ObjectRestore",
+  "ObjectRetention",
+  "ObjectTagging",
+  "ReducedRedundancyLostObject",
+  "Replication",
+]);
 
 /**
  * Reads one record of an S3 event: any minor of version 2, unknown members ignored. Never throws.
@@ -23,12 +42,11 @@ export function parseRecord(record: unknown): FileChange | IgnoredRecord {
   if (!/^2\.\d+$/.test(String(eventVersion))) {
     return ignored("unknown-version", `eventVersion ${JSON.stringify(eventVersion)}`);
   }
-  const effect = typeof eventName === "string" ? effectOf(eventName) : undefined;
-  if (effect === undefined) return ignored("unhandled-event", `eventName ${JSON.stringify(eventName)}`);
-
   const { bucket, object } = members(s3);
   const { name } = members(bucket);
   const { key, size, eTag, versionId, ...rest } = members(object);
+  const effect = typeof eventName === "string" ? effectOf(eventName) : undefined;
+  if (effect === undefined) return withoutEffect(eventName, key);
   const sequencer = comparableSequencer(rest.sequencer);
   if (!isText(name)) return ignored("malformed", "no bucket name");
   if (!isText(key)) return ignored("malformed", "no object key");
@@ -61,6 +79,12 @@ function effectOf(eventName: string): FileChange["kind"] | undefined {
     default:
       return undefined;
   }
+}
+
+function withoutEffect(eventName: unknown, key: unknown): IgnoredRecord {
+  const [type = ""] = String(eventName).split(":", 1);
+  const detail = `eventName ${JSON.stringify(eventName)}, key ${JSON.stringify(key)}`;
+  return ignored(IRRELEVANT.has(type) ? "irrelevant-event" : "unknown-event", detail);
 }
 
 export function ignored(reason: IgnoredReason, detail: string): IgnoredRecord {

@@ -71,6 +71,22 @@ test.each([
   expect(parse(record({ eventName, object: { versionId } })).changes).toMatchObject([{ kind }]);
 });
 
+test.each([
+  "IntelligentTiering",
+  "LifecycleTransition",
+  "ObjectAcl:Put",
+  "ObjectAnnotation:Put",
+  "ObjectRestore:Completed",
+  "ObjectRestore:Delete",
+  "ObjectRetention:Put",
+  "ObjectTagging:Delete",
+  "ReducedRedundancyLostObject",
+  "Replication:OperationFailedReplication",
+])("%s changes no record, whatever it lacks", (eventName) => {
+  const event = parse(record({ eventName, object: { sequencer: undefined } }));
+  expect(event).toMatchObject({ changes: [], ignored: [{ reason: "irrelevant-event" }], malformed: [] });
+});
+
 test.each(["2.0", "2.3", "2.6", "2.41"])("accepts version %s and members unknown to it", (eventVersion) => {
   expect(parse(record({ eventVersion, lifecycleEventData: {}, object: { novelty: 1 } })).changes).toHaveLength(1);
 });
@@ -90,6 +106,8 @@ test("reads every record, and one that is unusable spoils none", () => {
     record({ eventVersion: undefined }),
     record({ eventName: "ObjectTagging:Put" }),
     record({ eventName: undefined }),
+    record({ eventName: "ObjectRemoved:SomethingNew" }),
+    record({ eventName: "ObjectReplaced:Put" }),
     record({ object: { sequencer: undefined } }),
     record({ object: { key: "" } }),
     record({ eventTime: "yesterday" }),
@@ -98,16 +116,16 @@ test("reads every record, and one that is unusable spoils none", () => {
   );
   expect(changes.map(({ key }) => key)).toEqual(["a", "b"]);
   const text = (records: typeof ignored) => records.map(({ reason, detail }) => `${reason}: ${detail}`);
-  expect(text(ignored)).toEqual([
-    'unhandled-event: eventName "ObjectTagging:Put"',
-    "unhandled-event: eventName undefined",
-  ]);
+  expect(text(ignored)).toEqual(['irrelevant-event: eventName "ObjectTagging:Put", key "Happy+Face%2B.jpg"']);
   expect(text(malformed)).toEqual([
     "not-from-s3: eventSource undefined",
     "not-from-s3: eventSource undefined",
     'not-from-s3: eventSource "aws:sqs"',
     'unknown-version: eventVersion "3.0"',
     "unknown-version: eventVersion undefined",
+    'unknown-event: eventName undefined, key "Happy+Face%2B.jpg"',
+    'unknown-event: eventName "ObjectRemoved:SomethingNew", key "Happy+Face%2B.jpg"',
+    'unknown-event: eventName "ObjectReplaced:Put", key "Happy+Face%2B.jpg"',
     "malformed: sequencer undefined",
     "malformed: no object key",
     'malformed: eventTime "yesterday"',

@@ -106,7 +106,7 @@ test("counts what changes no file", async () => {
   await handle({ Service: "Amazon S3", Event: "s3:TestEvent", Bucket: "uploads" });
   expect(keys()).toEqual([]);
   expect(log()).toMatchObject([
-    { level: "WARN", Ignored: 1, ignored: ['unhandled-event: eventName "ObjectTagging:Put"'] },
+    { level: "WARN", Ignored: 1, ignored: ['irrelevant-event: eventName "ObjectTagging:Put", key "a"'] },
     { level: "WARN", Ignored: 1, ignored: ["test-event: s3:TestEvent"] },
   ]);
 });
@@ -200,9 +200,25 @@ test("of several changes of one file in a batch records the newest, whose fate a
   expect(log()).toMatchObject([{ Started: 1, Failed: 1, Superseded: 4 }]);
 });
 
-test("rejects what is not an S3 event", async () => {
-  const { handle } = handlerOver();
+test("an event of an unknown type is counted and kept, pushed or in a batch, and fails no other", async () => {
+  const { handle, keys, log } = handlerOver();
+  const unknown = s3Record("a", { eventName: "ObjectReplaced:Put" });
+  await expect(handle({ Records: [unknown, s3Record("b")] })).rejects.toThrow(
+    'unknown-event: eventName "ObjectReplaced:Put", key "a"',
+  );
+  const batch = { Records: [message("1", { Records: [unknown] }), message("2", { Records: [s3Record("c")] })] };
+  expect(await handle(batch)).toEqual({ batchItemFailures: [{ itemIdentifier: "1" }] });
+  expect(keys()).toEqual(["b", "c"]);
+  expect(log()).toMatchObject([
+    { level: "ERROR", Malformed: 1, Started: 1 },
+    { level: "ERROR", Malformed: 1, Started: 1 },
+  ]);
+});
+
+test("rejects what is not an S3 event, and counts it", async () => {
+  const { handle, log } = handlerOver();
   await expect(handle({ hello: "world" })).rejects.toThrow("Not an S3 event");
+  expect(log()).toMatchObject([{ level: "ERROR", Malformed: 1 }]);
 });
 
 test("logs one line per invocation, which carries its metrics", async () => {

@@ -6,7 +6,7 @@ import {
   parseEvent,
   resolveVersionDeleted,
 } from "@waybill/catalog";
-import { type Attempt, invocationLog } from "./invocation-log.ts";
+import { type Attempt, type Invocation, invocationLog } from "./invocation-log.ts";
 import type { LookAtBucket } from "./look-at-bucket.ts";
 import { mapBounded } from "./map-bounded.ts";
 import type { RecordChange } from "./record-change.ts";
@@ -34,8 +34,9 @@ const CONCURRENT_WRITES = 32;
  *
  * A pushed event then fails as a whole, so that Lambda delivers it again (what was recorded is known and not written twice)
  * and in the end keeps it in the dead-letter queue. Of a queue's batch only the messages fail whose changes failed. What
- * cannot be read fails likewise: a later version of the function may read it. Rejects with NotAnS3EventError for an event
- * of another kind, with an AggregateError when a change of a pushed event could not be recorded.
+ * cannot be read, or is of a type or version unknown here, fails likewise: a later version of the function may read it.
+ * Rejects with NotAnS3EventError for an event of another kind, with an AggregateError when something of a pushed event
+ * could not be recorded.
  */
 export function createHandler(ports: HandlerPorts) {
   const attempt = async (change: FileChange): Promise<Attempt> => {
@@ -46,19 +47,31 @@ export function createHandler(ports: HandlerPorts) {
     }
   };
 
+  const log = (invocation: Pick<Invocation, "deliveries" | "attempts" | "superseded">, requestId: string | undefined) =>
+    ports.writeLog(JSON.stringify(invocationLog({ ...invocation, now: ports.now(), requestId })));
+
   return async (event: unknown, context?: { readonly awsRequestId?: string }): Promise<BatchResponse | undefined> => {
-    const deliveries = parseEvent(event);
+    let deliveries: readonly Delivery[];
+    try {
+      deliveries = parseEvent(event);
+    } catch (error) {
+      log({ deliveries: [unread(error)], attempts: [], superseded: 0 }, context?.awsRequestId);
+      throw error;
+    }
     const newest = newestPerFile(deliveries.flatMap(({ changes }) => changes));
     const attempts = await mapBounded([...new Set(newest.values())], CONCURRENT_WRITES, attempt);
-    const invocation = { deliveries, attempts, superseded: newest.size - attempts.length };
-    ports.writeLog(
-      JSON.stringify(invocationLog({ ...invocation, now: ports.now(), requestId: context?.awsRequestId })),
-    );
+    log({ deliveries, attempts, superseded: newest.size - attempts.length }, context?.awsRequestId);
 
     if (!isFromQueue(deliveries)) return throwFailures(deliveries, attempts);
     const failed = new Set(attempts.flatMap(({ outcome, change }) => (outcome === "failed" ? [change] : [])));
     return batchResponse(deliveries, (change) => failed.has(newest.get(change) ?? change));
   };
+}
+
+/** What is no event of S3 is one thing that cannot be read: counted and logged like any other. */
+function unread(error: unknown): Delivery {
+  const detail = error instanceof Error ? error.message : String(error);
+  return { changes: [], ignored: [], malformed: [{ kind: "ignored", reason: "not-from-s3", detail }] };
 }
 
 async function record(change: FileChange, { recordChange, lookAtBucket }: HandlerPorts) {

@@ -3,6 +3,7 @@ import {
   pipelineClients,
   pipelineNames,
   type Redriven,
+  type RedriveOutcome,
   redrive as redrivePipeline,
 } from "@waybill/client";
 import { defineCommand } from "citty";
@@ -11,8 +12,7 @@ import { startProgress } from "../output/progress.ts";
 import { renderTable } from "../output/table.ts";
 import { timeArg } from "../output/time-arg.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
-
-const names = pipelineNames();
+import { nameArgs, namesOf } from "../pipeline/name-args.ts";
 
 export const redrive = defineCommand({
   meta: {
@@ -23,6 +23,10 @@ export const redrive = defineCommand({
   args: {
     prefix: { type: "positional", required: false, description: "Only what is about files whose name begins so" },
     "dry-run": { type: "boolean", description: "Show what would be written; change nothing" },
+    "discard-unreadable": {
+      type: "boolean",
+      description: "Remove messages that hold what cannot be read, once the rest of them is written",
+    },
     since: {
       type: "string",
       description: "Only what failed since: a time (ISO 8601) or how long ago: 15m, 24h",
@@ -30,65 +34,50 @@ export const redrive = defineCommand({
     },
     only: { type: "string", description: "One of the two places: messages or executions", valueHint: "place" },
     json: { type: "boolean", description: "One JSON object a line" },
-    queue: {
-      type: "string",
-      description: "Name of the dead-letter queue",
-      default: names.deadLetterQueue,
-      valueHint: "name",
-    },
-    function: { type: "string", description: "Name of the function", default: names.function, valueHint: "name" },
-    "state-machine": {
-      type: "string",
-      description: "Name of the state machine",
-      default: names.stateMachine,
-      valueHint: "name",
-    },
+    ...nameArgs,
     ...connectionArgs,
   },
   async run({ args }) {
     const clients = pipelineClients(connectionOf(args));
+    if (args.prefix && args["discard-unreadable"]) throw new CommandError(DISCARD_OF_PREFIX, { exitCode: 2 });
     const options = {
-      names: {
-        ...names,
-        table: args.table,
-        deadLetterQueue: args.queue,
-        function: args.function,
-        stateMachine: args["state-machine"],
-      },
+      names: pipelineNames({ table: args.table, ...namesOf(args) }),
       dryRun: Boolean(args["dry-run"]),
+      discardUnreadable: Boolean(args["discard-unreadable"]),
       ...(args.prefix && { prefix: args.prefix }),
       ...(args.since && { since: timeArg("since", args.since, Date.now()) }),
       ...(args.only && { only: place(args.only) }),
     };
     const watched = Boolean(process.stdout.isTTY);
-    const count = watched ? await countFailures(clients, options) : 0;
-    const bar = startProgress(count, "Looking for what failed", watched);
+    const waiting = watched ? await countFailures(clients, options) : 0;
+    const bar = startProgress(waiting, "Looking for what failed", watched);
     let looked = 0;
     const first: Redriven[] = [];
-    let [total, failed] = [0, 0];
+    const count = { written: 0, removed: 0, failed: 0, "would be written": 0, "would be removed": 0 };
     const failures = redrivePipeline(clients, {
       ...options,
       onLook: () => {
         looked += 1;
-        bar.update(looked, `${looked} of ${Math.max(looked, count)} failures`);
+        bar.update(looked, `${looked} of ${Math.max(looked, waiting)} failures`);
       },
     });
     let next = await failures.next();
     for (; !next.done; next = await failures.next()) {
-      total += 1;
-      if (next.value.outcome === "failed") failed += 1;
+      count[next.value.outcome] += 1;
       if (args.json) process.stdout.write(`${JSON.stringify(next.value)}\n`);
       else if (first.length < SHOWN) first.push(next.value);
     }
-    bar.stop(`${total} failures`);
-    if (!args.json) process.stdout.write(`${shown(first, total, failed, options.dryRun)}\n`);
+    bar.stop(`${looked} failures`);
+    if (!args.json) process.stdout.write(`${shown(first, count, options.dryRun)}\n`);
     if (next.value.express) process.stderr.write(`${EXPRESS}\n`);
-    return failed > 0 ? 1 : 0;
+    return count.failed > 0 ? 1 : 0;
   },
 });
 
 /** Rows of the table: memory is bounded, whatever the number of failures. */
 const SHOWN = 1_000;
+
+const DISCARD_OF_PREFIX = "--discard-unreadable does not go with a prefix: what cannot be read may be about any file.";
 
 const EXPRESS =
   "The state machine is Express, of which Step Functions keeps no executions: what it fails to write is in the dead-letter queue.";
@@ -101,12 +90,14 @@ const columns = [
   { title: "Reason", text: ({ reason }: Redriven) => reason.slice(0, 100) },
 ];
 
-function shown(first: readonly Redriven[], total: number, failed: number, isDry: boolean): string {
+function shown(first: readonly Redriven[], count: Readonly<Record<RedriveOutcome, number>>, isDry: boolean): string {
+  const total = Object.values(count).reduce((sum, one) => sum + one, 0);
   if (total === 0) return "Nothing waits to be recorded.";
-  const written = total - failed;
   const more = total > first.length ? `\n… and ${total - first.length} more (--json shows all)` : "";
-  const end = isDry ? `${written} would be written` : `${written} written`;
-  return `${renderTable(columns, first)}${more}\n${end}, ${failed} failed again.`;
+  const outcomes: RedriveOutcome[] = isDry ? ["would be written", "would be removed"] : ["written", "removed"];
+  const parts = outcomes.filter((outcome, index) => index === 0 || count[outcome] > 0);
+  const end = [...parts.map((outcome) => `${count[outcome]} ${outcome}`), `${count.failed} failed again`].join(", ");
+  return `${renderTable(columns, first)}${more}\n${end}.`;
 }
 
 function place(text: string): "messages" | "executions" {

@@ -1,21 +1,31 @@
-import { type PipelineStatus, pipelineClients, pipelineStatus } from "@waybill/client";
+import {
+  type BucketStatus,
+  type PipelineStatus,
+  pipelineClients,
+  pipelineNames,
+  pipelineStatus,
+  type QueueStatus,
+} from "@waybill/client";
 import { defineCommand } from "citty";
 import { formatSize } from "../output/format-size.ts";
 import { renderTable } from "../output/table.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
+import { nameArgs, namesOf } from "../pipeline/name-args.ts";
 
 export const status = defineCommand({
   meta: { name: "status", description: "Show how each part of the pipeline is; exit code 1 when a part is missing" },
   args: {
     json: { type: "boolean", description: "As JSON" },
-    bucket: { type: "string", description: "Name of the bucket", valueHint: "name" },
+    bucket: { type: "string", description: "Name of the bucket", default: pipelineNames().bucket, valueHint: "name" },
+    ...nameArgs,
     ...connectionArgs,
   },
   async run({ args }) {
-    const names = { table: args.table, ...(args.bucket && { bucket: args.bucket }) };
+    const names = { table: args.table, bucket: args.bucket, ...namesOf(args) };
     const found = await pipelineStatus(pipelineClients(connectionOf(args)), names);
     const parts = describe(found);
-    process.stdout.write(`${args.json ? JSON.stringify(found) : renderTable(columns, parts)}\n`);
+    const text = () => [renderTable(columns, parts), ...hints(found)].join("\n");
+    process.stdout.write(`${args.json ? JSON.stringify(found) : text()}\n`);
     return parts.some(({ state }) => state === MISSING) ? 1 : 0;
   },
 });
@@ -34,9 +44,11 @@ const columns = [
   { title: "State", text: ({ state }: Part) => state },
 ];
 
-function describe({ names, bucket, function: fn, stateMachine, table, deadLetters }: PipelineStatus): Part[] {
+function describe(found: PipelineStatus): Part[] {
+  const { names, bucket, function: fn, stateMachine, table, eventQueues, deadLetters } = found;
   return [
-    { part: "Bucket", name: names.bucket, state: bucket ? notifies(bucket.notifies) : MISSING },
+    { part: "Bucket", name: names.bucket, state: bucket ? notifies(bucket) : MISSING },
+    ...eventQueues.map((queue) => ({ part: "Events queue", name: queue.name, state: depth(queue) })),
     { part: "Function", name: names.function, state: fn ? [fn.state, fn.reason].filter(Boolean).join(": ") : MISSING },
     {
       part: "State machine",
@@ -51,7 +63,7 @@ function describe({ names, bucket, function: fn, stateMachine, table, deadLetter
     {
       part: "Dead letters",
       name: names.deadLetterQueue,
-      state: deadLetters ? `${deadLetters.waiting} waiting, ${deadLetters.inFlight} in flight` : MISSING,
+      state: deadLetters ? depth(deadLetters) : MISSING,
     },
   ];
 }
@@ -62,8 +74,23 @@ function executions({ status, running, failed }: NonNullable<PipelineStatus["sta
   return `${status}, running ${count(running)}, failed ${count(failed)}`;
 }
 
-function notifies(functions: readonly string[]): string {
-  if (functions.length === 0) return "there, but tells no function of its files";
-  // The name, and the alias if there is one: what is behind `function:`.
-  return `tells ${functions.map((arn) => arn.split(":").slice(6).join(":")).join(", ")}`;
+function depth({ waiting, inFlight }: QueueStatus): string {
+  return `${waiting} waiting, ${inFlight} in flight`;
+}
+
+function notifies({ notifies: arns, eventBridge }: BucketStatus): string {
+  // Of a function the name, and the alias if there is one: what is behind `function:`. Of a queue or topic its name.
+  const named = arns.map((arn) =>
+    arn
+      .split(":")
+      .slice(arn.split(":")[2] === "lambda" ? 6 : 5)
+      .join(":"),
+  );
+  const told = eventBridge ? [...named, "EventBridge"] : named;
+  return told.length === 0 ? "there, but tells nobody of its files" : `tells ${told.join(", ")}`;
+}
+
+function hints({ stateMachine, deadLetters }: PipelineStatus): string[] {
+  const isFailed = (deadLetters?.waiting ?? 0) > 0 || (stateMachine?.failed?.count ?? 0) > 0;
+  return isFailed ? ["waybill redrive --dry-run shows what could not be recorded, and why."] : [];
 }

@@ -1,8 +1,8 @@
 import { paginateListExecutions, type SFNClient, StateMachineTypeNotSupported } from "@aws-sdk/client-sfn";
 import { pipelineArns } from "../pipeline-arns.ts";
 import { explained } from "../pipeline-error.ts";
-import { deadLetterStatus } from "../status/dead-letter-status.ts";
 import { functionStatus } from "../status/function-status.ts";
+import { queueStatus } from "../status/queue-status.ts";
 import { FAILURES } from "./failures.ts";
 import type { Redrive, RedriveClients } from "./redrive.ts";
 
@@ -11,7 +11,7 @@ import type { Redrive, RedriveClients } from "./redrive.ts";
  * deployed, or not kept, counts as none: `redrive` says so. Throws PipelineError.
  */
 export async function countFailures(clients: RedriveClients, { names, only }: Redrive): Promise<number> {
-  const messages = only === "executions" ? undefined : await deadLetterStatus(clients.sqs, names.deadLetterQueue);
+  const messages = only === "executions" ? undefined : await queueStatus(clients.sqs, names.deadLetterQueue);
   const deployed = only === "messages" ? undefined : await functionStatus(clients.lambda, names.function);
   if (deployed === undefined) return messages?.waiting ?? 0;
   const counting = countExecutions(clients.sfn, pipelineArns(deployed.arn, names).stateMachine);

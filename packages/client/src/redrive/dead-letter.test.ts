@@ -39,15 +39,25 @@ test("a write that the state machine could not make", () => {
   if (change?.kind !== "created") throw new Error("the event is a creation");
   const write = conditionalWrite(change);
   const letter = parseDeadLetter(JSON.stringify({ execution: "arn", error: "E", cause: "C", input: write }));
-  expect(letter).toEqual({ changes: [], writes: [write], reason: "E: C" });
+  expect(letter).toEqual({ changes: [], writes: [write], unread: [], reason: "E: C" });
 });
 
-test.each(["no JSON", "[]", "1", '{"a":1}', '{"execution":"arn","input":{}}'])("%s is refused", (body) => {
-  expect(() => parseDeadLetter(body)).toThrow();
+test.each(["no JSON", "[]", "1", '{"a":1}', '{"execution":"arn","input":{}}'])("%s cannot be read", (body) => {
+  expect(parseDeadLetter(body)).toMatchObject({ changes: [], writes: [], unread: [expect.any(String)] });
 });
 
-test("an event of which a record cannot be read is refused whole", () => {
+test("of an event what can be read is, and what cannot is told apart", () => {
   const [record] = event.Records;
-  const broken = { Records: [record, { ...record, s3: {} }] };
-  expect(() => parseDeadLetter(JSON.stringify(broken))).toThrow();
+  const mixed = { Records: [record, { ...record, s3: {} }, { ...record, eventName: "ObjectReplaced:Put" }] };
+  const letter = parseDeadLetter(JSON.stringify(mixed));
+  expect(filesOf(letter)).toEqual(["a b+.txt"]);
+  expect(letter.unread).toEqual([
+    "malformed: no bucket name",
+    'unknown-event: eventName "ObjectReplaced:Put", key "a+b%2B.txt"',
+  ]);
+});
+
+test("what tests a configuration has nothing to write, and nothing that cannot be read", () => {
+  const letter = parseDeadLetter(JSON.stringify({ Service: "Amazon S3", Event: "s3:TestEvent", Bucket: "b" }));
+  expect(letter).toMatchObject({ changes: [], writes: [], unread: [] });
 });

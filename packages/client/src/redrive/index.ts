@@ -1,2 +1,2 @@
 export { countFailures } from "./count-failures.ts";
-export { type Redrive, type Redriven, redrive } from "./redrive.ts";
+export { type Redrive, type Redriven, type RedriveOutcome, redrive } from "./redrive.ts";

@@ -54,7 +54,7 @@ async function redriveExecution(
     const write: unknown = JSON.parse(described.input ?? "");
     if (!isWrite(write)) throw new Error("its input is no write of a record");
     const reason = `${described.status} ${described.error ?? ""}`.trim();
-    const letter = { changes: [], writes: [write], reason };
+    const letter = { changes: [], writes: [write], unread: [], reason };
     const files = filesOf(letter);
     if (!files.some((file) => file.startsWith(redrive.prefix ?? ""))) return undefined;
     if (redrive.dryRun) return { ...from, files, reason, outcome: "would be written" };

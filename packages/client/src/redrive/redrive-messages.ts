@@ -7,7 +7,7 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import { explained } from "../pipeline-error.ts";
-import { parseDeadLetter } from "./dead-letter.ts";
+import { type DeadLetter, parseDeadLetter } from "./dead-letter.ts";
 import type { Redrive, RedriveClients, Redriven } from "./redrive.ts";
 import { filesOf, replay } from "./replay.ts";
 
@@ -15,8 +15,8 @@ import { filesOf, replay } from "./replay.ts";
 const VISIBILITY = 300;
 
 /**
- * Replays the messages of the dead-letter queue, each removed once all of it is written. One that cannot be read or written
- * stays, and so does one that the filters leave out.
+ * Replays the messages of the dead-letter queue, each removed once all of it is written. One that cannot be written, or of
+ * which something cannot be read, stays, and so does one that the filters leave out.
  */
 export async function* redriveMessages(clients: RedriveClients, redrive: Redrive): AsyncGenerator<Redriven> {
   const { deadLetterQueue: QueueName } = redrive.names;
@@ -36,8 +36,8 @@ export async function* redriveMessages(clients: RedriveClients, redrive: Redrive
         if (isKnown) continue;
         const redriven = await redriveMessage(clients, redrive, message);
         redrive.onLook?.();
-        if (redriven?.outcome === "written") {
-          await clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+        if (redriven?.outcome === "written" || redriven?.outcome === "removed") {
+          await explained(queue, clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })));
           kept.delete(MessageId);
         }
         if (redriven) yield redriven;
@@ -69,18 +69,26 @@ async function redriveMessage(
   const { MessageId: id = "", Body = "", Attributes } = message;
   const time = new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString();
   if (time < (redrive.since ?? "")) return undefined;
-  const from = { source: "message" as const, id, time };
+  const letter = parseDeadLetter(Body);
+  const files = filesOf(letter);
+  if (isLeftOut(files, letter, redrive)) return undefined;
+  const from = { source: "message" as const, id, time, files };
+  const [unread] = letter.unread;
+  const reason = unread ?? letter.reason;
   try {
-    const letter = parseDeadLetter(Body);
-    const files = filesOf(letter);
-    if (!files.some((file) => file.startsWith(redrive.prefix ?? ""))) return undefined;
-    const { reason } = letter;
-    if (redrive.dryRun) return { ...from, files, reason, outcome: "would be written" };
-    await replay(clients, redrive.names.table, letter);
-    return { ...from, files, reason, outcome: "written" };
+    if (!redrive.dryRun) await replay(clients, redrive.names.table, letter);
+    if (unread !== undefined && !redrive.discardUnreadable) return { ...from, reason, outcome: "failed" };
+    const done = files.length > 0 ? "written" : "removed";
+    return { ...from, reason, outcome: redrive.dryRun ? `would be ${done}` : done };
   } catch (error) {
-    return { ...from, files: [], reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
+    return { ...from, reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
   }
+}
+
+/** What cannot be read at all may be about any file. */
+function isLeftOut(files: readonly string[], { unread }: DeadLetter, { prefix = "" }: Redrive): boolean {
+  if (prefix === "" || (files.length === 0 && unread.length > 0)) return false;
+  return !files.some((file) => file.startsWith(prefix));
 }
 
 /** What is left is there for others at once. Where that fails it comes back by itself, so no failure hides the result. */

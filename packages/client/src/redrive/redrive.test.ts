@@ -54,6 +54,67 @@ test("removes what is written; what stays is released by its last handle, and a 
   expect(calls).toEqual(["delete h1", "release h2again"]);
 });
 
+const record = (members: object) => ({
+  eventVersion: "2.1",
+  eventSource: "aws:s3",
+  eventName: "ObjectCreated:Put",
+  eventTime: "2026-11-22T09:11:00.500Z",
+  s3: { bucket: { name: "b" }, object: { key: "a", size: 1, eTag: "e", sequencer: "0055AED6DCD90281E5" } },
+  ...members,
+});
+const unknown = record({ eventName: "ObjectReplaced:Put" });
+const batch = () =>
+  queue([
+    [
+      ["1", "mixed", JSON.stringify({ Records: [record({}), unknown] })],
+      ["2", "unknown", JSON.stringify({ Records: [unknown] })],
+      ["3", "test", JSON.stringify({ Service: "Amazon S3", Event: "s3:TestEvent", Bucket: "b" })],
+    ],
+  ]);
+const why = 'unknown-event: eventName "ObjectReplaced:Put", key "a"';
+
+test("writes what can be read of a message, keeps it for what cannot, and removes what has nothing to write", async () => {
+  const { sqs, calls } = batch();
+  let writes = 0;
+  const dynamodb = { UpdateItem: () => ({ writes: ++writes }) };
+  const found = await all({ sqs, dynamodb }, { only: "messages" });
+  expect(found.map(({ id, outcome, files, reason }) => `${id} ${outcome} ${files}: ${reason}`)).toEqual([
+    `1 failed a: ${why}`,
+    `2 failed : ${why}`,
+    "3 removed : received too often from the events queue",
+  ]);
+  expect(calls).toEqual(["delete test", "release mixed", "release unknown"]);
+  expect(writes).toBe(1);
+});
+
+test("discards what cannot be read when told to; a prefix leaves out what is known to be about other files", async () => {
+  const { sqs, calls } = batch();
+  const found = await all({ sqs, dynamodb: { UpdateItem: () => ({}) } }, { only: "messages", discardUnreadable: true });
+  expect(found.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(["1 written", "2 removed", "3 removed"]);
+  expect(calls).toEqual(["delete mixed", "delete unknown", "delete test"]);
+
+  const dry = { only: "messages", dryRun: true, discardUnreadable: true };
+  const would = await all({ sqs: batch().sqs }, dry);
+  expect(would.map(({ outcome }) => outcome)).toEqual(["would be written", "would be removed", "would be removed"]);
+
+  const others = await all({ sqs: batch().sqs }, { only: "messages", prefix: "b" });
+  expect(others.map(({ id, outcome }) => `${id} ${outcome}`)).toEqual(["2 failed"]);
+});
+
+test("a deleted version of a bucket that is gone is a deletion, not a failure for ever", async () => {
+  const deletion = record({ eventName: "ObjectRemoved:Delete" });
+  const { sqs, calls } = queue([[["1", "h1", JSON.stringify({ Records: [deletion] })]]]);
+  const gone = () => {
+    throw Object.assign(new Error("The specified bucket does not exist"), { name: "NoSuchBucket" });
+  };
+  const inputs: unknown[] = [];
+  const dynamodb = { UpdateItem: (input: unknown) => inputs.push(input) && {} };
+  const found = await all({ sqs, dynamodb, s3: { ListObjectVersions: gone } }, { only: "messages" });
+  expect(found).toMatchObject([{ outcome: "written", files: ["a"] }]);
+  expect(JSON.stringify(inputs)).toContain('"DELETED"');
+  expect(calls).toEqual(["delete h1"]);
+});
+
 test("Express executions are not kept: there is nothing to replay, and it says so", async () => {
   const { sqs } = queue([]);
   const notSupported = () => {

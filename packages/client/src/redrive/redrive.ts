@@ -16,11 +16,19 @@ export interface Redrive {
   readonly since?: string;
   /** Leave out one of the two places where failures lie. */
   readonly only?: "messages" | "executions";
+  /** Remove messages that hold what cannot be read, once the rest of them is written. What they tell is lost. */
+  readonly discardUnreadable?: boolean;
   /** Told of each failure that was looked at, whether or not the filters leave it out. */
   readonly onLook?: () => void;
 }
 
 export type RedriveClients = Pick<PipelineClients, "s3" | "dynamodb" | "sqs" | "sfn" | "lambda">;
+
+/**
+ * `written`: and a message removed. `removed`: the message had nothing to write, or nothing that can be read. `failed`: it stays
+ * where it is.
+ */
+export type RedriveOutcome = "written" | "removed" | "failed" | "would be written" | "would be removed";
 
 /** What became of one failure. */
 export interface Redriven {
@@ -32,7 +40,7 @@ export interface Redriven {
   readonly files: readonly string[];
   /** Why it failed the first time; when it has `failed` again, why now. */
   readonly reason: string;
-  readonly outcome: "written" | "would be written" | "failed";
+  readonly outcome: RedriveOutcome;
 }
 
 /**

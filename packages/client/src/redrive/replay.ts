@@ -2,6 +2,7 @@ import { conditionalWrite, type FileChange, newestPerFile, resolveVersionDeleted
 import type { PipelineClients } from "../pipeline-clients.ts";
 import { applyWrite, type WriteOutcome } from "../records/apply-write.ts";
 import { lookAtFile } from "../records/look-at-file.ts";
+import { ifDeployed } from "../status/if-deployed.ts";
 import type { DeadLetter } from "./dead-letter.ts";
 
 type Clients = Pick<PipelineClients, "s3" | "dynamodb">;
@@ -21,7 +22,8 @@ export async function replay(clients: Clients, table: string, letter: DeadLetter
 
 async function resolved({ s3 }: Clients, change: FileChange) {
   if (change.kind !== "version-deleted") return change;
-  const file = await lookAtFile(s3, change.bucket, change.key);
+  // Where there is no bucket any more, there is no file.
+  const file = await ifDeployed(`bucket "${change.bucket}"`, lookAtFile(s3, change.bucket, change.key));
   return resolveVersionDeleted(change, file && { versionId: "null", ...file });
 }
 

@@ -18,6 +18,8 @@ test("tells how each part is", async () => {
     s3: {
       GetBucketNotificationConfiguration: () => ({
         LambdaFunctionConfigurations: [{ LambdaFunctionArn: functionArn }],
+        QueueConfigurations: [{ QueueArn: "arn:aws:sqs:eu-central-1:123456789012:events" }],
+        EventBridgeConfiguration: {},
       }),
     },
     lambda: {
@@ -32,9 +34,12 @@ test("tells how each part is", async () => {
       DescribeTable: () => ({ Table: { TableArn: "arn", TableStatus: "ACTIVE", ItemCount: 7, TableSizeBytes: 700 } }),
     },
     sqs: {
-      GetQueueUrl: () => ({ QueueUrl: "http://queue" }),
-      GetQueueAttributes: () => ({
-        Attributes: { ApproximateNumberOfMessages: "2", ApproximateNumberOfMessagesNotVisible: "1" },
+      GetQueueUrl: ({ QueueName }) => ({ QueueUrl: QueueName }),
+      GetQueueAttributes: ({ QueueUrl }) => ({
+        Attributes: {
+          ApproximateNumberOfMessages: QueueUrl === "events" ? "5" : "2",
+          ApproximateNumberOfMessagesNotVisible: "1",
+        },
       }),
     },
     sfn: {
@@ -44,7 +49,11 @@ test("tells how each part is", async () => {
   });
   expect(await pipelineStatus(clients)).toEqual({
     names: expect.objectContaining({ table: "Files" }),
-    bucket: { name: "waybill-files", notifies: [functionArn] },
+    bucket: {
+      name: "waybill-files",
+      notifies: [functionArn, "arn:aws:sqs:eu-central-1:123456789012:events"],
+      eventBridge: true,
+    },
     function: { name: "waybill-ingest", arn: functionArn, state: "Failed", reason: "no role", lastModified: "t" },
     stateMachine: {
       name: "waybill-record",
@@ -55,6 +64,7 @@ test("tells how each part is", async () => {
       failed: { count: 2, more: false },
     },
     table: { name: "Files", arn: "arn", status: "ACTIVE", records: 7, size: 700 },
+    eventQueues: [{ name: "events", waiting: 5, inFlight: 1 }],
     deadLetters: { name: "waybill-dead-letters", waiting: 2, inFlight: 1 },
   });
 });
@@ -66,8 +76,9 @@ test("leaves out what is not there", async () => {
     dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
     sqs: { GetQueueUrl: missing("QueueDoesNotExist") },
   });
-  const { names, ...parts } = await pipelineStatus(clients, { table: "Other" });
+  const { names, eventQueues, ...parts } = await pipelineStatus(clients, { table: "Other" });
   expect(names.table).toBe("Other");
+  expect(eventQueues).toEqual([]);
   expect(Object.values(parts)).toEqual([undefined, undefined, undefined, undefined, undefined]);
 });
 

@@ -2,8 +2,8 @@ import { pipelineArns } from "../pipeline-arns.ts";
 import type { PipelineClients } from "../pipeline-clients.ts";
 import { type PipelineNames, pipelineNames } from "../pipeline-names.ts";
 import { type BucketStatus, bucketStatus } from "./bucket-status.ts";
-import { type DeadLetterStatus, deadLetterStatus } from "./dead-letter-status.ts";
 import { type FunctionStatus, functionStatus } from "./function-status.ts";
+import { type QueueStatus, queueStatus } from "./queue-status.ts";
 import { type StateMachineStatus, stateMachineStatus } from "./state-machine-status.ts";
 import { type TableStatus, tableStatus } from "./table-status.ts";
 
@@ -14,7 +14,10 @@ export interface PipelineStatus {
   readonly function: FunctionStatus | undefined;
   readonly stateMachine: StateMachineStatus | undefined;
   readonly table: TableStatus | undefined;
-  readonly deadLetters: DeadLetterStatus | undefined;
+  /** The queues that the bucket sends its events to, if it does: what waits there has no record yet. */
+  readonly eventQueues: readonly QueueStatus[];
+  /** Events and writes that failed for good. */
+  readonly deadLetters: QueueStatus | undefined;
 }
 
 /** Looks at every part of a pipeline. Throws PipelineError when it may not look, or nothing answers. */
@@ -27,10 +30,20 @@ export async function pipelineStatus(
     bucketStatus(clients.s3, names.bucket),
     functionStatus(clients.lambda, names.function),
     tableStatus(clients.dynamodb, names.table),
-    deadLetterStatus(clients.sqs, names.deadLetterQueue),
+    queueStatus(clients.sqs, names.deadLetterQueue),
   ]);
+  const queues = bucket?.notifies.filter((arn) => arn.split(":")[2] === "sqs") ?? [];
+  const waiting = await Promise.all(queues.map((arn) => queueStatus(clients.sqs, arn.slice(arn.lastIndexOf(":") + 1))));
   const neighbour = fn?.arn ?? table?.arn;
   const stateMachine =
     neighbour && (await stateMachineStatus(clients.sfn, pipelineArns(neighbour, names).stateMachine));
-  return { names, bucket, function: fn, stateMachine: stateMachine || undefined, table, deadLetters };
+  return {
+    names,
+    bucket,
+    function: fn,
+    stateMachine: stateMachine || undefined,
+    table,
+    eventQueues: waiting.filter((queue) => queue !== undefined),
+    deadLetters,
+  };
 }

@@ -4,6 +4,7 @@ import {
   ListExecutionsCommand,
   type SFNClient,
 } from "@aws-sdk/client-sfn";
+import { explained } from "../pipeline-error.ts";
 import { ifDeployed } from "./if-deployed.ts";
 
 /** As many executions as one request lists. */
@@ -46,7 +47,8 @@ export async function stateMachineStatus(client: SFNClient, arn: string): Promis
 
 async function count(client: SFNClient, stateMachineArn: string, statusFilter: ExecutionStatus): Promise<Count> {
   const command = new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: COUNTED });
-  const { executions = [], nextToken } = await client.send(command);
+  const name = stateMachineArn.slice(stateMachineArn.lastIndexOf(":") + 1);
+  const { executions = [], nextToken } = await explained(`state machine "${name}"`, client.send(command));
   return { count: executions.length, more: nextToken !== undefined };
 }
 
