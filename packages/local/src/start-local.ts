@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
 import { Chaos, type ChaosSettings } from "./chaos/chaos.ts";
-import { Endpoint } from "./gateway/endpoint.ts";
 import { httpServer } from "./gateway/http-server.ts";
+import { RestorableEndpoint, type Snapshot } from "./gateway/restorable-endpoint.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { FileBlobStore } from "./ports/file-blob-store.ts";
@@ -44,6 +44,10 @@ export interface Local {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** The variables that point AWS's clients at it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** All that is there at this moment, when it is kept in memory: throws a TypeError otherwise. What runs goes on. */
+  snapshot(): Snapshot;
+  /** Puts everything back to where it was; what was under way then goes on from there. Clients may stay connected. */
+  restore(snapshot: Snapshot): Promise<void>;
   /** Stops accepting, ends background work, closes the data folder. */
   stop(): Promise<void>;
 }
@@ -51,55 +55,73 @@ export interface Local {
 /** Starts the embedded AWS endpoint on 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
 export async function startLocal(options: LocalOptions = {}): Promise<Local> {
   const random = options.random ?? systemRandom;
-  const { store, blobs } = await openState(options, random);
-  const endpoint = new Endpoint({
-    accountId: options.accountId ?? "000000000000",
-    region: options.region ?? "us-east-1",
-    clock: options.clock ?? systemClock,
-    random,
-    store,
-    blobs,
-    chaos: options.chaos && new Chaos(options.chaos),
-    iam: options.iam ?? true,
-    report: options.report ?? reportOnStderr,
-  });
+  const state = await openState(options, random);
+  const place = { accountId: options.accountId ?? "000000000000", region: options.region ?? "us-east-1" };
+  const endpoint = new RestorableEndpoint(
+    {
+      ...place,
+      ...state,
+      clock: options.clock ?? systemClock,
+      random,
+      chaos: options.chaos && new Chaos(options.chaos),
+      iam: options.iam ?? true,
+      report: options.report ?? reportOnStderr,
+    },
+    isInMemory(state) ? state : undefined,
+  );
   const server = httpServer(endpoint);
   const port = await listen(server, options.port ?? 0).catch(async (error) => {
-    await store.close();
+    await state.store.close();
     throw error;
   });
-  endpoint.endpoint = `http://127.0.0.1:${port}`;
-  await endpoint.resume();
-  return running(endpoint, server, port);
+  const local = { ...place, port, endpoint: `http://127.0.0.1:${port}` };
+  await endpoint.start(local.endpoint);
+  return { ...local, ...access(local), ...controls(endpoint, server, state.store) };
 }
 
-function running(endpoint: Endpoint, server: Server, port: number): Local {
+function access({ endpoint, region }: Pick<Local, "endpoint" | "region">): Pick<Local, "credentials" | "environment"> {
   const credentials = { accessKeyId: "waybill", secretAccessKey: "waybill" };
   return {
-    endpoint: endpoint.endpoint,
-    port,
-    region: endpoint.region,
-    accountId: endpoint.accountId,
     credentials,
     environment: {
-      AWS_ENDPOINT_URL: endpoint.endpoint,
-      AWS_REGION: endpoint.region,
-      AWS_DEFAULT_REGION: endpoint.region,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     },
+  };
+}
+
+function controls(
+  endpoint: RestorableEndpoint,
+  server: Server,
+  store: Store,
+): Pick<Local, "snapshot" | "restore" | "stop"> {
+  return {
+    snapshot: () => endpoint.snapshot(),
+    restore: (snapshot) => endpoint.restore(snapshot),
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
       await endpoint.stop();
       server.closeAllConnections();
       await closed;
-      await endpoint.store.close();
+      await store.close();
     },
   };
 }
 
-async function openState(options: LocalOptions, random: Random): Promise<{ store: Store; blobs: BlobStore }> {
+interface State {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+}
+
+function isInMemory(state: State): state is Snapshot {
+  return state.store instanceof MemoryStore;
+}
+
+async function openState(options: LocalOptions, random: Random): Promise<State> {
   if (options.memory) return { store: new MemoryStore(), blobs: new MemoryBlobStore(random) };
   if (!options.data) throw new TypeError("startLocal needs a data folder, or memory: true");
   await mkdir(options.data, { recursive: true });

@@ -7,10 +7,16 @@ import type { Random } from "./random.ts";
 /** Blobs that live and die with the process. */
 export class MemoryBlobStore implements BlobStore {
   readonly #random: Random;
-  readonly #blobs = new Map<string, readonly Uint8Array[]>();
+  readonly #blobs: Map<string, readonly Uint8Array[]>;
 
-  constructor(random: Random) {
+  constructor(random: Random, blobs: ReadonlyMap<string, readonly Uint8Array[]> = new Map()) {
     this.#random = random;
+    this.#blobs = new Map(blobs);
+  }
+
+  /** Holds what this one does at this moment; the two share the bytes. */
+  copy(): MemoryBlobStore {
+    return new MemoryBlobStore(this.#random, this.#blobs);
   }
 
   async stage(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<StagedBlob> {
