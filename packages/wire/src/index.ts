@@ -1,5 +1,6 @@
 export { AwsError, type AwsErrorOptions, awsError } from "./aws-error.ts";
 export { decodeAwsChunked } from "./http/aws-chunked.ts";
+export { collectBody } from "./http/collect-body.ts";
 export { parseTarget } from "./http/parse-target.ts";
 export type { QueryParameters, WireRequest, WireResponse } from "./http/wire-message.ts";
 export { type OperationModel, requiredMembers } from "./model/operation-model.ts";
@@ -8,9 +9,14 @@ export type { Input, Operation, OperationName, Operations, Output } from "./oper
 export { anyRpc, type ChooseProtocol } from "./protocols/any-rpc.ts";
 export { AwsJson } from "./protocols/aws-json.ts";
 export { AwsQuery, queryParameters } from "./protocols/aws-query.ts";
-export type { Protocol, RoutedRequest } from "./protocols/protocol.ts";
+export { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocols/protocol.ts";
 export { checkRequired, missingParameter, validationError } from "./protocols/required.ts";
 export { RestJson } from "./protocols/rest-json.ts";
 export { RestXml } from "./protocols/rest-xml.ts";
 export { validationMessage, violation } from "./protocols/violation.ts";
-export { type RequestBody, requestBody } from "./request-body.ts";
+export { type RequestBody, requestBody, wholeBody } from "./request-body.ts";
+export { ChunkSignatures } from "./signature/chunk-signatures.ts";
+export { signatureV2, stringToSignV2 } from "./signature/signature-v2.ts";
+export { readSignatureV4, type SignatureV4 } from "./signature/signature-v4.ts";
+export { SigningKeys } from "./signature/signing-keys.ts";
+export { type SignedText, sha256, verifySignatureV4 } from "./signature/verify-signature-v4.ts";

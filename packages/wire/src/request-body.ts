@@ -4,6 +4,8 @@ export interface RequestBody extends AsyncIterable<Uint8Array> {
   readonly length: number | undefined;
   /** Trailing headers of an aws-chunked body, names in lower case. Complete once the body is read to its end. */
   readonly trailers: Readonly<Record<string, string>>;
+  /** All of it, where it has been read already. */
+  readonly bytes?: Buffer;
 }
 
 /** What a caller inside the endpoint may pass instead of a stream, and a missing body, as a `RequestBody`. */
@@ -17,4 +19,9 @@ export function requestBody(body: RequestBody | Uint8Array | string | undefined)
       if (bytes.length > 0) yield bytes;
     },
   };
+}
+
+/** Bytes that have been read, as a `RequestBody`. */
+export function wholeBody(bytes: Buffer): RequestBody & { readonly bytes: Buffer } {
+  return { ...requestBody(bytes), bytes };
 }

@@ -1,38 +1,69 @@
 import { awsError, type WireRequest } from "@waybill/wire";
 import type { Caller, Host } from "../context.ts";
-import { findKeyOwner } from "../services/iam/find-key-owner.ts";
-import { findSession, type Session } from "../services/sts/sessions.ts";
+import type { ServiceName } from "../services/index.ts";
+import type { Session } from "../services/sts/sessions.ts";
+import { authenticationError } from "./authentication-error.ts";
 import type { CredentialScope } from "./credential-scope.ts";
 import { checkPresignedUrl } from "./presigned-url.ts";
+import type { findSigner } from "./signer.ts";
+import { type VerifiedSignature, verifySignature } from "./verify-signature.ts";
 
-/**
- * Who signed the request. Temporary credentials and users' access keys are looked up; any other access key is the account's
- * root user. Signatures are not verified yet. An unsigned request is refused: there are no anonymous callers here.
- */
-export function authenticate(request: WireRequest, scope: CredentialScope | undefined, host: Host): Caller {
-  if (!scope) throw unsigned(request);
-  if (scope.service === "s3") checkPresignedUrl(request, host.clock.now());
-  const { accessKeyId } = scope;
-  const session = findSession(host.store, accessKeyId);
-  if (session) return { ...sessionCaller(request, session, host), accessKeyId };
-  const user = findKeyOwner(host.store, accessKeyId);
-  return { ...(user ?? { arn: `arn:aws:iam::${host.accountId}:root`, userId: host.accountId }), accessKeyId };
+/** A request as it was received, and what is known of it. */
+export interface SignedRequest {
+  /** Its body has been read where it is signed and not S3's. */
+  readonly request: WireRequest;
+  readonly service: ServiceName;
+  readonly scope: CredentialScope | undefined;
+  readonly signer: ReturnType<typeof findSigner>;
+  /** Whether signatures are verified. */
+  readonly verifies: boolean;
 }
 
-function sessionCaller(request: WireRequest, session: Session, host: Host): Caller {
+export interface Authenticated {
+  readonly caller: Caller;
+  readonly verified: VerifiedSignature | undefined;
+}
+
+/**
+ * Who signed the request: the owner of temporary credentials or of a user's access key, who proves it by the signature; with
+ * any other access key and any signature, the account's root user. An unsigned request is refused: there are no anonymous
+ * callers here.
+ */
+export function authenticate(signed: SignedRequest, host: Host): Authenticated {
+  const { request, service, scope, signer } = signed;
+  if (!scope) throw unsigned(request);
+  const { accessKeyId } = scope;
+  const now = host.clock.now();
+  if (signer === "gone") {
+    throw authenticationError(service, request, { kind: "unknown-key", fields: { AWSAccessKeyId: accessKeyId } });
+  }
+  if (scope.service === "s3") checkPresignedUrl(request, now);
+  if (signer === undefined) {
+    return {
+      caller: { arn: `arn:aws:iam::${host.accountId}:root`, userId: host.accountId, accessKeyId },
+      verified: undefined,
+    };
+  }
+  const { caller, secret, session } = signer;
+  if (session) checkSession(request, service, { session, now });
+  const verified = signed.verifies ? verifySignature(request, { service, accessKeyId, secret, now }) : undefined;
+  return { caller, verified };
+}
+
+function checkSession(
+  request: WireRequest,
+  service: ServiceName,
+  { session, now }: { readonly session: Session; readonly now: number },
+): void {
   const { headers, query } = request;
   const token =
     headers["x-amz-security-token"] ??
     query.get("X-Amz-Security-Token")?.[0] ??
     // Of a URL of signature version 2.
     query.get("x-amz-security-token")?.[0];
-  if (token !== session.sessionToken) {
-    throw awsError("InvalidClientTokenId", "The security token included in the request is invalid.", { status: 403 });
-  }
-  if (session.expiration <= host.clock.now()) {
-    throw awsError("ExpiredTokenException", "The security token included in the request is expired", { status: 403 });
-  }
-  return session.caller;
+  const fields = { "Token-0": token };
+  if (token !== session.sessionToken) throw authenticationError(service, request, { kind: "wrong-token", fields });
+  if (session.expiration <= now) throw authenticationError(service, request, { kind: "expired-token", fields });
 }
 
 function unsigned({ method, headers, query }: WireRequest) {

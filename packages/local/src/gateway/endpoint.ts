@@ -1,5 +1,14 @@
 import { key } from "@waybill/store";
-import { AwsError, awsError, queryParameters, type WireRequest, type WireResponse } from "@waybill/wire";
+import {
+  AwsError,
+  awsError,
+  BODY_LIMIT,
+  collectBody,
+  queryParameters,
+  type WireRequest,
+  type WireResponse,
+  wholeBody,
+} from "@waybill/wire";
 import { Authorizer } from "../authorization/authorizer.ts";
 import type { Caller, Ctx, Host } from "../context.ts";
 import { GroupCommit } from "../ports/group-commit.ts";
@@ -12,6 +21,8 @@ import { internalCaller } from "./internal-caller.ts";
 import { type LoadedService, loadService } from "./loaded-service.ts";
 import { notProvided } from "./not-provided.ts";
 import { pathStyle } from "./path-style.ts";
+import { plainBody } from "./plain-body.ts";
+import { findSigner } from "./signer.ts";
 
 /** What the endpoint is made of; the rest of a Host it is itself. */
 export interface EndpointOptions extends Omit<Host, "endpoint" | "call" | "mayAssume" | "commits"> {
@@ -58,21 +69,27 @@ export class Endpoint implements Host {
 
   async handle(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
     const scope = credentialScope(received);
-    const understood = mayBeQuery(scope) ? { ...received, query: await queryParameters(received) } : received;
+    const signer = scope && findSigner(this.store, scope.accessKeyId, this.accountId);
+    const verifies = this.#authorizer !== undefined;
+    // The signatures of other services than S3 cover the body, whatever the request says of it.
+    const isWhole = verifies && signer !== undefined && scope?.service !== "s3";
+    const whole = isWhole ? { ...received, body: wholeBody(await collectBody(received.body, BODY_LIMIT)) } : received;
+    const understood = mayBeQuery(scope) ? { ...whole, query: await queryParameters(whole) } : whole;
     const identified = identifyService(understood, scope);
     if ("unknown" in identified) return notProvided(identified.unknown, received);
     const { service } = identified;
-    const request = service === "s3" ? pathStyle(understood) : understood;
+    const styled = service === "s3" ? pathStyle(understood) : understood;
     const requestId = service === "s3" ? this.#hostId() : this.random.uuid();
-    const protocol = (await this.#load(service)).protocolOf(request);
+    const protocol = (await this.#load(service)).protocolOf(styled);
     try {
-      const caller = authenticate(request, scope, this);
+      const { caller, verified } = authenticate({ request: whole, service, scope, signer, verifies }, this);
+      const request = plainBody(styled, verified);
       const routed = protocol.route(request);
       const input = await protocol.read(routed, request);
       const output = await this.#run(service, routed.operation.name, input, { caller, requestId, hangup });
       return protocol.write(routed.operation, output, requestId);
     } catch (error) {
-      return protocol.fail(this.#visible(error, service), requestId, request);
+      return protocol.fail(this.#visible(error, service), requestId, styled);
     }
   }
 

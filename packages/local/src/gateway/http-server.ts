@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { decodeAwsChunked, parseTarget, type RequestBody, type WireRequest, type WireResponse } from "@waybill/wire";
+import { parseTarget, type RequestBody, type WireRequest, type WireResponse } from "@waybill/wire";
+import type { Clock } from "../ports/clock.ts";
+import { httpDate } from "./http-date.ts";
 import { writeResponse } from "./write-response.ts";
 
 /** AWS accepts far more header bytes than Node's default of 16 KiB: 2 KB of metadata and long session tokens. */
@@ -9,6 +11,8 @@ const MAX_HEADER_BYTES = 65_536;
 export type Hangup = Pick<AbortController, "signal">;
 
 export interface RequestHandler {
+  /** By which the answers' `Date` is: clients whose clocks differ sign by it. */
+  readonly clock: Pick<Clock, "now">;
   /** `hangup` tells when the client closes the connection. */
   handle(request: WireRequest, hangup: Hangup): Promise<WireResponse>;
   report(error: unknown, context: string): void;
@@ -33,7 +37,9 @@ async function serve(handler: RequestHandler, message: IncomingMessage, response
     if (!response.writableFinished) hangup.abort(new Error("the client closed the connection"));
   });
   try {
-    await writeResponse(response, await handler.handle(wireRequest(message), hangup));
+    const answer = await handler.handle(wireRequest(message), hangup);
+    answer.headers.date = httpDate(handler.clock.now());
+    await writeResponse(response, answer);
   } catch (error) {
     if (hangup.signal.aborted) return;
     const failure = malformedTarget(error);
@@ -50,8 +56,7 @@ function malformedTarget(error: unknown): string | undefined {
 
 function wireRequest(message: IncomingMessage): WireRequest {
   const { path, query } = parseTarget(message.url ?? "/");
-  const headers = headersOf(message);
-  return { method: message.method ?? "GET", path, query, headers, body: bodyOf(message, headers) };
+  return { method: message.method ?? "GET", path, query, headers: headersOf(message), body: bodyOf(message) };
 }
 
 /** Node reads header bytes as Latin-1; AWS clients send UTF-8 in metadata. */
@@ -69,16 +74,9 @@ function isAscii(text: string): boolean {
   return !/[^ -~]/.test(text);
 }
 
-function bodyOf(message: IncomingMessage, headers: Record<string, string | undefined>): RequestBody {
-  const encodings = (headers["content-encoding"] ?? "").split(",").map((encoding) => encoding.trim());
-  const chunked = encodings.includes("aws-chunked") || headers["x-amz-content-sha256"]?.startsWith("STREAMING-");
-  if (!chunked) {
-    const length = numberOf(headers["content-length"]);
-    return { length, trailers: {}, [Symbol.asyncIterator]: () => message[Symbol.asyncIterator]() };
-  }
-  // What remains is the object's own encoding.
-  headers["content-encoding"] = encodings.filter((encoding) => encoding !== "aws-chunked").join(",") || undefined;
-  return decodeAwsChunked(message, numberOf(headers["x-amz-decoded-content-length"]));
+function bodyOf(message: IncomingMessage): RequestBody {
+  const length = numberOf(message.headers["content-length"]);
+  return { length, trailers: {}, [Symbol.asyncIterator]: () => message[Symbol.asyncIterator]() };
 }
 
 function numberOf(text: string | undefined): number | undefined {

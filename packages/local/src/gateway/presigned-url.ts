@@ -1,4 +1,5 @@
 import { awsError, type WireRequest } from "@waybill/wire";
+import { readBasicTime } from "./basic-time.ts";
 
 const WEEK_SECONDS = 604_800;
 /** How far a client's clock may be ahead. */
@@ -49,13 +50,9 @@ function lifetime(text: string): number {
   return seconds;
 }
 
-/** `20261127T101112Z` */
 function dateOf(text: string): number {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text);
-  const time = parts
-    ? Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:${parts[6]}Z`)
-    : Number.NaN;
-  if (Number.isNaN(time)) throw malformed(`X-Amz-Date must be in the ISO8601 Long Format "yyyyMMdd'T'HHmmss'Z'"`);
+  const time = readBasicTime(text);
+  if (time === undefined) throw malformed(`X-Amz-Date must be in the ISO8601 Long Format "yyyyMMdd'T'HHmmss'Z'"`);
   return time;
 }
 

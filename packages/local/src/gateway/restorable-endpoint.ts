@@ -27,6 +27,10 @@ export class RestorableEndpoint implements RequestHandler {
     this.#endpoint = new Endpoint(options);
   }
 
+  get clock(): EndpointOptions["clock"] {
+    return this.#options.clock;
+  }
+
   /** @param url `http://127.0.0.1:4566`, where the server listens. */
   async start(url: string): Promise<void> {
     this.#endpoint.endpoint = url;

@@ -4,6 +4,7 @@ import type { RequestBody } from "../request-body.ts";
 /** Reads a whole body into memory; one longer than `limit` bytes is refused before it is held. */
 export async function collectBody(body: RequestBody, limit: number): Promise<Buffer> {
   if (body.length !== undefined && body.length > limit) throw tooLarge(limit);
+  if (body.bytes !== undefined) return body.bytes;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

@@ -59,6 +59,7 @@ export class TestHost implements Host {
       caller,
       requestId: "0123456789ABCDEF",
       signal: new AbortController().signal,
+      denied: () => [],
     });
   }
 

@@ -1,17 +1,15 @@
 import type { Credentials } from "@aws-sdk/client-sts";
+import { newAccessKeyId } from "../../authorization/access-key-id.ts";
 import type { Host } from "../../context.ts";
 import { putSession, type Session, type SessionCaller, sweepSessions } from "./sessions.ts";
 
 /** How long an expired session is still known, so that its use is told as expired rather than as unknown. */
 const EXPIRED_IS_KNOWN_FOR = 24 * 60 * 60 * 1000;
 
-const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
 /** Makes temporary credentials and stores them before they are told. */
 export function issueCredentials(host: Host, caller: SessionCaller, durationSeconds: number): Credentials {
   const { clock, random, store } = host;
-  const suffix = Array.from(random.bytes(16), (byte) => BASE32[byte % 32]);
-  const accessKeyId = `ASIA${suffix.join("")}`;
+  const accessKeyId = newAccessKeyId("ASIA", host.accountId, random);
   const session: Session = {
     secretAccessKey: Buffer.from(random.bytes(30)).toString("base64"),
     sessionToken: Buffer.from(random.bytes(192)).toString("base64"),

@@ -31,7 +31,10 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 
 function client(credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }): STSClient {
-  return new STSClient({ endpoint: local.endpoint, region: local.region, credentials, maxAttempts: 1 });
+  const { endpoint, region } = local;
+  // Signs by the endpoint's clock.
+  const systemClockOffset = start - Date.now();
+  return new STSClient({ endpoint, region, credentials, systemClockOffset, maxAttempts: 1 });
 }
 
 async function assumed(DurationSeconds?: number) {
