@@ -1,9 +1,19 @@
+import { causeOf, type ErrorCause, isNoWordOfAws, statusOf } from "./error-causes.ts";
+
 export type PipelineErrorCode =
   | "not-deployed"
   | "access-denied"
   | "no-credentials"
   | "no-region"
+  | "other-region"
+  | "clock-skew"
   | "unreachable"
+  | "connection-lost"
+  | "not-aws"
+  | "throttled"
+  | "aws-failed"
+  | "not-a-catalog"
+  | "other-backfill"
   | "name-taken"
   | "invalid-cursor";
 
@@ -32,60 +42,41 @@ export async function explained<Result>(resource: string, call: Promise<Result>)
 
 function explanation(resource: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof PipelineError) return error;
-  const { message } = error;
-  const code = CODES[error.name] ?? CODES[String((error as NodeJS.ErrnoException).code)];
-  switch (code) {
-    case "not-deployed":
-      return new PipelineError(
-        code,
-        `There is no ${resource}. Deploy the pipeline (waybill up, or terraform apply), or name the right one.`,
-        error,
-      );
-    case "access-denied":
-      return new PipelineError(
-        code,
-        `No permission for the ${resource}: ${message}. Allow it to the identity whose credentials are in use.`,
-        error,
-      );
-    case "no-credentials":
-      return new PipelineError(
-        code,
-        `AWS does not accept the credentials (${message}). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`,
-        error,
-      );
-    case "unreachable":
-      return new PipelineError(
-        code,
-        `Nothing answers: ${message}. Start the endpoint (waybill up), or correct the endpoint's address.`,
-        error,
-      );
-    case "name-taken":
-      return new PipelineError(code, `The name of the ${resource} belongs to somebody else. Choose another.`, error);
-    default:
-      return message === "Region is missing"
-        ? new PipelineError("no-region", "No region is set. Set AWS_REGION, or a region in the AWS profile.", error)
-        : error;
-  }
+  const code = causeOf(error);
+  return code ? new PipelineError(code, WORDS[code](resource, messageOf(error)), error) : error;
 }
 
-/** By AWS's error code, else by Node's. */
-const CODES: Readonly<Record<string, PipelineErrorCode>> = {
-  ResourceNotFoundException: "not-deployed",
-  NoSuchBucket: "not-deployed",
-  StateMachineDoesNotExist: "not-deployed",
-  QueueDoesNotExist: "not-deployed",
-  AccessDenied: "access-denied",
-  AccessDeniedException: "access-denied",
-  CredentialsProviderError: "no-credentials",
-  ExpiredToken: "no-credentials",
-  ExpiredTokenException: "no-credentials",
-  InvalidAccessKeyId: "no-credentials",
-  InvalidClientTokenId: "no-credentials",
-  InvalidSignatureException: "no-credentials",
-  SignatureDoesNotMatch: "no-credentials",
-  UnrecognizedClientException: "no-credentials",
-  ECONNREFUSED: "unreachable",
-  EHOSTUNREACH: "unreachable",
-  ENOTFOUND: "unreachable",
-  BucketAlreadyExists: "name-taken",
+/** A name with several addresses fails with the failures of all of them, and no words of its own. */
+function messageOf(error: Error): string {
+  const [first] = error instanceof AggregateError ? error.errors : [];
+  if (error.message === "" && first instanceof Error) return first.message;
+  return isNoWordOfAws(error) ? `HTTP ${statusOf(error)}` : error.message;
+}
+
+type Words = (resource: string, message: string) => string;
+
+const WORDS: Readonly<Record<ErrorCause, Words>> = {
+  "not-deployed": (resource) =>
+    `There is no ${resource}. Deploy the pipeline (waybill up, or terraform apply), or name the right one.`,
+  "access-denied": (resource, message) =>
+    `No permission for the ${resource}: ${message}. Allow it to the identity whose credentials are in use.`,
+  "no-credentials": (_, message) =>
+    `AWS does not accept the credentials (${message}). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`,
+  "no-region": () => "No region is set. Set AWS_REGION, or a region in the AWS profile.",
+  "other-region": (resource, message) =>
+    `The ${resource} is in another region (${message}). Set AWS_REGION to the one that it is in.`,
+  "clock-skew": (_, message) => `AWS does not accept this machine's time: ${message}. Set its clock.`,
+  unreachable: (_, message) =>
+    `Nothing answers: ${message}. Start the endpoint (waybill up), or correct the endpoint's address.`,
+  "connection-lost": (resource, message) =>
+    `The connection broke while asking for the ${resource}: ${message}. Try again; whatever was done stays done.`,
+  "not-aws": (resource, message) =>
+    `What answers is not AWS: asked for the ${resource}, it said ${message}. Correct the endpoint's address.`,
+  throttled: (resource, message) =>
+    `AWS throttles requests for the ${resource}, after several tries: ${message}. Try again later, or more slowly.`,
+  "aws-failed": (resource, message) =>
+    `AWS failed, after several tries for the ${resource}: ${message}. Try again later; whatever was done stays done.`,
+  "not-a-catalog": (resource, message) =>
+    `The ${resource} is no catalog of files, whose key is FileName: ${message}. Name the right one (--table).`,
+  "name-taken": (resource) => `The name of the ${resource} belongs to somebody else. Choose another.`,
 };

@@ -1,5 +1,7 @@
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
+import { PipelineError } from "../pipeline-error.ts";
+
 /** How far a backfill has come: every file up to `after` is done. */
 interface Position {
   readonly bucket: string;
@@ -20,15 +22,14 @@ export class Checkpoint {
     this.#work = work;
   }
 
-  /** Undefined where there is none. Throws for one of another backfill. */
+  /** Undefined where there is none. Throws PipelineError for one of another backfill. */
   async read(): Promise<Pick<Position, "after" | "files"> | undefined> {
     const text = await readFile(this.#path, "utf8").catch(noneWritten);
     if (text === undefined) return undefined;
     const { after, files, ...work } = this.#parsed(text);
     if (JSON.stringify(work) !== JSON.stringify(this.#work)) {
-      throw new Error(
-        `${this.#path} is of another backfill (${JSON.stringify(work)}). Name another file, or delete it.`,
-      );
+      const words = `${this.#path} is of another backfill (${JSON.stringify(work)}). Name another file (--checkpoint), or delete it.`;
+      throw new PipelineError("other-backfill", words, undefined);
     }
     return { after, files };
   }
@@ -50,7 +51,8 @@ export class Checkpoint {
     } catch {
       // Said below.
     }
-    throw new Error(`${this.#path} is no position of a backfill. Name another file, or delete it to begin anew.`);
+    const words = `${this.#path} is no position of a backfill. Name another file (--checkpoint), or delete it to begin anew.`;
+    throw new PipelineError("other-backfill", words, undefined);
   }
 }
 

@@ -34,6 +34,7 @@ test("counts what had no record, and tries again only what was throttled", async
 test.each([
   ["ResourceNotFound", "not-deployed"],
   ["AccessDenied", "access-denied"],
+  ["ValidationError", "not-a-catalog"],
 ])("%s is explained", async (code, explained) => {
   const { client } = table([code]);
   await expect(insertRecords(client, "Files", [file("a")])).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { BatchExecuteStatementCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { backfillItem, type ObservedFile } from "@waybill/catalog";
-import { explained } from "../pipeline-error.ts";
+import { explained, PipelineError } from "../pipeline-error.ts";
 
 /** Statements that BatchExecuteStatement takes. */
 export const BATCH = 25;
@@ -59,8 +59,17 @@ function failure(
   table: string,
   { Code, Message }: { readonly Code?: string | undefined; readonly Message?: string | undefined },
 ): Error {
-  const known = Code === "ResourceNotFound" || Code === "AccessDenied";
   const error = new Error(`${Message ?? Code}`);
-  error.name = known ? `${Code}Exception` : (Code ?? "Error");
-  return known ? error : new Error(`Table "${table}" refuses a record: ${Code}: ${Message}`);
+  error.name = EXCEPTIONS[Code ?? ""] ?? Code ?? "Error";
+  if (Code !== "ValidationError") return error;
+  const words = `The table "${table}" refuses a record: ${Message}. Name the right one (--table).`;
+  return new PipelineError("not-a-catalog", words, error);
 }
+
+/** What a statement's error is called where it is the whole request's. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  AccessDenied: "AccessDeniedException",
+  ProvisionedThroughputExceeded: "ProvisionedThroughputExceededException",
+  ResourceNotFound: "ResourceNotFoundException",
+  ThrottlingError: "ThrottlingException",
+};

@@ -89,5 +89,11 @@ test.each([
   [404, "<Error><Code>NoSuchKey</Code><Message>none</Message></Error>", "NoSuchKey"],
   [200, '<?xml version="1.0"?>\n<Error><Code>SlowDown</Code><Message>slower</Message></Error>', "SlowDown"],
 ])("an error with status %i is one", async (status, body, name) => {
-  await expect(listed([{ status, body }])).rejects.toMatchObject({ name });
+  const error = await listed([{ status, body }]).catch((thrown: Error) => thrown);
+  expect([error, (error as Error).cause]).toContainEqual(expect.objectContaining({ name }));
+});
+
+test("a page of something else is no listing of nothing", async () => {
+  const body = "<html><body>Welcome</body></html>";
+  await expect(listed([{ body }])).rejects.toMatchObject({ name: "PipelineError", code: "not-aws" });
 });

@@ -4,6 +4,7 @@ import {
   type S3Client,
   type _Object as S3Object,
 } from "@aws-sdk/client-s3";
+import { PipelineError } from "../pipeline-error.ts";
 import { type ListedObject, readObject, splitListing } from "./read-listing.ts";
 
 interface ListedPage {
@@ -29,6 +30,8 @@ export async function listPage(
     const { response } = answer;
     if (response.statusCode !== 200) return answer;
     const document = await textOf(response.body as AsyncIterable<Uint8Array>);
+    // Any document is a listing to the SDK: one of nothing.
+    if (!/<(?:ListBucketResult|Error)\b/.test(document.slice(0, 1_000))) throw noListing(input.Bucket);
     const listing = splitListing(document);
     elements = listing?.objects;
     response.body = Buffer.from(listing?.rest ?? document);
@@ -43,6 +46,11 @@ export async function listPage(
   const lastElement = elements?.at(-1);
   const last = (lastElement === undefined ? Contents.at(-1)?.Key : readObject(lastElement).key) ?? "";
   return { objects, last, next };
+}
+
+function noListing(bucket: string | undefined): PipelineError {
+  const words = `What answers is not AWS: it gave no listing of the bucket "${bucket}". Correct the endpoint's address.`;
+  return new PipelineError("not-aws", words, undefined);
 }
 
 type Send = (args: never) => Promise<{ readonly response: { readonly statusCode: number; body: unknown } }>;

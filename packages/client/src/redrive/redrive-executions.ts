@@ -50,7 +50,8 @@ async function redriveExecution(
   if (time < (redrive.since ?? "")) return undefined;
   const from = { source: "execution" as const, id, time };
   try {
-    const described = await clients.sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const command = new DescribeExecutionCommand({ executionArn });
+    const described = await explained(`execution "${id}"`, clients.sfn.send(command));
     const write: unknown = JSON.parse(described.input ?? "");
     if (!isWrite(write)) throw new Error("its input is no write of a record");
     const reason = `${described.status} ${described.error ?? ""}`.trim();
