@@ -13,6 +13,10 @@ export interface Caller {
   readonly arn: string;
   readonly userId: string;
   readonly accessKeyId?: string;
+  /** ARN of the user for whom a federated user acts, or of the account's root. */
+  readonly federatedBy?: string;
+  /** Documents and managed policies' ARNs that limit a session further. */
+  readonly sessionPolicies?: readonly string[];
 }
 
 /** How a service of the endpoint calls another: same typed operation, same authorization as a request from outside. */

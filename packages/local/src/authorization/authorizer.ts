@@ -94,6 +94,7 @@ export class Authorizer {
     return evaluate({ action, resource, context: requestContext(facts, demand) }, identity.principal, {
       identity: identity.policies,
       boundary: identity.boundary,
+      session: identity.session,
       resource: own,
       // What is not there has no policy: the operation says that it is not there.
       needsResource: access.needsResourcePolicy === true && own !== undefined,

@@ -10,6 +10,8 @@ export interface Identity {
   readonly principal: Principal;
   readonly policies: readonly CompiledPolicy[];
   readonly boundary: CompiledPolicy | undefined;
+  /** Of the session; undefined where nothing limits it. */
+  readonly session?: readonly CompiledPolicy[] | undefined;
   /** By name, in lower case. */
   readonly tags: Readonly<Record<string, string>>;
   readonly userName?: string;
@@ -25,6 +27,7 @@ export function identityOf(caller: Caller, accountId: string, reader: Reader, co
   const { arn, userId } = caller;
   const facts = { arn, userId, accountId };
   if (!arn.startsWith("arn:")) return { principal: { ...facts, kind: "service" }, ...NO_POLICIES };
+  if (caller.federatedBy !== undefined) return federated(caller, facts, reader, compile);
   if (arn.includes(":user/")) {
     const user = users.find(reader, arn.slice(arn.lastIndexOf("/") + 1));
     const principal: Principal = { ...facts, kind: "user" };
@@ -35,7 +38,29 @@ export function identityOf(caller: Caller, accountId: string, reader: Reader, co
   const role = roles.find(reader, session[1] ?? "");
   const id = role && userId.startsWith("AROA:") ? userId.replace("AROA", role.id) : userId;
   const principal: Principal = { ...facts, kind: "role", userId: id, roleArn: role?.arn };
-  return { principal, ...policiesOf(role, reader, compile) };
+  const held = policiesOf(role, reader, compile);
+  if (caller.sessionPolicies === undefined) return { principal, ...held };
+  return { principal, ...held, session: sessionPolicies(caller, reader, compile) };
+}
+
+const EVERYTHING = JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } });
+
+/** Has of the user, or of the account's root, what the session's policies leave. */
+function federated(caller: Caller, facts: Omit<Principal, "kind">, reader: Reader, compile: Compile): Identity {
+  const { federatedBy = "" } = caller;
+  const session = sessionPolicies(caller, reader, compile);
+  const principal: Principal = { ...facts, kind: "federated" };
+  if (federatedBy.endsWith(":root")) {
+    return { principal, policies: [compile(EVERYTHING)], boundary: undefined, session, tags: {} };
+  }
+  const user = users.find(reader, federatedBy.slice(federatedBy.lastIndexOf("/") + 1));
+  return { principal, ...policiesOf(user, reader, compile), session };
+}
+
+function sessionPolicies({ sessionPolicies: given = [] }: Caller, reader: Reader, compile: Compile) {
+  return given
+    .map((policy) => (policy.startsWith("arn:") ? managedPolicy(policy, reader, compile) : compile(policy)))
+    .filter((policy) => policy !== undefined);
 }
 
 type Held = Pick<Identity, "policies" | "boundary" | "tags">;
@@ -53,11 +78,7 @@ function policiesOf(holder: IamPrincipal | undefined, reader: Reader, compile: C
 }
 
 function readPolicies(holder: IamPrincipal, reader: Reader, compile: Compile): Held {
-  const managed = (arn: string) => {
-    const policy = findPolicy(reader, arn);
-    const document = policy && findVersion(policy, policy.defaultVersionId)?.document;
-    return document === undefined ? undefined : compile(document);
-  };
+  const managed = (arn: string) => managedPolicy(arn, reader, compile);
   const { inlinePolicies, attachedPolicies, permissionsBoundary } = holder;
   return {
     policies: [
@@ -67,4 +88,10 @@ function readPolicies(holder: IamPrincipal, reader: Reader, compile: Compile): H
     boundary: permissionsBoundary === undefined ? undefined : (managed(permissionsBoundary) ?? []),
     tags: Object.fromEntries(holder.tags.map(({ Key = "", Value = "" }) => [Key.toLowerCase(), Value])),
   };
+}
+
+function managedPolicy(arn: string, reader: Reader, compile: Compile): CompiledPolicy | undefined {
+  const policy = findPolicy(reader, arn);
+  const document = policy && findVersion(policy, policy.defaultVersionId)?.document;
+  return document === undefined ? undefined : compile(document);
 }

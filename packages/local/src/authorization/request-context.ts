@@ -37,7 +37,13 @@ function listed(value: ContextValue): readonly string[] | undefined {
 
 const isService = ({ identity }: RequestFacts) => identity.principal.kind === "service";
 
-const PRINCIPAL_TYPES = { root: "Account", user: "User", role: "AssumedRole", service: undefined };
+const PRINCIPAL_TYPES = {
+  root: "Account",
+  user: "User",
+  role: "AssumedRole",
+  federated: "FederatedUser",
+  service: undefined,
+};
 
 const GLOBAL: Readonly<Record<string, (facts: RequestFacts) => ContextValue>> = {
   "aws:currenttime": ({ host }) => new Date(host.clock.now()).toISOString(),

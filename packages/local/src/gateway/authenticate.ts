@@ -45,14 +45,13 @@ export function authenticate(signed: SignedRequest, host: Host): Authenticated {
     };
   }
   const { caller, secret, session } = signer;
-  if (session) checkSession(request, service, { session, now });
+  if (session) checkSession(signed, { session, now });
   const verified = signed.verifies ? verifySignature(request, { service, accessKeyId, secret, now }) : undefined;
   return { caller, verified };
 }
 
 function checkSession(
-  request: WireRequest,
-  service: ServiceName,
+  { request, service, verifies }: SignedRequest,
   { session, now }: { readonly session: Session; readonly now: number },
 ): void {
   const { headers, query } = request;
@@ -63,6 +62,9 @@ function checkSession(
     query.get("x-amz-security-token")?.[0];
   const fields = { "Token-0": token };
   if (token !== session.sessionToken) throw authenticationError(service, request, { kind: "wrong-token", fields });
+  // IAM is for sessions of roles, and for keys that last.
+  const isShut = verifies && service === "iam" && session.caller.roleArn === undefined;
+  if (isShut) throw authenticationError(service, request, { kind: "wrong-token", fields });
   if (session.expiration <= now) throw authenticationError(service, request, { kind: "expired-token", fields });
 }
 

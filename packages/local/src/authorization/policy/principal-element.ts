@@ -1,6 +1,6 @@
 /** Who makes a request, as policies name principals. */
 export interface Principal {
-  readonly kind: "root" | "user" | "role" | "service";
+  readonly kind: "root" | "user" | "role" | "federated" | "service";
   /** Of the user, of the role's session, or of the account's root; `s3.amazonaws.com` for a service. */
   readonly arn: string;
   readonly accountId: string;

@@ -9,8 +9,12 @@ const FREE = new Set(["GetCallerIdentity", "GetSessionToken", "GetAccessKeyInfo"
  */
 export const access: ServiceAccess = {
   needsResourcePolicy: true,
-  demands(operation, input) {
+  demands(operation, input, { accountId }) {
     if (FREE.has(operation)) return [];
+    if (operation === "GetFederationToken") {
+      const resource = `arn:aws:sts::${accountId}:federated-user/${textOf(input, "Name") ?? ""}`;
+      return [{ action: "sts:GetFederationToken", resource }];
+    }
     const context = {
       "sts:externalid": textOf(input, "ExternalId"),
       "sts:rolesessionname": textOf(input, "RoleSessionName"),

@@ -14,8 +14,8 @@ const ARN = /^arn:[^:]+:[^:]+:[^:]*:[^:]*:.+$/;
 const ROLE_ARN = /^arn:aws:iam::(?<account>\d{12}):role\/(?:.*\/)?(?<name>[^/]+)$/;
 
 /**
- * The role behind an ARN, if the caller may assume it. Every role of this account may be, by every caller: this is the
- * place where its trust policy is to be evaluated. Throws ValidationError for what is no ARN, and AccessDenied.
+ * The role behind an ARN; whether the caller may assume it has been decided by its trust policy. Throws ValidationError for
+ * what is no ARN, and AccessDenied for a role that there is not.
  */
 export async function assumableRole(ctx: StsCtx, roleArn: string): Promise<AssumableRole> {
   if (!ARN.test(roleArn)) throw validationError(`${roleArn} is invalid`);

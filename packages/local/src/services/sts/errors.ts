@@ -11,8 +11,18 @@ export function assumeRoleDenied(callerArn: string, roleArn: string): AwsError {
   return awsError("AccessDenied", message, { status: 403 });
 }
 
-export function sessionTokenDenied(): AwsError {
-  return awsError("AccessDenied", "Cannot call GetSessionToken with session credentials", { status: 403 });
+export function sessionDenied(operation: "GetSessionToken" | "GetFederationToken"): AwsError {
+  return awsError("AccessDenied", `Cannot call ${operation} with session credentials`, { status: 403 });
+}
+
+export function malformedPolicyDocument(message: string): AwsError {
+  return awsError("MalformedPolicyDocument", message, { status: 400 });
+}
+
+/** `percent` of what there is room for. */
+export function packedPolicyTooLarge(percent: number): AwsError {
+  const message = `Packed size of session policies consumes ${percent}% of allotted space.`;
+  return awsError("PackedPolicyTooLarge", message, { status: 400 });
 }
 
 /** For what AWS has and this endpoint has not: `member` is the operation's. */

@@ -4,6 +4,7 @@ import { access } from "./access.ts";
 import { AssumeRole } from "./operations/assume-role.ts";
 import { GetAccessKeyInfo } from "./operations/get-access-key-info.ts";
 import { GetCallerIdentity } from "./operations/get-caller-identity.ts";
+import { GetFederationToken } from "./operations/get-federation-token.ts";
 import { GetSessionToken } from "./operations/get-session-token.ts";
 import type { Sts } from "./sts-ctx.ts";
 
@@ -11,6 +12,6 @@ import type { Sts } from "./sts-ctx.ts";
 export default defineService<Sts, undefined>({
   client,
   access,
-  operations: { AssumeRole, GetAccessKeyInfo, GetCallerIdentity, GetSessionToken },
+  operations: { AssumeRole, GetAccessKeyInfo, GetCallerIdentity, GetFederationToken, GetSessionToken },
   create: () => undefined,
 });

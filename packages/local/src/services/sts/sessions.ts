@@ -6,6 +6,9 @@ export interface SessionCaller {
   readonly userId: string;
   /** The role that was assumed; absent in a session of GetSessionToken. */
   readonly roleArn?: string;
+  readonly federatedBy?: string;
+  /** Documents and managed policies' ARNs. */
+  readonly sessionPolicies?: readonly string[];
 }
 
 /** Temporary credentials that STS has issued, as stored. */

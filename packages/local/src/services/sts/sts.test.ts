@@ -3,6 +3,7 @@ import {
   AssumeRoleCommand,
   GetAccessKeyInfoCommand,
   GetCallerIdentityCommand,
+  GetFederationTokenCommand,
   GetSessionTokenCommand,
   STSClient,
 } from "@aws-sdk/client-sts";
@@ -16,6 +17,10 @@ const RoleArn = "arn:aws:iam::000000000000:role/team/reader";
 const trust = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
+});
+const POLICY = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
 });
 let local: Local;
 let sts: STSClient;
@@ -110,11 +115,30 @@ describe("AssumeRole", () => {
       "ValidationError",
       "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
     ],
+    ["a session policy that is none", { Policy: "{}" }, "MalformedPolicyDocumentException", "Syntax errors in policy."],
     [
-      "a session policy",
-      { Policy: "{}" },
+      "a session policy that is not there",
+      { PolicyArns: [{ arn: "arn:aws:iam::000000000000:policy/none" }] },
+      "MalformedPolicyDocumentException",
+      "Policy arn:aws:iam::000000000000:policy/none does not exist or is not attachable.",
+    ],
+    [
+      "more session policies than there is room for",
+      {
+        Policy: POLICY.padEnd(2000),
+        PolicyArns: [
+          { arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+          { arn: "arn:aws:iam::aws:policy/AmazonS3FullAccess" },
+        ],
+      },
+      "PackedPolicyTooLargeException",
+      "Packed size of session policies consumes 102% of allotted space.",
+    ],
+    [
+      "session tags",
+      { Tags: [{ Key: "team", Value: "a" }] },
       "NotImplemented",
-      "STS: AssumeRole.Policy is not implemented by this endpoint.",
+      "STS: AssumeRole.Tags is not implemented by this endpoint.",
     ],
   ])("%s is refused", async (_, input, name, message) => {
     const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: "session", ...input });
@@ -145,6 +169,28 @@ describe("GetSessionToken", () => {
     await expect(client(credentials).send(new GetSessionTokenCommand({}))).rejects.toMatchObject({
       name: "AccessDenied",
       message: "Cannot call GetSessionToken with session credentials",
+    });
+  });
+});
+
+describe("GetFederationToken", () => {
+  test("names a user of the federation", async () => {
+    const output = await sts.send(new GetFederationTokenCommand({ Name: "guest", Policy: POLICY }));
+    expect(output.FederatedUser).toEqual({
+      FederatedUserId: "000000000000:guest",
+      Arn: "arn:aws:sts::000000000000:federated-user/guest",
+    });
+    expect(output.PackedPolicySize).toBe(5);
+    expect(output.Credentials?.Expiration).toEqual(new Date(start + 3_600_000));
+  });
+
+  test("is not for sessions, and for names of two characters at least", async () => {
+    const { credentials } = await assumed();
+    await expect(client(credentials).send(new GetFederationTokenCommand({ Name: "guest" }))).rejects.toMatchObject({
+      name: "AccessDenied",
+    });
+    await expect(sts.send(new GetFederationTokenCommand({ Name: "g" }))).rejects.toMatchObject({
+      name: "ValidationError",
     });
   });
 });

@@ -1,8 +1,8 @@
+import { parsePolicy } from "../../../authorization/policy-document/parse-policy.ts";
+import { isObject, listOf, type StatementShape } from "../../../authorization/policy-document/policy-shape.ts";
 import { parseJson } from "../../../json/parse-json.ts";
 import { documentSize } from "../encode-document.ts";
 import { malformedPolicyDocument, quotaExceeded } from "../errors.ts";
-import { parsePolicy } from "./parse-policy.ts";
-import { isObject, listOf, type StatementShape } from "./policy-shape.ts";
 
 const ACTIONS =
   /^sts:(?:AssumeRole|AssumeRoleWithSAML|AssumeRoleWithWebIdentity|TagSession|SetSourceIdentity|SetContext)$/i;

@@ -3,6 +3,7 @@ import { assumableRole } from "../assumable-role.ts";
 import { validate } from "../constraints.ts";
 import { notImplemented, validationError } from "../errors.ts";
 import { issueCredentials } from "../issue-credentials.ts";
+import { packedPolicySize, readSessionPolicies } from "../session-policies.ts";
 import type { StsOperation } from "../sts-ctx.ts";
 
 const HOUR = 3600;
@@ -21,25 +22,20 @@ export const AssumeRole: StsOperation<"AssumeRole"> = async (input, ctx) => {
   if (DurationSeconds > role.MaxSessionDuration) {
     throw validationError("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
   }
+  const sessionPolicies = await readSessionPolicies(input, ctx);
   const arn = `arn:aws:sts::${ctx.accountId}:assumed-role/${role.RoleName}/${sessionName}`;
   const userId = `${role.RoleId}:${sessionName}`;
+  const caller = { arn, userId, roleArn, ...(sessionPolicies && { sessionPolicies }) };
   return {
-    Credentials: issueCredentials(ctx, { arn, userId, roleArn }, DurationSeconds),
+    Credentials: issueCredentials(ctx, caller, DurationSeconds),
     AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
+    ...packedPolicySize(sessionPolicies),
     ...(SourceIdentity === undefined ? {} : { SourceIdentity }),
   };
 };
 
 function check(input: AssumeRoleRequest): void {
-  const absent = [
-    "Policy",
-    "PolicyArns",
-    "Tags",
-    "TransitiveTagKeys",
-    "ProvidedContexts",
-    "SerialNumber",
-    "TokenCode",
-  ] as const;
+  const absent = ["Tags", "TransitiveTagKeys", "ProvidedContexts", "SerialNumber", "TokenCode"] as const;
   const asked = absent.find((member) => input[member] !== undefined);
   if (asked !== undefined) throw notImplemented(`AssumeRole.${asked}`);
   validate({

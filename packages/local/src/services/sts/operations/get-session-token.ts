@@ -1,5 +1,5 @@
 import { validate } from "../constraints.ts";
-import { notImplemented, sessionTokenDenied } from "../errors.ts";
+import { notImplemented, sessionDenied } from "../errors.ts";
 import { issueCredentials } from "../issue-credentials.ts";
 import type { StsOperation } from "../sts-ctx.ts";
 
@@ -13,8 +13,8 @@ export const GetSessionToken: StsOperation<"GetSessionToken"> = (input, ctx) => 
   const asked = (["SerialNumber", "TokenCode"] as const).find((member) => input[member] !== undefined);
   if (asked !== undefined) throw notImplemented(`GetSessionToken.${asked}`);
   validate({ durationSeconds: [input.DurationSeconds, { min: 900, max: 129_600 }] });
-  const { arn, userId } = ctx.caller;
-  if (arn.includes(":assumed-role/")) throw sessionTokenDenied();
+  const { arn, userId, accessKeyId = "" } = ctx.caller;
+  if (accessKeyId.startsWith("ASIA")) throw sessionDenied("GetSessionToken");
   const wanted = input.DurationSeconds ?? 12 * HOUR;
   const durationSeconds = arn.endsWith(":root") ? Math.min(wanted, HOUR) : wanted;
   return { Credentials: issueCredentials(ctx, { arn, userId }, durationSeconds) };

@@ -1,4 +1,4 @@
-import { parseJson } from "../../../json/parse-json.ts";
+import { parseJson } from "../../json/parse-json.ts";
 import { hasConditionSyntax } from "./condition-syntax.ts";
 import { isObject, type PolicyShape, type StatementShape } from "./policy-shape.ts";
 
