@@ -14,7 +14,11 @@ async function buildCommandLine() {
   await rm(outdir, { recursive: true, force: true });
   await build({
     ...node,
-    entryPoints: { waybill: "packages/cli/src/main.ts", "lambda-worker": lambdaWorker },
+    entryPoints: {
+      waybill: "packages/cli/src/main.ts",
+      index: "packages/cli/src/index.ts",
+      "lambda-worker": lambdaWorker,
+    },
     outdir,
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",

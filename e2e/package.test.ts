@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const run = promisify(execFile);
+
+/** Of somebody who has the package and nothing else of the repository. */
+const PROGRAM = `
+import { startPipeline } from "waybill";
+
+const { endpoint, pipeline, snapshot, restore, stop } = await startPipeline();
+const deployed = snapshot();
+const authorization = (service) =>
+  \`AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/\${service}/aws4_request, SignedHeaders=host, Signature=0\`;
+const upload = () =>
+  fetch(\`\${endpoint}/\${pipeline.bucket}/a.txt\`, { method: "PUT", headers: { authorization: authorization("s3") }, body: "12345" });
+const item = async () => {
+  const headers = { authorization: authorization("dynamodb"), "x-amz-target": "DynamoDB_20120810.GetItem" };
+  const body = JSON.stringify({ TableName: pipeline.table, Key: { FileName: { S: "a.txt" } } });
+  return (await (await fetch(endpoint, { method: "POST", headers, body })).json()).Item;
+};
+const recorded = async () => {
+  for (let attempt = 0; attempt < 500; attempt++) {
+    const found = await item();
+    if (found) return found.Size.N;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+await upload();
+const size = await recorded();
+await restore(deployed);
+console.log(JSON.stringify({ size, restored: await item() === undefined }));
+await stop();
+`;
+
+describe("the package, in a project of its user's", () => {
+  let project: string;
+  beforeAll(async () => {
+    project = await mkdtemp(join(tmpdir(), "waybill-package-"));
+    const modules = join(project, "node_modules");
+    await mkdir(modules);
+    await run("npm", ["pack", "--workspace", "packages/cli", "--pack-destination", project]);
+    await run("tar", ["-xzf", "waybill-0.1.0.tgz"], { cwd: project });
+    await rename(join(project, "package"), join(modules, "waybill"));
+    // What npm would install besides, from its registry.
+    await symlink(resolve("node_modules/lmdb"), join(modules, "lmdb"), "junction");
+  });
+  afterAll(() => rm(project, { recursive: true, force: true }));
+
+  it("runs a pipeline for the project's tests", async () => {
+    await writeFile(join(project, "program.mjs"), PROGRAM);
+    const { stdout } = await run(process.execPath, ["program.mjs"], { cwd: project });
+    expect(JSON.parse(stdout)).toEqual({ size: "5", restored: true });
+  });
+
+  it("has the command", async () => {
+    const command = join(project, "node_modules/waybill/bin/waybill.mjs");
+    const data = join(project, "data");
+    const { stdout } = await run(process.execPath, [
+      command,
+      "exec",
+      "--data",
+      data,
+      "--",
+      "printenv",
+      "AWS_ENDPOINT_URL",
+    ]);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/);
+  });
+});
