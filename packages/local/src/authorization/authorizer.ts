@@ -3,6 +3,7 @@ import type { Caller, Host } from "../context.ts";
 import { roles } from "../services/iam/principal.ts";
 import { accessDenied } from "./access-denied.ts";
 import { CompiledPolicies } from "./compiled-policies.ts";
+import { iamTags } from "./iam-tags.ts";
 import { identityOf } from "./identity-policies.ts";
 import { type Denial, evaluate } from "./policy/evaluate.ts";
 import { type RequestFacts, requestContext } from "./request-context.ts";
@@ -64,7 +65,7 @@ export class Authorizer {
     const trust = this.#resourcePolicy(demand);
     if (trust === undefined) return false;
     const facts = this.#factsOf(service, { sourceArn, tags: undefined });
-    const context = requestContext(facts, demand);
+    const context = requestContext(facts, demand, () => iamTags(role, this.#host.store));
     const policies = { identity: [], boundary: undefined, resource: trust, needsResource: true };
     return evaluate({ ...demand, context }, facts.identity.principal, policies) === undefined;
   }
@@ -91,7 +92,12 @@ export class Authorizer {
     const own = this.#resourcePolicy(demand, access);
     // Of a resource that is not there, the operation says so.
     if (own === undefined && identity.principal.kind === "service") return undefined;
-    return evaluate({ action, resource, context: requestContext(facts, demand) }, identity.principal, {
+    const context = requestContext(
+      facts,
+      demand,
+      () => iamTags(resource, this.#host.store) ?? access.resourceTags?.(resource, this.#host),
+    );
+    return evaluate({ action, resource, context }, identity.principal, {
       identity: identity.policies,
       boundary: identity.boundary,
       session: identity.session,

@@ -1,7 +1,7 @@
 import type { Host } from "../context.ts";
 import type { Identity } from "./identity-policies.ts";
 import type { ConditionContext } from "./policy/condition-context.ts";
-import type { ContextValue, Demand } from "./service-access.ts";
+import type { ContextValue, Demand, Tags } from "./service-access.ts";
 
 /** Who asks, when, and for whom. */
 export interface RequestFacts {
@@ -17,7 +17,11 @@ export interface RequestFacts {
  * TLS, as every bucket of the pipeline has one, then mean here what they mean on AWS.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function requestContext(facts: RequestFacts, { context = {} }: Pick<Demand, "context">): ConditionContext {
+export function requestContext(
+  facts: RequestFacts,
+  { context = {}, tags = {} }: Pick<Demand, "context" | "tags">,
+  resourceTags: () => Tags | undefined,
+): ConditionContext {
   return (key) => {
     if (Object.hasOwn(context, key)) {
       const own = context[key];
@@ -25,10 +29,20 @@ export function requestContext(facts: RequestFacts, { context = {} }: Pick<Deman
     }
     const value = GLOBAL[key];
     if (value !== undefined) return listed(value(facts));
-    const [, kind, name = ""] = /^aws:(principaltag|requesttag)\/(.*)$/.exec(key) ?? [];
-    if (kind === "principaltag") return listed(facts.identity.tags[name]);
-    return kind === "requesttag" ? listed(facts.tags?.[name]) : undefined;
+    const slash = key.indexOf("/");
+    if (slash < 0) return undefined;
+    const kind = key.slice(0, slash);
+    const name = key.slice(slash + 1);
+    if (kind === "aws:principaltag") return listed(facts.identity.tags[name]);
+    if (kind === "aws:requesttag") return listed(facts.tags?.[name]);
+    const isResources = kind === "aws:resourcetag" || kind === "iam:resourcetag";
+    return listed(tagNamed(isResources ? resourceTags() : tags[kind]?.(), name));
   };
+}
+
+/** Names of tags are compared whatever their case. */
+function tagNamed(tags: Tags = {}, name: string): string | undefined {
+  return Object.entries(tags).find(([each]) => each.toLowerCase() === name)?.[1];
 }
 
 function listed(value: ContextValue): readonly string[] | undefined {

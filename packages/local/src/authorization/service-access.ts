@@ -10,6 +10,9 @@ export interface AccessPlace {
 
 export type ContextValue = string | readonly string[] | undefined;
 
+/** Values by their names, as they were given. */
+export type Tags = Readonly<Record<string, string>>;
+
 /** What a caller must be allowed for a request to run. */
 export interface Demand {
   /** `s3:PutObject` */
@@ -18,6 +21,8 @@ export interface Demand {
   readonly resource: string;
   /** Values of the service's own condition keys, named in lower case; functions for what is only found out when it is asked. */
   readonly context?: Readonly<Record<string, ContextValue | (() => ContextValue)>>;
+  /** Those of the service's own keys that end in the name of a tag, by what stands before the slash: `s3:existingobjecttag`. */
+  readonly tags?: Readonly<Record<string, () => Tags | undefined>>;
 }
 
 /** The input of an operation, before it has been checked. */
@@ -32,6 +37,8 @@ export interface ServiceAccess {
   demands(operation: string, input: AnyInput, place: AccessPlace): readonly Demand[];
   /** The resource's own policy, parsed or as JSON; undefined for a resource that is not there, or can have none. */
   resourcePolicy?(resource: string, place: AccessPlace): PolicyDocument | string | undefined;
+  /** What `aws:ResourceTag/…` is of; undefined for a resource that is not there, or by whose tags AWS does not decide. */
+  resourceTags?(resource: string, place: AccessPlace): Tags | undefined;
   /** The resource's own policy must allow too: KMS. */
   readonly needsResourcePolicy?: boolean;
 }

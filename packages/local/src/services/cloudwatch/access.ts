@@ -1,5 +1,5 @@
 import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
-import { alarmArn } from "./alarms/alarm.ts";
+import { alarmArn, alarmNameOf, findAlarm, isAlarmArn } from "./alarms/alarm.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html */
 export const access: ServiceAccess = {
@@ -7,6 +7,8 @@ export const access: ServiceAccess = {
     const action = `cloudwatch:${operation}`;
     return resourcesOf(operation, input, place).map((resource) => ({ action, resource }));
   },
+  resourceTags: (resource, { store }) =>
+    isAlarmArn(resource) ? findAlarm(store, alarmNameOf(resource))?.tags : undefined,
 };
 
 function resourcesOf(operation: string, input: AnyInput, place: AccessPlace): readonly string[] {

@@ -43,6 +43,11 @@ export const access: ServiceAccess = {
     const resource = index === undefined ? table : `${table}/index/${index}`;
     return [{ action, resource, context: contextOf(input, table, place) }];
   },
+  resourceTags(resource, { store }) {
+    const name = /:table\/([^/]+)(?:\/index\/[^/]+)?$/.exec(resource)?.[1];
+    const table = name === undefined ? undefined : tableNamed(store, name);
+    return table && Object.fromEntries(table.tags);
+  },
 };
 
 function arnOf(nameOrArn: string, place: AccessPlace): string {

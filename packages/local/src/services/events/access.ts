@@ -7,7 +7,7 @@ import {
   textOf,
 } from "../../authorization/service-access.ts";
 import { busArn, busNameOf, findBus } from "./buses/bus.ts";
-import { ruleArn } from "./rules/rule.ts";
+import { findRule, ruleArn } from "./rules/rule.ts";
 
 const SERVICE = "events.amazonaws.com";
 const WITHOUT_RESOURCE = new Set(["ListEventBuses", "TestEventPattern", "ListRuleNamesByTarget", "ListRules"]);
@@ -28,6 +28,12 @@ export const access: ServiceAccess = {
   },
   resourcePolicy(resource, { store }) {
     return resource.includes(":event-bus/") ? findBus(store, busNameOf(resource))?.policy : undefined;
+  },
+  resourceTags(resource, { store }) {
+    const [, kind, path = ""] = /:(event-bus|rule)\/(.+)$/.exec(resource) ?? [];
+    if (kind === "event-bus") return findBus(store, path)?.tags;
+    const [name = "", bus = "default"] = path.split("/").reverse();
+    return findRule(store, bus, name)?.tags;
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Reader } from "@waybill/store";
 import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
 import { type Alias, aliasArn, type KmsKey, keyArn, keyReference } from "./keys/kms-key.ts";
 import { sealedWith } from "./keys/seal.ts";
@@ -17,11 +18,16 @@ export const access: ServiceAccess = {
     return key === undefined ? onAlias : [...onAlias, { action, resource: keyArn(place, key) }];
   },
   resourcePolicy(resource, { store }) {
-    const key = store.get(keyKey(resource.slice(resource.indexOf("key/") + 4))) as KmsKey | undefined;
+    const key = keyOf(resource, store);
     // AWS's own keys look after themselves.
     return key?.manager === "AWS" ? undefined : key?.policy;
   },
+  resourceTags: (resource, { store }) => keyOf(resource, store)?.tags,
 };
+
+function keyOf(arn: string, store: Reader): KmsKey | undefined {
+  return store.get(keyKey(arn.slice(arn.indexOf("key/") + 4))) as KmsKey | undefined;
+}
 
 function keyIdOf(input: AnyInput, { store }: AccessPlace): string | undefined {
   const reference = textOf(input, "KeyId", "TargetKeyId") ?? textOf(input, "AliasName") ?? sealed(input.CiphertextBlob);

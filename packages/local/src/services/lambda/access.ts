@@ -6,6 +6,7 @@ import {
   type ServiceAccess,
   textOf,
 } from "../../authorization/service-access.ts";
+import { findMapping } from "./event-sources/mapping-table.ts";
 import { functionArn, referenceParts } from "./functions/function-reference.ts";
 import { findFunction } from "./functions/function-table.ts";
 import { policyStatements } from "./functions/resource-policy.ts";
@@ -23,6 +24,10 @@ export const access: ServiceAccess = {
     const [name = "", qualifier] = resource.split(":").slice(6);
     if (findFunction(store, name) === undefined) return undefined;
     return { Version: "2012-10-17", Statement: policyStatements(store, name, qualifier) };
+  },
+  resourceTags(resource, { store }) {
+    const [kind, name = ""] = resource.split(":").slice(5);
+    return (kind === "event-source-mapping" ? findMapping(store, name) : findFunction(store, name))?.tags;
   },
 };
 

@@ -1,10 +1,16 @@
 import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
+import { groupKey } from "./keys.ts";
+import type { LogGroup } from "./log-group.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
 export const access: ServiceAccess = {
   demands(operation, input, place) {
     const tagged = textOf(input, "resourceArn");
     return [{ action: `logs:${operation}`, resource: tagged ?? streamArn(input, place) }];
+  },
+  resourceTags(resource, { store }) {
+    const name = /:log-group:([^:]*)/.exec(resource)?.[1] ?? "";
+    return (store.get(groupKey(name)) as LogGroup | undefined)?.tags;
   },
 };
 

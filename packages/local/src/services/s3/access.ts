@@ -7,6 +7,7 @@ import {
   textOf,
 } from "../../authorization/service-access.ts";
 import { bucketArn } from "./buckets/bucket.ts";
+import { existingTags, keysOf, objectTags, requestedTags } from "./object-tag-keys.ts";
 import { parseCopySource } from "./objects/copy-source.ts";
 import { configurationKey } from "./store-keys.ts";
 
@@ -65,13 +66,13 @@ const OBJECT_ACTIONS: Readonly<Record<string, readonly [string, string?]>> = {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
 export const access: ServiceAccess = {
-  demands(operation, input) {
+  demands(operation, input, place) {
     if (operation === "ListBuckets") return [{ action: "s3:ListAllMyBuckets", resource: "*" }];
     const bucket = bucketArn(textOf(input, "Bucket") ?? "");
     // Asks for each object by itself.
     if (operation === "DeleteObjects") return [];
     const actions = OBJECT_ACTIONS[operation];
-    if (actions) return [...sourceOf(input), ...onObject(actions, bucket, input)];
+    if (actions) return [...sourceOf(input, place), ...onObject(actions, bucket, { input, place })];
     return [{ action: `s3:${BUCKET_ACTIONS[operation] ?? operation}`, resource: bucket, context: listing(input) }];
   },
   resourcePolicy(resource, { store }: AccessPlace) {
@@ -80,9 +81,15 @@ export const access: ServiceAccess = {
   },
 };
 
-function onObject([action, ofVersion]: readonly [string, string?], bucket: string, input: AnyInput): readonly Demand[] {
-  const resource = `${bucket}/${textOf(input, "Key") ?? ""}`;
+function onObject(
+  [action, ofVersion]: readonly [string, string?],
+  bucket: string,
+  { input, place }: { readonly input: AnyInput; readonly place: AccessPlace },
+): readonly Demand[] {
+  const key = textOf(input, "Key") ?? "";
+  const resource = `${bucket}/${key}`;
   const version = textOf(input, "VersionId");
+  const tags = objectTags(action, { input, place, object: { bucket: textOf(input, "Bucket") ?? "", key, version } });
   const name = version === undefined ? action : (ofVersion ?? action);
   const context = {
     "s3:versionid": version,
@@ -90,19 +97,21 @@ function onObject([action, ofVersion]: readonly [string, string?], bucket: strin
     "s3:x-amz-server-side-encryption": textOf(input, "ServerSideEncryption"),
     "s3:x-amz-server-side-encryption-aws-kms-key-id": textOf(input, "SSEKMSKeyId"),
     "s3:x-amz-storage-class": textOf(input, "StorageClass"),
+    "s3:requestobjecttagkeys": () => keysOf(requestedTags(input)),
   };
-  const tagging = textOf(input, "Tagging") ? [{ action: "s3:PutObjectTagging", resource }] : [];
+  const tagging = textOf(input, "Tagging") ? [{ action: "s3:PutObjectTagging", resource, context, tags }] : [];
   const acl = textOf(input, "ACL") && action === "PutObject" ? [{ action: "s3:PutObjectAcl", resource, context }] : [];
-  return [{ action: `s3:${name}`, resource, context }, ...tagging, ...acl];
+  return [{ action: `s3:${name}`, resource, context, tags }, ...tagging, ...acl];
 }
 
 /** What a copy reads. */
-function sourceOf(input: AnyInput): readonly Demand[] {
+function sourceOf(input: AnyInput, place: AccessPlace): readonly Demand[] {
   const source = textOf(input, "CopySource");
   if (source === undefined) return [];
   const { bucket, key, versionId } = parseCopySource(source);
   const action = versionId === undefined ? "s3:GetObject" : "s3:GetObjectVersion";
-  return [{ action, resource: `${bucketArn(bucket)}/${key}`, context: { "s3:versionid": versionId } }];
+  const tags = { "s3:existingobjecttag": () => existingTags({ bucket, key, version: versionId }, place) };
+  return [{ action, resource: `${bucketArn(bucket)}/${key}`, context: { "s3:versionid": versionId }, tags }];
 }
 
 function listing(input: AnyInput) {

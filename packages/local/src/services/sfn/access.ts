@@ -5,7 +5,9 @@ import {
   type ServiceAccess,
   textOf,
 } from "../../authorization/service-access.ts";
+import { findActivity } from "./activities/activity.ts";
 import { activityArn, executionArn, machineArn } from "./arns.ts";
+import { findMachine } from "./machines/machine-store.ts";
 
 const WITHOUT_RESOURCE = new Set([
   "ListActivities",
@@ -37,6 +39,11 @@ export const access: ServiceAccess = {
       ...(input.revealSecrets === true ? [{ action: "states:RevealSecrets", resource: "*" }] : []),
       ...passRole(input.roleArn, "states.amazonaws.com"),
     ];
+  },
+  resourceTags(resource, { store }) {
+    const [kind, name = "", qualifier] = resource.split(":").slice(5);
+    if (kind === "activity") return findActivity(store, name)?.tags;
+    return kind === "stateMachine" && qualifier === undefined ? findMachine(store, name)?.tags : undefined;
   },
 };
 

@@ -1,3 +1,4 @@
+import type { Reader } from "@waybill/store";
 import { type ServiceAccess, textOf } from "../../authorization/service-access.ts";
 import { topicKey } from "./keys.ts";
 import { type Topic, topicArn } from "./topics/topic.ts";
@@ -13,7 +14,12 @@ export const access: ServiceAccess = {
     return [{ action: `SNS:${operation === "PublishBatch" ? "Publish" : operation}`, resource, context }];
   },
   resourcePolicy(resource, { store, accountId }) {
-    const topic = store.get(topicKey(resource.split(":").at(-1) ?? "")) as Topic | undefined;
+    const topic = topicOf(resource, store);
     return topic && (topic.attributes.Policy ?? defaultPolicy(resource, accountId));
   },
+  resourceTags: (resource, { store }) => topicOf(resource, store)?.tags,
 };
+
+function topicOf(arn: string, store: Reader): Topic | undefined {
+  return store.get(topicKey(arn.split(":").at(-1) ?? "")) as Topic | undefined;
+}

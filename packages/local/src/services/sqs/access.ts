@@ -20,6 +20,7 @@ export const access: ServiceAccess = {
     const queue = queueByArn(place.store, place, resource);
     return queue && (queue.attributes.Policy ?? {});
   },
+  resourceTags: (resource, place) => queueByArn(place.store, place, resource)?.tags,
 };
 
 function queueName(input: AnyInput): string | undefined {
