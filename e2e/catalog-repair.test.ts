@@ -174,6 +174,10 @@ it("redrive records what lies in the dead-letter queue and what executions faile
     }),
   );
 
+  const { output: seen } = await run("status");
+  expect(seen).toContain("4 waiting");
+  expect(seen).toContain("failed 1");
+  expect(seen).toContain("waybill redrive --dry-run");
   const dry = lines((await run("redrive", "--dry-run", "--json")).output);
   const outcomes = (all: ReadonlyArray<{ source: string; outcome: string; files: string[] }>) =>
     all.map(({ source, outcome, files }) => `${source} ${outcome}: ${files}`).sort();

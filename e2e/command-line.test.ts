@@ -173,6 +173,20 @@ describe("against a running pipeline", () => {
     expect(child.exitCode).toBe(0);
   });
 
+  it("ends in silence when nobody reads any more, as in `waybill tail | head -1`", async () => {
+    const child = execFile(bin, ["tail", "--json", "--endpoint", waybill.endpoint, "--since", "2020-01-01T00:00:00Z"]);
+    let complaint = "";
+    child.stderr?.on("data", (text) => {
+      complaint += text;
+    });
+    await new Promise((resolve) => child.stdout?.once("data", resolve));
+    child.stdout?.destroy();
+    const exited = new Promise((resolve) => child.once("exit", resolve));
+    await waybill.s3.send(new PutObjectCommand({ Bucket: waybill.pipeline.bucket, Key: "one more", Body: "x" }));
+    expect(await exited).toBe(141);
+    expect(complaint).toBe("");
+  });
+
   it("an endpoint that is not there is named, with what to do", async () => {
     const { code, stderr } = await run(["ls", "--endpoint", "http://127.0.0.1:1"]);
     expect(code).toBe(1);

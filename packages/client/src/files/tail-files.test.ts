@@ -78,6 +78,26 @@ test("looks back no further than an execution may take", async () => {
   expect(since).toEqual([at(0), at(700), at(700)]);
 });
 
+test("yields a repaired record again, which keeps its sequencer", async () => {
+  const { client } = tableOver([[["a", 1, "1"]], [["a", 1, "1"]], [["a", 2, "1"]]]);
+  expect(await follow(client, 2)).toEqual(["a1", "a1"]);
+});
+
+test("goes on by scans where its index is removed", async () => {
+  let hasIndex = true;
+  const client = answering(new DynamoDBClient(CONNECTION), {
+    DescribeTable: () => ({
+      Table: { GlobalSecondaryIndexes: hasIndex ? [{ IndexName: "by_arrival", IndexStatus: "ACTIVE" }] : [] },
+    }),
+    Query: () => {
+      hasIndex = false;
+      throw Object.assign(new Error("The table does not have the specified index"), { name: "ValidationException" });
+    },
+    Scan: () => ({ Items: [{ FileName: { S: "a" }, Sequencer: { S: "1" }, RecordedAt: { S: at(1) } }] }),
+  });
+  expect(await follow(client, 1)).toEqual(["a1"]);
+});
+
 test("ends at once when aborted before", async () => {
   const { client } = tableOver([[["a", 1, "1"]]]);
   expect(await tailFiles(client, { table: "Files", signal: AbortSignal.abort() }).next()).toMatchObject({ done: true });

@@ -29,22 +29,41 @@ export async function* tailFiles(client: DynamoDBClient, options: TailOptions): 
   const since = new Date(options.since ?? Date.now()).toISOString();
   const seen = new Map<string, FileRecord>();
   let from = since;
-  const indexes = await readableIndexes(client, query.table);
+  let isIndexed = await hasIndex(client, query.table);
   while (!signal?.aborted) {
-    const fresh: FileRecord[] = [];
-    const look = { ...query, recordedSince: from };
-    const isIndexed = indexes.has("by_arrival");
-    for await (const record of isIndexed ? queryIndex(client, look, { order: "newest" }) : listFiles(client, look)) {
-      if (seen.get(record.fileName)?.sequencer === record.sequencer) continue;
-      seen.set(record.fileName, record);
-      fresh.push(record);
+    let written: readonly FileRecord[];
+    try {
+      written = await writtenSince(client, { ...query, recordedSince: from }, isIndexed);
+    } catch (error) {
+      // The index may have been removed meanwhile.
+      if (!isIndexed || (await hasIndex(client, query.table))) throw error;
+      isIndexed = false;
+      continue;
     }
+    const fresh = written.filter((record) => !isSame(seen.get(record.fileName), record));
+    for (const record of fresh) seen.set(record.fileName, record);
     yield* fresh.sort(byRecordedAt);
 
     from = [since, from, lateStart(fresh.at(-1))].sort().at(-1) ?? since;
     for (const [name, record] of seen) if (record.recordedAt < from) seen.delete(name);
     await sleep(interval, undefined, signal && { signal }).catch(() => {});
   }
+}
+
+async function hasIndex(client: DynamoDBClient, table: string): Promise<boolean> {
+  return (await readableIndexes(client, table)).has("by_arrival");
+}
+
+async function writtenSince(client: DynamoDBClient, query: FileQuery, isIndexed: boolean): Promise<FileRecord[]> {
+  const written: FileRecord[] = [];
+  const records = isIndexed ? queryIndex(client, query, { order: "newest" }) : listFiles(client, query);
+  for await (const record of records) written.push(record);
+  return written;
+}
+
+/** A repair keeps the sequencer, and is a change all the same. */
+function isSame(seen: FileRecord | undefined, record: FileRecord): boolean {
+  return seen?.sequencer === record.sequencer && seen.recordedAt === record.recordedAt;
 }
 
 function byRecordedAt(a: FileRecord, b: FileRecord): number {
