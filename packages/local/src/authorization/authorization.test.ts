@@ -2,6 +2,7 @@ import {
   BatchWriteItemCommand,
   CreateTableCommand,
   DynamoDBClient,
+  ExecuteStatementCommand,
   GetItemCommand,
   ListTablesCommand,
   QueryCommand,
@@ -221,6 +222,22 @@ test("a table's items may be for those whose name is their key", async () => {
   const bobs = new GetItemCommand({ TableName: "own", Key: { owner: { S: "bob" } } });
   await expect(dynamodb.send(bobs)).rejects.toMatchObject(refused);
   await expect(dynamodb.send(new ScanCommand({ TableName: "own" }))).rejects.toMatchObject(refused);
+  const execute = (Statement: string) => dynamodb.send(new ExecuteStatementCommand({ Statement }));
+  expect((await execute("SELECT * FROM own WHERE owner = 'ann'")).Items).toHaveLength(1);
+  await expect(execute("SELECT * FROM own WHERE owner IN ['ann', 'bob']")).rejects.toMatchObject(refused);
+  await expect(execute("SELECT * FROM own")).rejects.toMatchObject(refused);
+  await expect(execute("INSERT INTO own VALUE {'owner': 'bob'}")).rejects.toMatchObject(refused);
+});
+
+test("PartiQL may be forbidden to scan", async () => {
+  const scans = { Bool: { "dynamodb:FullTableScan": ["true"] } };
+  const select = { Action: "dynamodb:PartiQLSelect", Resource: "*" };
+  await may({ Effect: "Allow", ...select }, { Effect: "Deny", ...select, Condition: scans });
+  const execute = (Statement: string) => new DynamoDBClient(as(ann)).send(new ExecuteStatementCommand({ Statement }));
+  expect((await execute("SELECT * FROM own WHERE owner = 'ann'")).Items).toHaveLength(1);
+  const refused = { name: "AccessDeniedException" };
+  await expect(execute("SELECT * FROM own")).rejects.toMatchObject(refused);
+  await expect(execute("DELETE FROM own WHERE owner = 'ann'")).rejects.toMatchObject(refused);
 });
 
 describe("a service that is given a role", () => {

@@ -6,6 +6,7 @@ import {
   textOf,
 } from "../../authorization/service-access.ts";
 import { leadingKeys } from "./leading-keys.ts";
+import { statementDemands } from "./partiql/statement-demands.ts";
 import { tableArn } from "./tables/table-name.ts";
 import { tableNamed } from "./tables/tables.ts";
 
@@ -20,13 +21,6 @@ const PARTS: Readonly<Record<string, string>> = {
   Get: "GetItem",
 };
 
-const STATEMENTS: Readonly<Record<string, string>> = {
-  insert: "PartiQLInsert",
-  update: "PartiQLUpdate",
-  delete: "PartiQLDelete",
-  select: "PartiQLSelect",
-};
-
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
 export const access: ServiceAccess = {
   demands(operation, input, place) {
@@ -36,7 +30,7 @@ export const access: ServiceAccess = {
     if (/^Transact/.test(operation)) return parts(input, place);
     // Asks for each statement by itself.
     if (operation === "BatchExecuteStatement") return [];
-    if (/Statement$/.test(operation)) return statements(input).map((text) => onStatement(text, place));
+    if (/^Execute/.test(operation)) return statementDemands(input, place);
     const arn = textOf(input, "ResourceArn", "StreamArn") ?? textOf(input, "ShardIterator")?.split("|")[0];
     const table = arn ?? arnOf(textOf(input, "TableName") ?? "", place);
     const index = textOf(input, "IndexName");
@@ -81,16 +75,4 @@ function parts(input: AnyInput, place: AccessPlace): readonly Demand[] {
       ...onTable(part ?? {}, textOf(part ?? {}, "TableName") ?? "", place),
     })),
   );
-}
-
-function statements(input: AnyInput): readonly string[] {
-  const many = (input.TransactStatements ?? [input]) as readonly AnyInput[];
-  return many.map((one) => textOf(one, "Statement") ?? "");
-}
-
-/** What a PartiQL statement needs. */
-export function onStatement(text: string, place: AccessPlace): Demand {
-  const [, verb = "select"] = /^\s*(\w+)/.exec(text) ?? [];
-  const [, table = ""] = /\b(?:into|from|update)\s+"?([\w.-]+)/i.exec(text) ?? [];
-  return { action: `dynamodb:${STATEMENTS[verb.toLowerCase()] ?? "PartiQLSelect"}`, resource: arnOf(table, place) };
 }

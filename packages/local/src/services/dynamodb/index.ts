@@ -15,6 +15,7 @@ import { DescribeLimits } from "./operations/describe-limits.ts";
 import { DescribeTable } from "./operations/describe-table.ts";
 import { DescribeTimeToLive } from "./operations/describe-time-to-live.ts";
 import { ExecuteStatement } from "./operations/execute-statement.ts";
+import { ExecuteTransaction } from "./operations/execute-transaction.ts";
 import { GetItem } from "./operations/get-item.ts";
 import { ListTables } from "./operations/list-tables.ts";
 import { ListTagsOfResource } from "./operations/list-tags-of-resource.ts";
@@ -30,7 +31,7 @@ import { UpdateItem } from "./operations/update-item.ts";
 import { UpdateTable } from "./operations/update-table.ts";
 import { UpdateTimeToLive } from "./operations/update-time-to-live.ts";
 
-/** DynamoDB. PartiQL but INSERT, backups, imports and exports, global tables and what else is not listed here answers 501. */
+/** DynamoDB. Backups, imports and exports, global tables and what else is not listed here answers 501. */
 export default defineService<DynamoDb, DynamoDbState>({
   client,
   access,
@@ -47,6 +48,7 @@ export default defineService<DynamoDb, DynamoDbState>({
     DescribeTable,
     DescribeTimeToLive,
     ExecuteStatement,
+    ExecuteTransaction,
     GetItem,
     ListTables,
     ListTagsOfResource,

@@ -49,13 +49,21 @@ test("a batch runs each statement by itself", async () => {
 
 describe("refused", () => {
   test.each([
-    ["SELECT * FROM t", [], "PartiQL's SELECT is not implemented"],
-    ["nonsense", [], "Statement wasn't well formed"],
+    ["nonsense", [], "Expected data manipulation"],
     ["INSERT INTO t VALUE {'pk': ?}", [], "Number of parameters in request and statement don't match."],
     ["INSERT INTO t VALUE {'pk': 'a'}", [{ S: "b" }], "Number of parameters in request and statement don't match."],
     ["INSERT INTO t VALUE {'pk': 'a' 'b': 1}", [], "Unexpected term"],
-    ["INSERT INTO t VALUE {'pk': 'a'} garbage", [], "Unexpected term"],
-    ["INSERT INTO t VALUE {'pk': \u0001}", [], "Unexpected term"],
+    ["INSERT INTO t VALUE {'pk': 'a'} garbage", [], "Unexpected token after expression"],
+    ["INSERT INTO t u VALUE {'pk': 'a'}", [], "Unexpected token after expression"],
+    ["INSERT INTO t VALUE {'pk': \u0001}", [], "Statement wasn't well formed, can't be processed: "],
+    ["INSERT INTO t VALUE ?", [{ M: { pk: { S: "b" } } }], "Unsupported format in item expression."],
+    ["INSERT INTO t VALUE {'pk': 'a', 'pk': 'b'}", [], "Duplicate keys in tuple. Key: pk under root"],
+    ["INSERT INTO t VALUE {'pk': 'a', 'l': [1, 1e126]}", [], "larger than supported range under root[1]"],
+    ["INSERT INTO t VALUE {'pk': 'a', 'm': {'x': 1e126}}", [], "larger than supported range under root.x"],
+    ["INSERT INTO t VALUE {'pk': 'a', 's': <<'x', 'x'>>}", [], "Input collection [x, x] contains duplicates."],
+    ["INSERT INTO t VALUE {'pk': 'a', 's': <<>>}", [], "Empty bags are not supported"],
+    ["INSERT INTO t VALUE {'pk': set_add(a, b)}", [], "Unsupported data type: set_add under key root at 1:28:7"],
+    ["INSERT INTO t VALUE {'pk': 'a'} RETURNING ALL OLD *", [], "RETURNING is not supported in INSERT"],
   ])("%s", async (Statement, Parameters, message) => {
     const parameters = Parameters.length > 0 ? { Parameters } : {};
     await expect(fixture.db.executeStatement({ Statement, ...parameters })).rejects.toThrow(message);

@@ -1,6 +1,5 @@
 import type { DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import type { Update } from "../expressions/ast.ts";
-import { projector } from "../expressions/project.ts";
 import { updateWrite } from "../items/item-writes.ts";
 import type { ItemWrite } from "../items/write-item.ts";
 import { checkLegacyTypes, legacyUpdate } from "../legacy/legacy-update.ts";
@@ -11,17 +10,18 @@ import { consumedCapacity } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY, RETURN_ITEM_COLLECTION_METRICS, RETURN_VALUES } from "../requests/enumerations.ts";
 import { enveloped } from "../requests/enveloped.ts";
 import { itemCollectionMetrics } from "../requests/item-collection-metrics.ts";
+import { returnedValues } from "../requests/returned-values.ts";
 import { runWrite } from "../requests/run-write.ts";
 import { constrainConditions, writeConditions } from "../requests/write-conditions.ts";
 import { constrainTableName } from "../tables/table-name.ts";
-import type { AttributeMap, AttributeValue } from "../values/attribute-value.ts";
+import type { AttributeValue } from "../values/attribute-value.ts";
 import { checkAttributes } from "../values/check-value.ts";
 
 export const UpdateItem: DynamoDbOperation<"UpdateItem"> = async (input, ctx) => {
   const { write, update } = enveloped(() => readUpdate(input));
   const { table, before, after, units } = await runWrite(ctx, input.TableName, write);
   return {
-    Attributes: returned(input.ReturnValues, update, before, after),
+    Attributes: returnedValues(input.ReturnValues, update, before, after),
     ConsumedCapacity: consumedCapacity(table, input.ReturnConsumedCapacity, units),
     ItemCollectionMetrics: itemCollectionMetrics(table, input.ReturnItemCollectionMetrics, write.key),
   };
@@ -52,17 +52,4 @@ function readUpdate(input: DynamoDbInput<"UpdateItem">): { write: ItemWrite; upd
     return write.next(before, table);
   };
   return { write: { ...write, next }, update };
-}
-
-function returned(
-  asked: string | undefined,
-  update: Update<AttributeValue>,
-  before: AttributeMap | undefined,
-  after: AttributeMap | undefined,
-): AttributeMap | undefined {
-  if (asked === "ALL_OLD") return before;
-  if (asked === "ALL_NEW") return after;
-  if (asked !== "UPDATED_OLD" && asked !== "UPDATED_NEW") return undefined;
-  const updated = projector(update.map(({ path }) => path))((asked === "UPDATED_OLD" ? before : after) ?? {});
-  return Object.keys(updated).length > 0 ? updated : undefined;
 }

@@ -7,7 +7,7 @@ import { itemSize } from "../values/size.ts";
 import type { KeyRange } from "./key-range.ts";
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
-const MAX_PAGE_BYTES = 2 ** 20;
+export const MAX_PAGE_BYTES = 2 ** 20;
 
 export interface PageRequest {
   readonly range: KeyRange;

@@ -27,6 +27,7 @@ function reasonOf(error: unknown): CancellationReason {
   if (!(error instanceof AwsError)) throw error;
   const { code, message: Message, fields } = error;
   if (code === "ConditionalCheckFailedException") return { Code: "ConditionalCheckFailed", Message, ...fields };
+  if (code === "DuplicateItemException") return { Code: "DuplicateItem", Message, ...fields };
   if (code === "ValidationException") return { Code: "ValidationError", Message };
   throw error;
 }

@@ -48,7 +48,7 @@ export function capacityOfTables(
   });
 }
 
-function addUnits(all: readonly ConsumedUnits[]): ConsumedUnits {
+export function addUnits(all: readonly ConsumedUnits[]): ConsumedUnits {
   const indexes = new Map<string, number>();
   let table = 0;
   for (const consumed of all) {
