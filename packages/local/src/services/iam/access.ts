@@ -21,5 +21,5 @@ function resourceOf(operation: string, input: AnyInput, { store, accountId }: Ac
   if (user !== undefined) return users.find(store, user)?.arn ?? `arn:aws:iam::${accountId}:user${path}${user}`;
   const policy = textOf(input, "PolicyName");
   if (operation === "CreatePolicy" && policy !== undefined) return `arn:aws:iam::${accountId}:policy${path}${policy}`;
-  return textOf(input, "PolicyArn") ?? "*";
+  return textOf(input, "PolicyArn", "PolicySourceArn") ?? "*";
 }

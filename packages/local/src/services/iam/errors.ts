@@ -62,3 +62,8 @@ export function boundaryNotFound(arn: string): AwsError {
 export function accessKeyNotFound(accessKeyId: string): AwsError {
   return noSuchEntity(`The Access Key with id ${accessKeyId} cannot be found.`);
 }
+
+/** For what AWS has and this endpoint has not: `member` is the request's. */
+export function notImplemented(member: string): AwsError {
+  return awsError("NotImplemented", `IAM: ${member} is not implemented by this endpoint.`, { status: 501 });
+}

@@ -19,6 +19,8 @@ import { DeleteUser } from "./operations/delete-user.ts";
 import { DeleteUserPolicy } from "./operations/delete-user-policy.ts";
 import { DetachRolePolicy } from "./operations/detach-role-policy.ts";
 import { DetachUserPolicy } from "./operations/detach-user-policy.ts";
+import { GetContextKeysForCustomPolicy } from "./operations/get-context-keys-for-custom-policy.ts";
+import { GetContextKeysForPrincipalPolicy } from "./operations/get-context-keys-for-principal-policy.ts";
 import { GetPolicy } from "./operations/get-policy.ts";
 import { GetPolicyVersion } from "./operations/get-policy-version.ts";
 import { GetRole } from "./operations/get-role.ts";
@@ -44,6 +46,8 @@ import { PutRolePermissionsBoundary } from "./operations/put-role-permissions-bo
 import { PutRolePolicy } from "./operations/put-role-policy.ts";
 import { PutUserPolicy } from "./operations/put-user-policy.ts";
 import { SetDefaultPolicyVersion } from "./operations/set-default-policy-version.ts";
+import { SimulateCustomPolicy } from "./operations/simulate-custom-policy.ts";
+import { SimulatePrincipalPolicy } from "./operations/simulate-principal-policy.ts";
 import { TagPolicy } from "./operations/tag-policy.ts";
 import { TagRole } from "./operations/tag-role.ts";
 import { TagUser } from "./operations/tag-user.ts";
@@ -55,7 +59,7 @@ import { UpdateAssumeRolePolicy } from "./operations/update-assume-role-policy.t
 import { UpdateRole } from "./operations/update-role.ts";
 import { UpdateRoleDescription } from "./operations/update-role-description.ts";
 
-/** Identity and Access Management. Policies are checked and stored; nothing is decided by them here. */
+/** Identity and Access Management. Policies are checked, stored and simulated here; by them decides the authorizer. */
 export default defineService<Iam, undefined>({
   client,
   access,
@@ -77,6 +81,8 @@ export default defineService<Iam, undefined>({
     DeleteUser,
     DetachRolePolicy,
     DetachUserPolicy,
+    GetContextKeysForCustomPolicy,
+    GetContextKeysForPrincipalPolicy,
     GetPolicyVersion,
     GetPolicy,
     GetRolePolicy,
@@ -102,6 +108,8 @@ export default defineService<Iam, undefined>({
     PutRolePolicy,
     PutUserPolicy,
     SetDefaultPolicyVersion,
+    SimulateCustomPolicy,
+    SimulatePrincipalPolicy,
     TagPolicy,
     TagRole,
     TagUser,
