@@ -20,6 +20,42 @@ beforeAll(() => {
 });
 afterAll(() => lambda.stop());
 
+describe("the working directory", () => {
+  const files = { "text.txt": "text", "lib/other.txt": "other" };
+
+  test("is the function's folder, for files and for processes", async () => {
+    const { answer } = await run({
+      ...files,
+      "index.mjs": `
+        import fs, { readFileSync } from "node:fs";
+        import { readFile, copyFile, rm } from "fs/promises";
+        import { exec, execFileSync, spawnSync } from "child_process";
+        import { promisify } from "util";
+        const stream = async (s) => { let text = ""; for await (const chunk of s) text += chunk; return text; };
+        const copied = async () => { await copyFile("text.txt", "copy.txt"); return fs.readFileSync("./copy.txt", "utf8"); };
+        export const handler = async () => [
+          readFileSync("./text.txt", "utf8"), fs.existsSync("lib"), await readFile("lib/other.txt", "utf8"),
+          await promisify(fs.readFile)("text.txt", "utf8"), await stream(fs.createReadStream("text.txt")),
+          await copied(), (await promisify(exec)("cat text.txt")).stdout, execFileSync("cat", ["text.txt"]) + "",
+          spawnSync("cat", ["other.txt"], { cwd: "lib" }).stdout + "",
+        ];`,
+    });
+    expect(answer).toEqual(["text", true, "other", "text", "text", "text", "text", "text", "other"]);
+  });
+
+  test("can be left", async () => {
+    const { answer } = await run({
+      ...files,
+      "index.cjs": `
+        const { readFileSync } = require("fs");
+        const inOther = () => { process.chdir("lib"); return readFileSync("other.txt", "utf8"); };
+        const none = () => { try { process.chdir("none"); } catch (error) { return error.code; } };
+        exports.handler = async () => [inOther(), none(), require("path").basename(process.cwd())];`,
+    });
+    expect(answer).toEqual(["other", "ENOENT", "lib"]);
+  });
+});
+
 describe("finding the handler", () => {
   test.each([
     ["index.mjs", { "index.mjs": "export const handler = async () => 1;" }, "index.handler"],

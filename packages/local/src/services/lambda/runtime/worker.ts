@@ -9,6 +9,7 @@ import { FunctionLog } from "./function-log.ts";
 import { type Handler, loadHandler } from "./load-handler.ts";
 import type { WorkerMessage } from "./protocol.ts";
 import { errorPayload, RuntimeError, unhandledRejection } from "./runtime-error.ts";
+import { workIn } from "./working-directory.ts";
 
 const STREAMING = Symbol.for("aws.lambda.runtime.handler.streaming");
 /** Exit code of Node.js for a module whose top-level await never settles. */
@@ -23,7 +24,7 @@ const taskRoot = process.env.LAMBDA_TASK_ROOT ?? "";
 letEndpointGoFirst();
 log.takeOver();
 process.emitWarning = withoutVersionWarning(process.emitWarning);
-process.cwd = () => taskRoot;
+workIn(taskRoot);
 process.on("uncaughtException", (error) => crash("Uncaught Exception", error, 129));
 process.on("unhandledRejection", (reason) => crash("Unhandled Promise Rejection", unhandledRejection(reason), 128));
 Object.assign(globalThis, {
