@@ -1,7 +1,7 @@
 import type { Reader } from "@waybill/store";
 import type { Caller } from "../context.ts";
 import { findPolicy, findVersion } from "../services/iam/managed-policy.ts";
-import { type Principal as IamPrincipal, roles, users } from "../services/iam/principal.ts";
+import { groups, type Principal as IamPrincipal, roles, type User, users } from "../services/iam/principal.ts";
 import type { CompiledPolicy } from "./policy/compile-policy.ts";
 import type { Principal } from "./policy/principal-element.ts";
 
@@ -65,16 +65,22 @@ function sessionPolicies({ sessionPolicies: given = [] }: Caller, reader: Reader
 
 type Held = Pick<Identity, "policies" | "boundary" | "tags">;
 
-/** Of the holders that have no managed policies: those change without their holder. */
+/** Of the holders that have no managed policies and no groups: those change without their holder. */
 const known = new WeakMap<IamPrincipal, Held>();
 
-function policiesOf(holder: IamPrincipal | undefined, reader: Reader, compile: Compile): Held {
+function policiesOf(holder: IamPrincipal | User | undefined, reader: Reader, compile: Compile): Held {
   if (holder === undefined) return NO_POLICIES;
   const found = known.get(holder);
   if (found !== undefined) return found;
   const held = readPolicies(holder, reader, compile);
+  if ("groups" in holder && holder.groups?.length) return withGroups(held, holder.groups, reader, compile);
   if (holder.attachedPolicies.length === 0 && holder.permissionsBoundary === undefined) known.set(holder, held);
   return held;
+}
+
+function withGroups(held: Held, joined: readonly string[], reader: Reader, compile: Compile): Held {
+  const shared = joined.flatMap((name) => policiesOf(groups.find(reader, name), reader, compile).policies);
+  return { ...held, policies: [...held.policies, ...shared] };
 }
 
 function readPolicies(holder: IamPrincipal, reader: Reader, compile: Compile): Held {

@@ -25,6 +25,9 @@ function firstFault(statements: readonly StatementShape[]): string | undefined {
   const badResource = resources.findIndex((resource) => resourceError(resource) !== undefined);
   const parsedBefore = badResource === -1 ? resources : resources.slice(0, badResource);
   if (parsedBefore.some(failsLegacyParsing)) return LEGACY;
+  if (statements.some(({ Sid = "" }) => /[^0-9A-Za-z]/.test(Sid))) {
+    return "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*";
+  }
   if (hasDuplicateSids(statements)) return "Statement IDs (SID) in a single policy must be unique.";
   if (statements.some(({ Principal, NotPrincipal }) => Principal !== undefined || NotPrincipal !== undefined)) {
     return "Policy document should not specify a principal.";

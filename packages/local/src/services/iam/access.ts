@@ -1,5 +1,5 @@
 import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
-import { roles, users } from "./principal.ts";
+import { groups, roles, users } from "./principal.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
 export const access: ServiceAccess = {
@@ -17,6 +17,8 @@ function resourceOf(operation: string, input: AnyInput, { store, accountId }: Ac
   const path = textOf(input, "Path") ?? "/";
   const role = textOf(input, "RoleName");
   if (role !== undefined) return roles.find(store, role)?.arn ?? `arn:aws:iam::${accountId}:role${path}${role}`;
+  const group = textOf(input, "GroupName");
+  if (group !== undefined) return groups.find(store, group)?.arn ?? `arn:aws:iam::${accountId}:group${path}${group}`;
   const user = textOf(input, "UserName");
   if (user !== undefined) return users.find(store, user)?.arn ?? `arn:aws:iam::${accountId}:user${path}${user}`;
   const policy = textOf(input, "PolicyName");

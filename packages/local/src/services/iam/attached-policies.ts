@@ -6,7 +6,7 @@ import { type PageRequest, paginate } from "./paginate.ts";
 import { checkPolicyArn } from "./policy-arn.ts";
 import type { Principal, Principals } from "./principal.ts";
 
-/** Attached managed policies per role or user. */
+/** Attached managed policies per role, user or group. */
 const QUOTA = 10;
 
 interface ListRequest extends PageRequest {

@@ -14,6 +14,7 @@ const PATH_WORDING = "It must begin and end with / and contain only alphanumeric
 
 export const ROLE_NAME: IamConstraint = { minLength: 1, maxLength: 64, pattern: NAME, wording: NAME_WORDING };
 export const USER_NAME: IamConstraint = { minLength: 1, maxLength: 64, pattern: NAME, wording: NAME_WORDING };
+export const GROUP_NAME: IamConstraint = { minLength: 1, maxLength: 128, pattern: NAME, wording: NAME_WORDING };
 export const POLICY_NAME: IamConstraint = { minLength: 1, maxLength: 128, pattern: NAME, wording: NAME_WORDING };
 export const PATH: IamConstraint = {
   minLength: 1,

@@ -59,6 +59,10 @@ export function boundaryNotFound(arn: string): AwsError {
   return noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`);
 }
 
+export function loginProfileNotFound(userName: string): AwsError {
+  return noSuchEntity(`Login Profile for User ${userName} cannot be found.`);
+}
+
 export function accessKeyNotFound(accessKeyId: string): AwsError {
   return noSuchEntity(`The Access Key with id ${accessKeyId} cannot be found.`);
 }

@@ -8,7 +8,7 @@ import { checkIdentityPolicy } from "./policy-document/check-identity-policy.ts"
 import type { Principal, PrincipalKind, Principals } from "./principal.ts";
 
 /** Characters without white space, over all inline policies of one principal. */
-const QUOTA = { Role: 10_240, User: 2048 };
+const QUOTA = { Role: 10_240, User: 2048, Group: 5120 };
 
 interface PolicyInput {
   readonly PolicyName?: string | undefined;

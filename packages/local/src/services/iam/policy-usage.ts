@@ -1,10 +1,11 @@
 import type { Reader } from "@waybill/store";
 import type { PolicyUsage } from "./managed-policy.ts";
-import { type Principal, roles, users } from "./principal.ts";
+import { groups, type Principal, roles, users } from "./principal.ts";
 
 function* allPrincipals(reader: Reader): Iterable<Principal> {
   yield* roles.all(reader);
   yield* users.all(reader);
+  yield* groups.all(reader);
 }
 
 /** Counts the uses of all policies in one pass; the returned function tells those of one, by its ARN. */

@@ -2,7 +2,7 @@ import { key, type Reader, type Writer } from "@waybill/store";
 import { entityAlreadyExists, noSuchEntity } from "./errors.ts";
 import type { Tag } from "./tags.ts";
 
-/** What roles and users have in common, as stored. Policies are the documents as they were sent. */
+/** What roles, users and groups have in common, as stored. Policies are the documents as they were sent. */
 export interface Principal {
   readonly name: string;
   /** `/`, or `/division/team/`. */
@@ -26,9 +26,15 @@ export interface Role extends Principal {
   readonly maxSessionDuration: number;
 }
 
-export type User = Principal;
+export interface User extends Principal {
+  /** Names, in the order of joining. */
+  readonly groups?: readonly string[];
+}
 
-export type PrincipalKind = "Role" | "User";
+/** Has no tags and no boundary. */
+export type Group = Principal;
+
+export type PrincipalKind = "Role" | "User" | "Group";
 
 /** All principals of one kind. Names are unique whatever their case. */
 export class Principals<Kind extends Principal> {
@@ -69,6 +75,21 @@ export class Principals<Kind extends Principal> {
     return updated;
   }
 
+  /** Gives a principal another name or path, and with them another ARN. Throws NoSuchEntity and EntityAlreadyExists. */
+  rename(
+    tx: Writer,
+    oldName: string,
+    given: { readonly name?: string | undefined; readonly path?: string | undefined },
+  ) {
+    const principal = this.require(tx, oldName);
+    const { name = principal.name, path = principal.path } = given;
+    const arn = `${principal.arn.slice(0, principal.arn.indexOf("/"))}${path}${name}`;
+    this.remove(tx, oldName);
+    const renamed = { ...principal, name, path, arn };
+    this.add(tx, renamed);
+    return renamed;
+  }
+
   remove(tx: Writer, name: string): void {
     tx.delete(this.#key(name));
   }
@@ -84,3 +105,4 @@ export class Principals<Kind extends Principal> {
 
 export const roles = new Principals<Role>("Role");
 export const users = new Principals<User>("User");
+export const groups = new Principals<Group>("Group");

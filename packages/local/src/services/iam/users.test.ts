@@ -4,16 +4,21 @@ import {
   CreateUserCommand,
   DeleteAccessKeyCommand,
   DeleteUserCommand,
+  DeleteUserPermissionsBoundaryCommand,
   DeleteUserPolicyCommand,
   DetachUserPolicyCommand,
+  GetLoginProfileCommand,
   GetUserCommand,
   GetUserPolicyCommand,
   ListAccessKeysCommand,
   ListAccountAliasesCommand,
   ListAttachedUserPoliciesCommand,
+  ListMFADevicesCommand,
+  ListSSHPublicKeysCommand,
   ListUserPoliciesCommand,
   ListUsersCommand,
   ListUserTagsCommand,
+  PutUserPermissionsBoundaryCommand,
   PutUserPolicyCommand,
   TagUserCommand,
   UntagUserCommand,
@@ -134,4 +139,21 @@ describe("access keys", () => {
 test("the account has no alias", async () => {
   const output = await fixture.iam.send(new ListAccountAliasesCommand({}));
   expect(output).toMatchObject({ AccountAliases: [], IsTruncated: false });
+});
+
+test("a user has no password, certificates, devices or keys of other kinds, and can have a boundary", async () => {
+  const UserName = await fixture.user();
+  const { iam } = fixture;
+  await expect(iam.send(new GetLoginProfileCommand({ UserName }))).rejects.toMatchObject({
+    name: "NoSuchEntityException",
+    message: `Login Profile for User ${UserName} cannot be found.`,
+  });
+  expect((await iam.send(new ListMFADevicesCommand({ UserName }))).MFADevices).toEqual([]);
+  expect((await iam.send(new ListSSHPublicKeysCommand({ UserName }))).SSHPublicKeys).toEqual([]);
+  const PermissionsBoundary = await fixture.policy();
+  await iam.send(new PutUserPermissionsBoundaryCommand({ UserName, PermissionsBoundary }));
+  const bounded = await iam.send(new GetUserCommand({ UserName }));
+  expect(bounded.User?.PermissionsBoundary?.PermissionsBoundaryArn).toBe(PermissionsBoundary);
+  await iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName }));
+  expect((await iam.send(new GetUserCommand({ UserName }))).User?.PermissionsBoundary).toBeUndefined();
 });

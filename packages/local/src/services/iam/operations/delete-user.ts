@@ -8,7 +8,9 @@ import { users } from "../principal.ts";
 export const DeleteUser: IamOperation<"DeleteUser"> = ({ UserName = "" }, ctx) => {
   validate({ userName: [UserName, USER_NAME] });
   ctx.store.transaction((tx) => {
-    checkDeletable(users.require(tx, UserName));
+    const user = users.require(tx, UserName);
+    if (user.groups?.length) throw deleteConflict("Cannot delete entity, must remove users from group first.");
+    checkDeletable(user);
     if (accessKeysOf(tx, UserName).length > 0) {
       throw deleteConflict("Cannot delete entity, must delete access keys first.");
     }

@@ -5,14 +5,13 @@ import type { IamOperation } from "../iam-ctx.ts";
 import { requirePolicy } from "../managed-policy.ts";
 import { paginate } from "../paginate.ts";
 import { checkPolicyArn } from "../policy-arn.ts";
-import { type Principal, type PrincipalKind, roles, users } from "../principal.ts";
+import { groups, type Principal, type PrincipalKind, roles, users } from "../principal.ts";
 
 interface Entity {
   readonly kind: PrincipalKind;
   readonly principal: Principal;
 }
 
-/** Roles and users; groups, which this endpoint has not, are none. */
 export const ListEntitiesForPolicy: IamOperation<"ListEntitiesForPolicy"> = (input, ctx) => {
   const arn = checkPolicyArn(input.PolicyArn);
   validate({
@@ -26,7 +25,7 @@ export const ListEntitiesForPolicy: IamOperation<"ListEntitiesForPolicy"> = (inp
   const principalsOf = (wanted: PrincipalKind) =>
     items.filter(({ kind }) => kind === wanted).map(({ principal }) => principal);
   return {
-    PolicyGroups: [],
+    PolicyGroups: principalsOf("Group").map(({ name, id }) => ({ GroupName: name, GroupId: id })),
     PolicyUsers: principalsOf("User").map(({ name, id }) => ({ UserName: name, UserId: id })),
     PolicyRoles: principalsOf("Role").map(({ name, id }) => ({ RoleName: name, RoleId: id })),
     ...position,
@@ -34,7 +33,7 @@ export const ListEntitiesForPolicy: IamOperation<"ListEntitiesForPolicy"> = (inp
 };
 
 function entitiesOf(reader: Reader, filter: EntityType | undefined): Entity[] {
-  return [roles, users]
+  return [roles, users, groups]
     .filter(({ kind }) => filter === undefined || filter === kind)
     .flatMap((principals) => [...principals.all(reader)].map((principal) => ({ kind: principals.kind, principal })));
 }

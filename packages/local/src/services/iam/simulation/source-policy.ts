@@ -2,7 +2,7 @@ import type { Reader } from "@waybill/store";
 import type { CompiledPolicy } from "../../../authorization/policy/compile-policy.ts";
 import { invalidInput, noSuchEntity } from "../errors.ts";
 import { findPolicy, findVersion } from "../managed-policy.ts";
-import { type Principal, roles, users } from "../principal.ts";
+import { groups, type Principal, roles, users } from "../principal.ts";
 import { compileInput } from "./compile-input.ts";
 
 /** A policy that has a say in a simulation. */
@@ -22,25 +22,32 @@ export function listedPolicies(list: string, documents: readonly string[] = []):
   return documents.map((document, index) => sourcePolicy(`${list}.${index + 1}`, document));
 }
 
+type SourceKind = "user" | "role" | "group";
+
 export interface SourcePrincipal {
-  readonly kind: "user" | "role";
+  readonly kind: SourceKind;
   readonly policies: readonly SourcePolicy[];
   /** None where there is no boundary. */
   readonly boundary: readonly SourcePolicy[] | undefined;
 }
 
-/** The user or role of an ARN with what it has. Throws InvalidInput, and NoSuchEntity. */
+/** The user, with its groups, the role or the group of an ARN with what it has. Throws InvalidInput, and NoSuchEntity. */
 export function sourcePrincipal(reader: Reader, arn: string): SourcePrincipal {
   const [, kind, path = ""] = /^arn:aws:iam::\d{12}:(user|role|group)\/(.+)$/.exec(arn) ?? [];
   if (kind === undefined) throw invalidInput(`Invalid Entity Arn: ${arn}`);
   const name = path.slice(path.lastIndexOf("/") + 1);
-  // There are no groups.
-  const found = kind === "user" ? users.find(reader, name) : kind === "role" ? roles.find(reader, name) : undefined;
+  const found = { user: users, role: roles, group: groups }[kind as SourceKind].find(reader, name);
   if (found?.arn !== arn) throw noSuchEntity(`The ${kind} with name ${name} cannot be found.`);
-  return policiesOf(reader, kind as "user" | "role", found);
+  const own = policiesOf(reader, kind as SourceKind, found);
+  if (kind !== "user") return own;
+  const joined = (users.find(reader, name)?.groups ?? []).map((group) => groups.require(reader, group));
+  return {
+    ...own,
+    policies: [own, ...joined.map((each) => policiesOf(reader, "group", each))].flatMap((each) => each.policies),
+  };
 }
 
-function policiesOf(reader: Reader, kind: "user" | "role", principal: Principal): SourcePrincipal {
+function policiesOf(reader: Reader, kind: SourceKind, principal: Principal): SourcePrincipal {
   const { name, inlinePolicies, attachedPolicies, permissionsBoundary } = principal;
   const inline = Object.entries(inlinePolicies).map(([policy, document]) =>
     sourcePolicy(`${kind}_${name}_${policy}`, document),
