@@ -80,18 +80,31 @@ describe("CreateStateMachine", () => {
   });
 
   it.each([
-    "arn:aws:states:::ecs:runTask",
     "arn:aws:states:::dynamodb:query",
     "arn:aws:states:::lambda:invoke.sync",
     "arn:aws:states:::aws-sdk:dynamodb:explode",
-    "arn:aws:states:::aws-sdk:ec2:describeInstances",
-  ])("refuses by name what it cannot perform: %s", async (resource) => {
+  ])("refuses by name what no task can do: %s", async (resource) => {
     const task = { StartAt: "A", States: { A: { Type: "Task", Resource: resource, End: true } } };
     const made = create("unperformable", { definition: JSON.stringify(task) });
     await expect(made).rejects.toMatchObject({
       name: "InvalidDefinition",
       message: expect.stringContaining(`The resource provided ${resource} is not recognized.`),
     });
+  });
+
+  it.each([
+    "arn:aws:states:::ecs:runTask.sync",
+    "arn:aws:states:::http:invoke",
+    "arn:aws:states:::aws-sdk:ec2:describeInstances",
+  ])("refuses by name what only AWS can do, which is no fault of the definition: %s", async (resource) => {
+    const task = { StartAt: "A", States: { A: { Type: "Task", Resource: resource, End: true } } };
+    const definition = JSON.stringify(task);
+    await expect(create("unbuilt", { definition })).rejects.toMatchObject({
+      name: "NotImplemented",
+      message: `Step Functions: the integration ${resource} is not implemented by this endpoint.`,
+    });
+    const valid = fixture.sfn.send(new ValidateStateMachineDefinitionCommand({ definition }));
+    expect(await valid).toMatchObject({ result: "OK" });
   });
 
   it("keeps logging, tracing and encryption as given", async () => {

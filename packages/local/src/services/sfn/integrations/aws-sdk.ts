@@ -35,6 +35,11 @@ export async function sdkModelsFor(definition: string): Promise<SdkModels> {
   return models;
 }
 
+/** Whether this endpoint has the service that an `aws-sdk:` resource names. */
+export function isSdkService(service: string): boolean {
+  return services.has(nameOf(service));
+}
+
 export function isSdkOperation({ service, action, pattern }: IntegrationResource, models: SdkModels): boolean {
   const model = models.get(nameOf(service));
   const isKnown = pattern === "" || pattern === ".waitForTaskToken";

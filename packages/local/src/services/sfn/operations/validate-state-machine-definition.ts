@@ -8,7 +8,7 @@ import {
 } from "@waybill/asl";
 import { parseJson } from "../../../json/parse-json.ts";
 import { DEFINITION, MACHINE_TYPE, validate } from "../constraints.ts";
-import { performableMachine } from "../machines/check-definition.ts";
+import { unbuiltResources } from "../machines/check-definition.ts";
 import { pageSize } from "../pages.ts";
 import type { SfnOperation } from "../sfn-ctx.ts";
 
@@ -38,7 +38,7 @@ function warningsOf(definition: string): readonly Diagnostic[] {
 
 async function problemsOf(definition: string, type: StateMachineType) {
   try {
-    await performableMachine(definition, type);
+    await unbuiltResources(definition, type);
     return [];
   } catch (error) {
     if (error instanceof InvalidDefinitionError) return error.diagnostics;
