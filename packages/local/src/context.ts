@@ -17,6 +17,11 @@ export interface Caller {
   readonly federatedBy?: string;
   /** Documents and managed policies' ARNs that limit a session further. */
   readonly sessionPolicies?: readonly string[];
+  /** Tags that a session was given, by name, and which of them the sessions have that it begins. */
+  readonly sessionTags?: Readonly<Record<string, string>>;
+  readonly transitiveTagKeys?: readonly string[];
+  /** `aws:SourceIdentity`, once a session has been given one. */
+  readonly sourceIdentity?: string;
 }
 
 /** How a service of the endpoint calls another: same typed operation, same authorization as a request from outside. */

@@ -28,6 +28,9 @@ export interface AuthorizationRequest {
  */
 const ASKED_OF_SERVICES = new Set(["lambda:InvokeFunction", "sqs:SendMessage", "SNS:Publish", "sts:AssumeRole"]);
 
+/** What a role's trust policy decides. */
+const OF_TRUST = new Set(["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"]);
+
 /** Decides what callers may, by the policies that stand in the store at that moment. */
 export class Authorizer {
   readonly #host: Pick<Host, "region" | "accountId" | "clock" | "store">;
@@ -109,7 +112,7 @@ export class Authorizer {
 
   #resourcePolicy({ action, resource }: Demand, access?: ServiceAccess) {
     // A role's trust policy is IAM's, and STS asks for it.
-    if (action === "sts:AssumeRole") {
+    if (OF_TRUST.has(action) && resource.includes(":role/")) {
       const role = roles.find(this.#host.store, resource.slice(resource.lastIndexOf("/") + 1));
       return role?.arn === resource ? this.#compiled.ofText(role.trustPolicy) : undefined;
     }

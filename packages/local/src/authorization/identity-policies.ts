@@ -15,6 +15,7 @@ export interface Identity {
   /** By name, in lower case. */
   readonly tags: Readonly<Record<string, string>>;
   readonly userName?: string;
+  readonly sourceIdentity?: string | undefined;
 }
 
 /** Makes a policy of a document, or finds the one that was made. */
@@ -39,8 +40,24 @@ export function identityOf(caller: Caller, accountId: string, reader: Reader, co
   const id = role && userId.startsWith("AROA:") ? userId.replace("AROA", role.id) : userId;
   const principal: Principal = { ...facts, kind: "role", userId: id, roleArn: role?.arn };
   const held = policiesOf(role, reader, compile);
-  if (caller.sessionPolicies === undefined) return { principal, ...held };
-  return { principal, ...held, session: sessionPolicies(caller, reader, compile) };
+  if (isPlain(caller)) return { principal, ...held };
+  return { principal, ...held, ...ofSession(caller, held.tags, reader, compile) };
+}
+
+/** Whether nothing makes a session another than its role: as all are that functions have. */
+function isPlain({ sessionPolicies, sessionTags, sourceIdentity }: Caller): boolean {
+  return sessionPolicies === undefined && sessionTags === undefined && sourceIdentity === undefined;
+}
+
+/** What a session has of its own: tags take the place of the role's or the user's. */
+function ofSession(caller: Caller, tags: Identity["tags"], reader: Reader, compile: Compile) {
+  const { sessionPolicies: given, sessionTags = {}, sourceIdentity } = caller;
+  const own = Object.entries(sessionTags).map(([name, value]) => [name.toLowerCase(), value]);
+  return {
+    session: given && sessionPolicies(given, reader, compile),
+    tags: { ...tags, ...Object.fromEntries(own) },
+    sourceIdentity,
+  };
 }
 
 const EVERYTHING = JSON.stringify({ Statement: { Effect: "Allow", Action: "*", Resource: "*" } });
@@ -48,16 +65,17 @@ const EVERYTHING = JSON.stringify({ Statement: { Effect: "Allow", Action: "*", R
 /** Has of the user, or of the account's root, what the session's policies leave. */
 function federated(caller: Caller, facts: Omit<Principal, "kind">, reader: Reader, compile: Compile): Identity {
   const { federatedBy = "" } = caller;
-  const session = sessionPolicies(caller, reader, compile);
   const principal: Principal = { ...facts, kind: "federated" };
   if (federatedBy.endsWith(":root")) {
-    return { principal, policies: [compile(EVERYTHING)], boundary: undefined, session, tags: {} };
+    const policies = [compile(EVERYTHING)];
+    return { principal, policies, boundary: undefined, ...ofSession(caller, {}, reader, compile) };
   }
   const user = users.find(reader, federatedBy.slice(federatedBy.lastIndexOf("/") + 1));
-  return { principal, ...policiesOf(user, reader, compile), session };
+  const held = policiesOf(user, reader, compile);
+  return { principal, ...held, ...ofSession(caller, held.tags, reader, compile) };
 }
 
-function sessionPolicies({ sessionPolicies: given = [] }: Caller, reader: Reader, compile: Compile) {
+function sessionPolicies(given: readonly string[], reader: Reader, compile: Compile) {
   return given
     .map((policy) => (policy.startsWith("arn:") ? managedPolicy(policy, reader, compile) : compile(policy)))
     .filter((policy) => policy !== undefined);

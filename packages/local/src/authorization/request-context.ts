@@ -73,6 +73,7 @@ const GLOBAL: Readonly<Record<string, (facts: RequestFacts) => ContextValue>> = 
   "aws:securetransport": () => "true",
   "aws:sourceaccount": (facts) => (isService(facts) ? facts.host.accountId : undefined),
   "aws:sourcearn": ({ sourceArn }) => sourceArn,
+  "aws:sourceidentity": ({ identity }) => identity.sourceIdentity,
   "aws:sourceip": (facts) => (isService(facts) ? undefined : "127.0.0.1"),
   "aws:sourceowner": (facts) => (isService(facts) ? facts.host.accountId : undefined),
   "aws:tagkeys": ({ tags }) => tags && Object.keys(tags),

@@ -11,15 +11,23 @@ export const access: ServiceAccess = {
   needsResourcePolicy: true,
   demands(operation, input, { accountId }) {
     if (FREE.has(operation)) return [];
-    if (operation === "GetFederationToken") {
-      const resource = `arn:aws:sts::${accountId}:federated-user/${textOf(input, "Name") ?? ""}`;
-      return [{ action: "sts:GetFederationToken", resource }];
-    }
+    const name = textOf(input, "Name") ?? "";
+    const resource = textOf(input, "RoleArn") ?? `arn:aws:sts::${accountId}:federated-user/${name}`;
     const context = {
       "sts:externalid": textOf(input, "ExternalId"),
       "sts:rolesessionname": textOf(input, "RoleSessionName"),
       "sts:sourceidentity": textOf(input, "SourceIdentity"),
+      "sts:transitivetagkeys": input.TransitiveTagKeys as readonly string[] | undefined,
     };
-    return [{ action: `sts:${operation}`, resource: textOf(input, "RoleArn") ?? "*", context }];
+    const asked = [
+      operation,
+      ...(isGiven(input.Tags) ? ["TagSession"] : []),
+      ...(textOf(input, "SourceIdentity") === undefined ? [] : ["SetSourceIdentity"]),
+    ];
+    return asked.map((each) => ({ action: `sts:${each}`, resource, context }));
   },
 };
+
+function isGiven(tags: unknown): boolean {
+  return Array.isArray(tags) && tags.length > 0;
+}

@@ -15,13 +15,17 @@ export function sessionDenied(operation: "GetSessionToken" | "GetFederationToken
   return awsError("AccessDenied", `Cannot call ${operation} with session credentials`, { status: 403 });
 }
 
+export function invalidParameterValue(message: string): AwsError {
+  return awsError("InvalidParameterValue", message, { status: 400 });
+}
+
 export function malformedPolicyDocument(message: string): AwsError {
   return awsError("MalformedPolicyDocument", message, { status: 400 });
 }
 
 /** `percent` of what there is room for. */
 export function packedPolicyTooLarge(percent: number): AwsError {
-  const message = `Packed size of session policies consumes ${percent}% of allotted space.`;
+  const message = `Packed size of session policies and tags consumes ${percent}% of allotted space.`;
   return awsError("PackedPolicyTooLarge", message, { status: 400 });
 }
 

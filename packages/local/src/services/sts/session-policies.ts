@@ -3,6 +3,7 @@ import { AwsError } from "@waybill/wire";
 import { identityPolicyFault } from "../../authorization/policy-document/identity-policy-fault.ts";
 import { validate } from "./constraints.ts";
 import { malformedPolicyDocument, packedPolicyTooLarge, validationError } from "./errors.ts";
+import type { SessionCaller } from "./sessions.ts";
 import type { StsCtx } from "./sts-ctx.ts";
 
 /** Characters, of the document and of the document with the ARNs. */
@@ -10,8 +11,8 @@ const MAX_SIZE = 2048;
 const MAX_ARNS = 10;
 
 /**
- * The documents and ARNs that a request limits its session by; undefined when it does not. Throws MalformedPolicyDocument,
- * PackedPolicyTooLarge and ValidationError.
+ * The documents and ARNs that a request limits its session by; undefined when it does not. Throws MalformedPolicyDocument
+ * and ValidationError.
  */
 export async function readSessionPolicies(
   { Policy, PolicyArns = [] }: Pick<AssumeRoleRequest | GetFederationTokenRequest, "Policy" | "PolicyArns">,
@@ -26,9 +27,7 @@ export async function readSessionPolicies(
   const fault = Policy === undefined ? undefined : identityPolicyFault(Policy, "inline");
   if (fault !== undefined) throw malformedPolicyDocument(fault);
   const given = Policy === undefined ? arns : [Policy, ...arns];
-  if (given.length === 0) return undefined;
-  if (packedSize(given) > 100) throw packedPolicyTooLarge(packedSize(given));
-  return given;
+  return given.length === 0 ? undefined : given;
 }
 
 async function checkManaged(arn: string, ctx: StsCtx): Promise<void> {
@@ -41,11 +40,15 @@ async function checkManaged(arn: string, ctx: StsCtx): Promise<void> {
   }
 }
 
-/** `PackedPolicySize` in an output: of the characters that there may be. How AWS packs them it does not tell. */
-export function packedPolicySize(given: readonly string[] | undefined): { readonly PackedPolicySize?: number } {
-  return given === undefined ? {} : { PackedPolicySize: packedSize(given) };
-}
-
-function packedSize(given: readonly string[]): number {
-  return Math.ceil((given.reduce((size, policy) => size + policy.length, 0) * 100) / MAX_SIZE);
+/**
+ * `PackedPolicySize` in an output: of the characters that there may be. How AWS packs them it does not tell. Throws
+ * PackedPolicyTooLarge.
+ */
+export function packedPolicySize({ sessionPolicies = [], sessionTags = {} }: SessionCaller): {
+  readonly PackedPolicySize?: number;
+} {
+  const size = [...sessionPolicies, ...Object.entries(sessionTags).flat()].join("").length;
+  const PackedPolicySize = Math.ceil((size * 100) / MAX_SIZE);
+  if (PackedPolicySize > 100) throw packedPolicyTooLarge(PackedPolicySize);
+  return size === 0 ? {} : { PackedPolicySize };
 }

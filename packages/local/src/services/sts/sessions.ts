@@ -9,6 +9,10 @@ export interface SessionCaller {
   readonly federatedBy?: string;
   /** Documents and managed policies' ARNs. */
   readonly sessionPolicies?: readonly string[];
+  readonly sessionTags?: Readonly<Record<string, string>>;
+  /** The names of those that the sessions have too that this one begins. */
+  readonly transitiveTagKeys?: readonly string[];
+  readonly sourceIdentity?: string;
 }
 
 /** Temporary credentials that STS has issued, as stored. */

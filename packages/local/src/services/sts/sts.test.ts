@@ -16,7 +16,7 @@ const start = Date.parse("2026-01-01T00:00:00Z");
 const RoleArn = "arn:aws:iam::000000000000:role/team/reader";
 const trust = JSON.stringify({
   Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }],
+  Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: ["sts:AssumeRole", "sts:TagSession"] }],
 });
 const POLICY = JSON.stringify({
   Version: "2012-10-17",
@@ -132,13 +132,30 @@ describe("AssumeRole", () => {
         ],
       },
       "PackedPolicyTooLargeException",
-      "Packed size of session policies consumes 102% of allotted space.",
+      "Packed size of session policies and tags consumes 102% of allotted space.",
     ],
     [
-      "session tags",
-      { Tags: [{ Key: "team", Value: "a" }] },
+      "a tag that is given twice",
+      {
+        Tags: [
+          { Key: "team", Value: "a" },
+          { Key: "Team", Value: "b" },
+        ],
+      },
+      "InvalidParameterValue",
+      "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
+    ],
+    [
+      "a transitive tag that is not given",
+      { TransitiveTagKeys: ["team"] },
+      "InvalidParameterValue",
+      "The specified transitive tag key must be included in the requested tags.",
+    ],
+    [
+      "a device",
+      { SerialNumber: "arn:aws:iam::000000000000:mfa/ann", TokenCode: "123456" },
       "NotImplemented",
-      "STS: AssumeRole.Tags is not implemented by this endpoint.",
+      "STS: AssumeRole.SerialNumber is not implemented by this endpoint.",
     ],
   ])("%s is refused", async (_, input, name, message) => {
     const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: "session", ...input });

@@ -4,6 +4,7 @@ import { validate } from "../constraints.ts";
 import { notImplemented, validationError } from "../errors.ts";
 import { issueCredentials } from "../issue-credentials.ts";
 import { packedPolicySize, readSessionPolicies } from "../session-policies.ts";
+import { readSessionTags } from "../session-tags.ts";
 import type { StsOperation } from "../sts-ctx.ts";
 
 const HOUR = 3600;
@@ -25,17 +26,26 @@ export const AssumeRole: StsOperation<"AssumeRole"> = async (input, ctx) => {
   const sessionPolicies = await readSessionPolicies(input, ctx);
   const arn = `arn:aws:sts::${ctx.accountId}:assumed-role/${role.RoleName}/${sessionName}`;
   const userId = `${role.RoleId}:${sessionName}`;
-  const caller = { arn, userId, roleArn, ...(sessionPolicies && { sessionPolicies }) };
+  const sourceIdentity = SourceIdentity ?? ctx.caller.sourceIdentity;
+  const caller = {
+    arn,
+    userId,
+    roleArn,
+    ...(sessionPolicies && { sessionPolicies }),
+    ...readSessionTags(input, ctx.caller),
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+  };
+  const packed = packedPolicySize(caller);
   return {
     Credentials: issueCredentials(ctx, caller, DurationSeconds),
     AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
-    ...packedPolicySize(sessionPolicies),
-    ...(SourceIdentity === undefined ? {} : { SourceIdentity }),
+    ...packed,
+    ...(sourceIdentity === undefined ? {} : { SourceIdentity: sourceIdentity }),
   };
 };
 
 function check(input: AssumeRoleRequest): void {
-  const absent = ["Tags", "TransitiveTagKeys", "ProvidedContexts", "SerialNumber", "TokenCode"] as const;
+  const absent = ["ProvidedContexts", "SerialNumber", "TokenCode"] as const;
   const asked = absent.find((member) => input[member] !== undefined);
   if (asked !== undefined) throw notImplemented(`AssumeRole.${asked}`);
   validate({

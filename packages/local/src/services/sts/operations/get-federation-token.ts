@@ -1,7 +1,8 @@
 import { validate } from "../constraints.ts";
-import { notImplemented, sessionDenied } from "../errors.ts";
+import { sessionDenied } from "../errors.ts";
 import { issueCredentials } from "../issue-credentials.ts";
 import { packedPolicySize, readSessionPolicies } from "../session-policies.ts";
+import { readSessionTags } from "../session-tags.ts";
 import type { StsOperation } from "../sts-ctx.ts";
 
 const HOUR = 3600;
@@ -11,7 +12,6 @@ const HOUR = 3600;
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_GetFederationToken.html
  */
 export const GetFederationToken: StsOperation<"GetFederationToken"> = async (input, ctx) => {
-  if (input.Tags !== undefined) throw notImplemented("GetFederationToken.Tags");
   validate({
     name: [input.Name, { minLength: 2, maxLength: 32, pattern: "[\\w+=,.@-]*" }],
     durationSeconds: [input.DurationSeconds, { min: 900, max: 129_600 }],
@@ -23,10 +23,12 @@ export const GetFederationToken: StsOperation<"GetFederationToken"> = async (inp
   const durationSeconds = federatedBy.endsWith(":root") ? Math.min(wanted, HOUR) : wanted;
   const arn = `arn:aws:sts::${ctx.accountId}:federated-user/${input.Name}`;
   const userId = `${ctx.accountId}:${input.Name}`;
-  const caller = { arn, userId, federatedBy, sessionPolicies: sessionPolicies ?? [] };
+  const tags = readSessionTags({ Tags: input.Tags }, ctx.caller);
+  const caller = { arn, userId, federatedBy, sessionPolicies: sessionPolicies ?? [], ...tags };
+  const packed = packedPolicySize(caller);
   return {
     Credentials: issueCredentials(ctx, caller, durationSeconds),
     FederatedUser: { FederatedUserId: userId, Arn: arn },
-    ...packedPolicySize(sessionPolicies),
+    ...packed,
   };
 };
