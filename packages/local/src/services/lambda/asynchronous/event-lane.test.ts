@@ -103,6 +103,54 @@ describe("a function error", () => {
     expect(call?.options.as).toEqual({ role: "arn:aws:iam::000000000000:role/lambda" });
   });
 
+  test.each([
+    ["sns:us-east-1:000000000000:topic", "sns", "Publish"],
+    ["lambda:us-east-1:000000000000:function:other:live", "lambda", "Invoke"],
+    ["events:us-east-1:000000000000:event-bus/bus", "events", "PutEvents"],
+  ])("is told to %s", async (target, service, operation) => {
+    const Destination = `arn:aws:${target}`;
+    await events.lambda.call("PutFunctionEventInvokeConfig", {
+      FunctionName: "f",
+      DestinationConfig: { OnSuccess: { Destination } },
+    });
+    await events.accept();
+    await events.settle();
+    const [call] = events.lambda.calls.filter((each) => each.operation === operation);
+    expect(call).toMatchObject({ service, options: { as: { role: "arn:aws:iam::000000000000:role/lambda" } } });
+    const [entry = {}] = (call?.input.Entries ?? []) as Record<string, unknown>[];
+    const text = call?.input.Message ?? call?.input.Payload ?? entry.Detail;
+    expect(JSON.parse(String(text))).toMatchObject({
+      requestContext: { condition: "Success" },
+      requestPayload: { a: 1 },
+    });
+    const addressed = {
+      sns: { TopicArn: Destination },
+      lambda: { FunctionName: Destination, InvocationType: "Event" },
+      events: {
+        Entries: [
+          {
+            Source: "lambda",
+            DetailType: "Lambda Function Invocation Result - Success",
+            EventBusName: Destination,
+            Resources: [Destination, `${ARN}:$LATEST`],
+          },
+        ],
+      },
+    }[service];
+    expect(call?.input).toMatchObject(addressed ?? {});
+  });
+
+  test("goes to a topic of dead letters as the event itself", async () => {
+    const TargetArn = "arn:aws:sns:us-east-1:000000000000:letters";
+    await events.lambda.call("UpdateFunctionConfiguration", { FunctionName: "f", DeadLetterConfig: { TargetArn } });
+    events.answer = async () => FAILURE;
+    await events.accept();
+    await events.clock.advance(180_000);
+    expect(events.lambda.callsOf("sns", "Publish")).toMatchObject([
+      { TopicArn: TargetArn, Message: '{"a":1}', MessageAttributes: { RequestID: { StringValue: "r1" } } },
+    ]);
+  });
+
   test("ends in the dead-letter queue as the event itself", async () => {
     await events.lambda.call("UpdateFunctionConfiguration", {
       FunctionName: "f",

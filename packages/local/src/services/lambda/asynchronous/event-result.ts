@@ -3,9 +3,9 @@ import type { InvocationOutcome } from "../execution/invocation.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
 import { functionArn } from "../functions/function-reference.ts";
 import type { InvokeConfigRecord } from "../functions/invoke-config-table.ts";
-import { queueUrl } from "../queue-address.ts";
 import type { ErrorPayload } from "../runtime/protocol.ts";
 import type { QueuedEvent } from "./queued-event.ts";
+import { sendToTarget, type TargetMessage } from "./send-to-target.ts";
 
 /** Why an event is done with. */
 export type EventCondition = "Success" | "RetriesExhausted" | "EventAgeExceeded" | "ZeroReservedConcurrency";
@@ -29,29 +29,37 @@ export async function sendResult(host: Host, result: EventResult, config: Invoke
   const succeeded = result.condition === "Success";
   const destination = succeeded ? config?.onSuccess : config?.onFailure;
   const { deadLetterTarget } = result.version.settings;
-  if (destination !== undefined) await send(host, result, destination, { MessageBody: invocationRecord(host, result) });
+  if (destination !== undefined) {
+    const detailType = `Lambda Function Invocation Result - ${succeeded ? "Success" : "Failure"}`;
+    const resources = [calledArn(host, result)];
+    await send(host, result, destination, { text: invocationRecord(host, result), detailType, resources });
+  }
   if (!succeeded && deadLetterTarget !== undefined) await send(host, result, deadLetterTarget, deadLetter(result));
 }
 
-/** A queue that is gone or closed to the role loses the message, as on AWS; the endpoint's user hears of it. */
-async function send(host: Host, { version }: EventResult, queueArn: string, message: object): Promise<void> {
-  const input = { QueueUrl: queueUrl(host.endpoint, queueArn), ...message };
+/** A target that is gone or closed to the role loses the message, as on AWS; the endpoint's user hears of it. */
+async function send(host: Host, { version }: EventResult, target: string, message: TargetMessage): Promise<void> {
   try {
-    await host.call("sqs", "SendMessage", input, { as: { role: version.settings.role } });
+    await sendToTarget(host, target, version.settings.role, message);
   } catch (error) {
-    host.report(error, `lambda: result of ${version.functionName} to ${queueArn}`);
+    host.report(error, `lambda: result of ${version.functionName} to ${target}`);
   }
 }
 
-function invocationRecord(host: Host, { event, condition, version, outcome }: EventResult): string {
-  const { functionName: name } = event;
+/** With the alias or version that was called. */
+function calledArn(host: Host, { event, version }: EventResult): string {
+  return functionArn(host, { name: event.functionName, qualifier: event.qualifier ?? version.version });
+}
+
+function invocationRecord(host: Host, result: EventResult): string {
+  const { event, condition, version, outcome } = result;
   const failed = outcome?.failed ? { functionError: "Unhandled" } : {};
   return JSON.stringify({
     version: "1.0",
     timestamp: new Date(host.clock.now()).toISOString(),
     requestContext: {
       requestId: event.requestId,
-      functionArn: functionArn(host, { name, qualifier: event.qualifier ?? version.version }),
+      functionArn: calledArn(host, result),
       condition,
       approximateInvokeCount: event.runs,
     },
@@ -65,12 +73,12 @@ function invocationRecord(host: Host, { event, condition, version, outcome }: Ev
   });
 }
 
-function deadLetter({ event, condition, outcome }: EventResult): object {
+function deadLetter({ event, condition, outcome }: EventResult): TargetMessage {
   const message = outcome ? (JSON.parse(outcome.payload) as ErrorPayload).errorMessage : condition;
   const attributes = {
     RequestID: { DataType: "String", StringValue: event.requestId },
     ErrorCode: { DataType: "Number", StringValue: outcome ? "200" : "429" },
     ...(message ? { ErrorMessage: { DataType: "String", StringValue: message.slice(0, MAX_ERROR_MESSAGE) } } : {}),
   };
-  return { MessageBody: event.payload, MessageAttributes: attributes };
+  return { text: event.payload, attributes };
 }

@@ -1,8 +1,8 @@
 import type { _Record } from "@aws-sdk/client-dynamodb-streams";
 import type { Host } from "../../../context.ts";
+import { sendToTarget } from "../asynchronous/send-to-target.ts";
 import { functionArn } from "../functions/function-reference.ts";
 import type { ResolvedFunction } from "../functions/resolve-function.ts";
-import { queueUrl } from "../queue-address.ts";
 import type { MappingRecord } from "./mapping-table.ts";
 
 export interface FailedBatch {
@@ -25,17 +25,10 @@ export async function sendFailure(host: Host, failed: FailedBatch): Promise<void
     host.report(new Error(failed.condition), `lambda: changes of ${failed.mapping.eventSourceArn} are skipped`);
     return;
   }
-  const message = JSON.stringify(failureRecord(host, failed));
-  const isQueue = destination.split(":")[2] === "sqs";
-  const call = isQueue
-    ? host.call(
-        "sqs",
-        "SendMessage",
-        { QueueUrl: queueUrl(host.endpoint, destination), MessageBody: message },
-        { as: { role } },
-      )
-    : host.call("sns", "Publish", { TopicArn: destination, Message: message }, { as: { role } });
-  await call.catch((error) => host.report(error, `lambda: failure of ${failed.mapping.uuid} to ${destination}`));
+  const text = JSON.stringify(failureRecord(host, failed));
+  await sendToTarget(host, destination, role, { text }).catch((error) =>
+    host.report(error, `lambda: failure of ${failed.mapping.uuid} to ${destination}`),
+  );
 }
 
 function failureRecord(host: Host, { mapping, target, batch, condition, runs, shard }: FailedBatch) {

@@ -1,7 +1,7 @@
 import type { CreateFunctionRequest, UpdateFunctionConfigurationRequest } from "@aws-sdk/client-lambda";
 import { violation } from "@waybill/wire";
 import { validate } from "../constraints.ts";
-import { crossAccountRole, invalidParameter, notImplemented, validationFailed } from "../errors.ts";
+import { crossAccountRole, invalidParameter, validationFailed } from "../errors.ts";
 import { validateEnvironmentVariables } from "./environment-variables.ts";
 import type { FunctionSettings } from "./function-record.ts";
 import { loggingConfig } from "./logging-config.ts";
@@ -94,7 +94,6 @@ export function validateArchitectures(architectures: readonly string[]): void {
 }
 
 function validateDeadLetterTarget(arn: string): void {
-  const service = /^arn:aws[a-zA-Z-]*:(sqs|sns):[^:]+:\d{12}:.+$/.exec(arn)?.[1];
-  if (service === undefined) throw invalidParameter(`The provided DeadLetterConfig TargetArn ${arn} is invalid.`);
-  if (service === "sns") throw notImplemented("DeadLetterConfig.TargetArn of an SNS topic");
+  if (/^arn:aws[a-zA-Z-]*:(sqs|sns):[^:]+:\d{12}:.+$/.test(arn)) return;
+  throw invalidParameter(`The provided DeadLetterConfig TargetArn ${arn} is invalid.`);
 }

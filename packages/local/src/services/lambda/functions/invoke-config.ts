@@ -2,7 +2,6 @@ import type { DestinationConfig, FunctionEventInvokeConfig } from "@aws-sdk/clie
 import { validate } from "../constraints.ts";
 import { invalidParameter, notImplemented, resourceNotFound } from "../errors.ts";
 import type { LambdaCtx } from "../lambda-ctx.ts";
-import { queueAddress } from "../queue-address.ts";
 import { LATEST } from "./function-record.ts";
 import { type FunctionHome, type FunctionReference, functionArn } from "./function-reference.ts";
 import { findInvokeConfig, type InvokeConfigRecord } from "./invoke-config-table.ts";
@@ -21,6 +20,14 @@ const DESTINATION = {
     "^$|arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
 };
 
+/** What the last part of a destination's ARN looks like, by its service. FIFO queues and topics are none. */
+const FITTING: Readonly<Record<string, RegExp>> = {
+  events: /^event-bus\/[\w./-]+$/,
+  lambda: /^function:[\w-]+(:[\w$-]+)?$/,
+  sns: /^[\w-]+$/,
+  sqs: /^[\w-]+$/,
+};
+
 /** The configuration as `input` says; members that it leaves out are those of `before`. */
 export function invokeConfig(
   { name, qualifier = LATEST }: FunctionReference,
@@ -28,7 +35,7 @@ export function invokeConfig(
   now: number,
   before?: InvokeConfigRecord,
 ): InvokeConfigRecord {
-  validateInput(input);
+  validateInput(name, input);
   const { DestinationConfig: destinations } = input;
   const maximumRetryAttempts = input.MaximumRetryAttempts ?? before?.maximumRetryAttempts;
   const maximumEventAgeInSeconds = input.MaximumEventAgeInSeconds ?? before?.maximumEventAgeInSeconds;
@@ -45,7 +52,8 @@ export function invokeConfig(
   };
 }
 
-function validateInput({ MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig }: InvokeConfigInput): void {
+function validateInput(name: string, input: InvokeConfigInput): void {
+  const { MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = input;
   if (MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined && DestinationConfig === undefined) {
     throw invalidParameter("You must specify at least one of error handling or destination setting.");
   }
@@ -57,15 +65,23 @@ function validateInput({ MaximumRetryAttempts, MaximumEventAgeInSeconds, Destina
     "destinationConfig.onSuccess.destination": [success, DESTINATION],
     "destinationConfig.onFailure.destination": [failure, DESTINATION],
   });
-  for (const arn of [success, failure]) if (arn) validateDestination(arn, success, failure);
+  for (const arn of [success, failure]) if (arn) validateDestination(name, arn, success, failure);
 }
 
-function validateDestination(arn: string, success: string | undefined, failure: string | undefined): void {
-  const service = arn.split(":")[2] ?? "";
-  if (["sns", "lambda", "events", "s3"].includes(service)) throw notImplemented(`DestinationConfig of ${service}`);
-  const queue = queueAddress(arn);
-  if (queue && !queue.isFifo) return;
-  const printed = (name: string, value: string | undefined) => (value ? `${name}(destination=${value})` : "null");
+/** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+function validateDestination(
+  name: string,
+  arn: string,
+  success: string | undefined,
+  failure: string | undefined,
+): void {
+  const [, , service = "", , , ...rest] = arn.split(":");
+  if (service === "s3") throw notImplemented("DestinationConfig of s3");
+  if (service === "lambda" && rest[0] === "function" && rest[1] === name) {
+    throw invalidParameter("You can't specify the function as a destination for itself.");
+  }
+  if (FITTING[service]?.test(rest.join(":"))) return;
+  const printed = (member: string, value: string | undefined) => (value ? `${member}(destination=${value})` : "null");
   throw invalidParameter(
     `The provided destination config DestinationConfig(onSuccess=${printed("OnSuccess", success)}, onFailure=${printed("OnFailure", failure)}) is invalid.`,
   );

@@ -83,10 +83,10 @@ describe("CreateFunction refuses", () => {
     ["layers", { Layers: ["arn:aws:lambda:us-east-1:000000000000:layer:l:1"] }, "NotImplemented", /Layers/],
     ["a VPC", { VpcConfig: { SubnetIds: ["subnet-1"] } }, "NotImplemented", /VpcConfig\.SubnetIds/],
     [
-      "an SNS dead-letter topic",
-      { DeadLetterConfig: { TargetArn: "arn:aws:sns:us-east-1:000000000000:t" } },
-      "NotImplemented",
-      /SNS/,
+      "a function for dead letters",
+      { DeadLetterConfig: { TargetArn: "arn:aws:lambda:us-east-1:000000000000:function:t" } },
+      "InvalidParameterValueException",
+      /^The provided DeadLetterConfig TargetArn .* is invalid\.$/,
     ],
     [
       "log levels of the text format",

@@ -138,11 +138,18 @@ describe("the configuration of asynchronous invocations", () => {
     ],
     ["three retries", { MaximumRetryAttempts: 3 }, "ValidationException", /at 'maximumRetryAttempts'/],
     ["a short age", { MaximumEventAgeInSeconds: 59 }, "ValidationException", /at 'maximumEventAgeInSeconds'/],
+    ["S3", { DestinationConfig: { OnFailure: { Destination: "arn:aws:s3:::b" } } }, "NotImplemented", /s3/],
     [
-      "SNS",
-      { DestinationConfig: { OnFailure: { Destination: "arn:aws:sns:us-east-1:000000000000:t" } } },
-      "NotImplemented",
-      /sns/,
+      "a FIFO topic",
+      { DestinationConfig: { OnFailure: { Destination: "arn:aws:sns:us-east-1:000000000000:t.fifo" } } },
+      "InvalidParameterValueException",
+      /^The provided destination config .* is invalid\.$/,
+    ],
+    [
+      "the function itself",
+      { DestinationConfig: { OnFailure: { Destination: ARN } } },
+      "InvalidParameterValueException",
+      /^You can't specify the function as a destination for itself\.$/,
     ],
     [
       "what is no ARN",
