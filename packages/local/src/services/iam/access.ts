@@ -1,4 +1,12 @@
-import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
+import {
+  type AccessPlace,
+  type AnyInput,
+  type Demand,
+  passRole,
+  type ServiceAccess,
+  textOf,
+} from "../../authorization/service-access.ts";
+import { findProfile } from "./instance-profile.ts";
 import { groups, roles, users } from "./principal.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
@@ -8,13 +16,18 @@ export const access: ServiceAccess = {
       "iam:policyarn": textOf(input, "PolicyArn"),
       "iam:permissionsboundary": textOf(input, "PermissionsBoundary"),
     };
-    return [{ action: `iam:${operation}`, resource: resourceOf(operation, input, place), context }];
+    const own: Demand = { action: `iam:${operation}`, resource: resourceOf(operation, input, place), context };
+    if (operation !== "AddRoleToInstanceProfile") return [own];
+    return [own, ...passRole(roles.find(place.store, textOf(input, "RoleName") ?? "")?.arn, "ec2.amazonaws.com")];
   },
 };
 
 /** What is not there yet has the path that it is to have. */
 function resourceOf(operation: string, input: AnyInput, { store, accountId }: AccessPlace): string {
   const path = textOf(input, "Path") ?? "/";
+  const profile = textOf(input, "InstanceProfileName");
+  if (profile !== undefined)
+    return findProfile(store, profile)?.arn ?? `arn:aws:iam::${accountId}:instance-profile${path}${profile}`;
   const role = textOf(input, "RoleName");
   if (role !== undefined) return roles.find(store, role)?.arn ?? `arn:aws:iam::${accountId}:role${path}${role}`;
   const group = textOf(input, "GroupName");

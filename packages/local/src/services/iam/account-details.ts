@@ -11,6 +11,7 @@ import { describeGroup } from "./describe-group.ts";
 import { describeRole } from "./describe-role.ts";
 import { describeUser } from "./describe-user.ts";
 import { encodeDocument } from "./encode-document.ts";
+import { describeProfile, profilesOfRole } from "./instance-profile.ts";
 import { describePolicy, describeVersion, findPolicy, type ManagedPolicy, type PolicyUsage } from "./managed-policy.ts";
 import type { Group, Principal, Role, User } from "./principal.ts";
 
@@ -40,7 +41,7 @@ export function roleDetail(reader: Reader, role: Role): RoleDetail {
   const { Description: _, MaxSessionDuration: __, ...described } = describeRole(role);
   return {
     ...described,
-    InstanceProfileList: [],
+    InstanceProfileList: profilesOfRole(reader, role.name).map((each) => describeProfile(reader, each)),
     RolePolicyList: inlineDetails(role),
     AttachedManagedPolicies: attachedDetails(reader, role),
   };

@@ -15,6 +15,7 @@ const PATH_WORDING = "It must begin and end with / and contain only alphanumeric
 export const ROLE_NAME: IamConstraint = { minLength: 1, maxLength: 64, pattern: NAME, wording: NAME_WORDING };
 export const USER_NAME: IamConstraint = { minLength: 1, maxLength: 64, pattern: NAME, wording: NAME_WORDING };
 export const GROUP_NAME: IamConstraint = { minLength: 1, maxLength: 128, pattern: NAME, wording: NAME_WORDING };
+export const PROFILE_NAME: IamConstraint = { ...GROUP_NAME };
 export const POLICY_NAME: IamConstraint = { minLength: 1, maxLength: 128, pattern: NAME, wording: NAME_WORDING };
 export const PATH: IamConstraint = {
   minLength: 1,

@@ -2,12 +2,14 @@ import * as client from "@aws-sdk/client-iam";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
 import type { Iam } from "./iam-ctx.ts";
+import { AddRoleToInstanceProfile } from "./operations/add-role-to-instance-profile.ts";
 import { AddUserToGroup } from "./operations/add-user-to-group.ts";
 import { AttachGroupPolicy } from "./operations/attach-group-policy.ts";
 import { AttachRolePolicy } from "./operations/attach-role-policy.ts";
 import { AttachUserPolicy } from "./operations/attach-user-policy.ts";
 import { CreateAccessKey } from "./operations/create-access-key.ts";
 import { CreateGroup } from "./operations/create-group.ts";
+import { CreateInstanceProfile } from "./operations/create-instance-profile.ts";
 import { CreatePolicy } from "./operations/create-policy.ts";
 import { CreatePolicyVersion } from "./operations/create-policy-version.ts";
 import { CreateRole } from "./operations/create-role.ts";
@@ -15,6 +17,7 @@ import { CreateUser } from "./operations/create-user.ts";
 import { DeleteAccessKey } from "./operations/delete-access-key.ts";
 import { DeleteGroup } from "./operations/delete-group.ts";
 import { DeleteGroupPolicy } from "./operations/delete-group-policy.ts";
+import { DeleteInstanceProfile } from "./operations/delete-instance-profile.ts";
 import { DeleteLoginProfile } from "./operations/delete-login-profile.ts";
 import { DeletePolicy } from "./operations/delete-policy.ts";
 import { DeletePolicyVersion } from "./operations/delete-policy-version.ts";
@@ -34,6 +37,7 @@ import { GetContextKeysForCustomPolicy } from "./operations/get-context-keys-for
 import { GetContextKeysForPrincipalPolicy } from "./operations/get-context-keys-for-principal-policy.ts";
 import { GetGroup } from "./operations/get-group.ts";
 import { GetGroupPolicy } from "./operations/get-group-policy.ts";
+import { GetInstanceProfile } from "./operations/get-instance-profile.ts";
 import { GetLoginProfile } from "./operations/get-login-profile.ts";
 import { GetPolicy } from "./operations/get-policy.ts";
 import { GetPolicyVersion } from "./operations/get-policy-version.ts";
@@ -50,6 +54,8 @@ import { ListEntitiesForPolicy } from "./operations/list-entities-for-policy.ts"
 import { ListGroupPolicies } from "./operations/list-group-policies.ts";
 import { ListGroups } from "./operations/list-groups.ts";
 import { ListGroupsForUser } from "./operations/list-groups-for-user.ts";
+import { ListInstanceProfileTags } from "./operations/list-instance-profile-tags.ts";
+import { ListInstanceProfiles } from "./operations/list-instance-profiles.ts";
 import { ListInstanceProfilesForRole } from "./operations/list-instance-profiles-for-role.ts";
 import { ListMFADevices } from "./operations/list-mfa-devices.ts";
 import { ListPolicies } from "./operations/list-policies.ts";
@@ -69,13 +75,16 @@ import { PutRolePermissionsBoundary } from "./operations/put-role-permissions-bo
 import { PutRolePolicy } from "./operations/put-role-policy.ts";
 import { PutUserPermissionsBoundary } from "./operations/put-user-permissions-boundary.ts";
 import { PutUserPolicy } from "./operations/put-user-policy.ts";
+import { RemoveRoleFromInstanceProfile } from "./operations/remove-role-from-instance-profile.ts";
 import { RemoveUserFromGroup } from "./operations/remove-user-from-group.ts";
 import { SetDefaultPolicyVersion } from "./operations/set-default-policy-version.ts";
 import { SimulateCustomPolicy } from "./operations/simulate-custom-policy.ts";
 import { SimulatePrincipalPolicy } from "./operations/simulate-principal-policy.ts";
+import { TagInstanceProfile } from "./operations/tag-instance-profile.ts";
 import { TagPolicy } from "./operations/tag-policy.ts";
 import { TagRole } from "./operations/tag-role.ts";
 import { TagUser } from "./operations/tag-user.ts";
+import { UntagInstanceProfile } from "./operations/untag-instance-profile.ts";
 import { UntagPolicy } from "./operations/untag-policy.ts";
 import { UntagRole } from "./operations/untag-role.ts";
 import { UntagUser } from "./operations/untag-user.ts";
@@ -92,6 +101,15 @@ export default defineService<Iam, undefined>({
   access,
   operations: {
     AttachRolePolicy,
+    CreateInstanceProfile,
+    GetInstanceProfile,
+    DeleteInstanceProfile,
+    AddRoleToInstanceProfile,
+    RemoveRoleFromInstanceProfile,
+    ListInstanceProfiles,
+    TagInstanceProfile,
+    UntagInstanceProfile,
+    ListInstanceProfileTags,
     GetAccountAuthorizationDetails,
     GetAccountSummary,
     ListMFADevices,

@@ -1,12 +1,18 @@
 import { checkDeletable } from "../check-deletable.ts";
 import { ROLE_NAME, validate } from "../constraints.ts";
+import { deleteConflict } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
+import { profilesOfRole } from "../instance-profile.ts";
 import { roles } from "../principal.ts";
 
 export const DeleteRole: IamOperation<"DeleteRole"> = ({ RoleName = "" }, ctx) => {
   validate({ roleName: [RoleName, ROLE_NAME] });
   ctx.store.transaction((tx) => {
-    checkDeletable(roles.require(tx, RoleName));
+    const role = roles.require(tx, RoleName);
+    if (profilesOfRole(tx, role.name).length > 0) {
+      throw deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
+    }
+    checkDeletable(role);
     roles.remove(tx, RoleName);
   });
   return {};

@@ -1,4 +1,5 @@
 import type { IamOperation } from "../iam-ctx.ts";
+import { allProfiles } from "../instance-profile.ts";
 import { localPolicies } from "../managed-policy.ts";
 import { countUsage } from "../policy-usage.ts";
 import { groups, roles, users } from "../principal.ts";
@@ -31,7 +32,6 @@ const NONE = {
   AccountPasswordPresent: 0,
   AccountSigningCertificatesPresent: 0,
   GlobalEndpointTokenVersion: 1,
-  InstanceProfiles: 0,
   MFADevices: 0,
   MFADevicesInUse: 0,
   Providers: 0,
@@ -51,6 +51,7 @@ export const GetAccountSummary: IamOperation<"GetAccountSummary"> = (_input, { s
       ...NONE,
       Users: [...users.all(store)].length,
       Groups: [...groups.all(store)].length,
+      InstanceProfiles: [...allProfiles(store)].length,
       Roles: [...roles.all(store)].length,
       Policies: policies.length,
       PolicyVersionsInUse: used.length,
