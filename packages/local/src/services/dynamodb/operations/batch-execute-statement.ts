@@ -4,6 +4,7 @@ import { AwsError } from "@waybill/wire";
 import type { DynamoDbCtx, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { validationError } from "../errors.ts";
 import type { ConsumedUnits } from "../items/capacity.ts";
+import { checkParameters } from "../partiql/check-parameters.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { readPinned } from "../partiql/read-pinned.ts";
 import { returnedItem, runStatement } from "../partiql/run-statement.ts";
@@ -81,7 +82,7 @@ function refusalsOf(statements: readonly BatchStatementRequest[], ctx: DynamoDbC
 }
 
 function execute(tx: Writer, ctx: DynamoDbCtx, request: BatchStatementRequest): Executed {
-  const statement = parseStatement(request.Statement ?? "", request.Parameters ?? []);
+  const statement = parseStatement(request.Statement ?? "", checkParameters(request.Parameters));
   const table = requireTable(tx, tableNameOf(statement.table, ctx));
   if (statement.kind === "select") {
     return { table, ...readPinned(tx, table, statement, "BatchExecuteStatement", request.ConsistentRead) };

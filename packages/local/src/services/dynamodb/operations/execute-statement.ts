@@ -1,4 +1,5 @@
 import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
+import { checkParameters } from "../partiql/check-parameters.ts";
 import { formatNextToken, readNextToken, statementDigest } from "../partiql/next-token.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { runSelect } from "../partiql/run-select.ts";
@@ -15,7 +16,7 @@ type ExecuteInput = DynamoDbInput<"ExecuteStatement">;
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteStatement.html */
 export const ExecuteStatement: DynamoDbOperation<"ExecuteStatement"> = async (input, ctx) => {
   constrain(input);
-  const statement = parseStatement(input.Statement ?? "", input.Parameters ?? []);
+  const statement = parseStatement(input.Statement ?? "", checkParameters(input.Parameters));
   if (statement.kind === "select") return select(input, ctx, statement);
   const returnItemOnFailure = input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
   const written = await ctx.commits.transaction((tx) => {

@@ -110,6 +110,16 @@ describe("refused", () => {
     );
   });
 
+  test("an item that is too large, as a whole", async () => {
+    const TransactStatements = [
+      { Statement: `INSERT INTO "${table}" VALUE {'pk': 'large', 'x': ?}`, Parameters: [{ S: "x".repeat(410_000) }] },
+    ];
+    await expect(fixture.db.executeTransaction({ TransactStatements })).rejects.toMatchObject({
+      name: "ValidationException",
+      message: "Item size has exceeded the maximum allowed size",
+    });
+  });
+
   test("reads and writes in one", async () => {
     const mixed = transact("SELECT * FROM t1 WHERE pk = 'a'", "DELETE FROM t1 WHERE pk = 'a'");
     await expect(mixed).rejects.toThrow("either read statements or write statements");

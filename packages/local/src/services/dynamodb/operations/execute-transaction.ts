@@ -4,6 +4,7 @@ import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-
 import { validationError } from "../errors.ts";
 import { TOKEN_LIFETIME } from "../items/client-tokens.ts";
 import { placeWrite } from "../items/write-item.ts";
+import { checkParameters } from "../partiql/check-parameters.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { readPinned } from "../partiql/read-pinned.ts";
 import type { SelectStatement, Statement, WriteStatement } from "../partiql/statement.ts";
@@ -28,8 +29,9 @@ interface Write {
 export const ExecuteTransaction: DynamoDbOperation<"ExecuteTransaction"> = async (input, ctx) => {
   const requests = input.TransactStatements ?? [];
   constrain(input);
-  const statements = requests.map(({ Statement = "", Parameters = [] }, i) =>
-    naming(i, () => supported(parseStatement(Statement, Parameters))),
+  const parameters = requests.map(({ Parameters }) => checkParameters(Parameters));
+  const statements = requests.map(({ Statement = "" }, i) =>
+    naming(i, () => supported(parseStatement(Statement, parameters[i] ?? []))),
   );
   const selects = statements.filter((statement) => statement.kind === "select");
   if (selects.length === statements.length) return read(input, ctx, selects);
@@ -71,6 +73,8 @@ function write(tx: Writer, ctx: DynamoDbCtx, input: TransactionInput, writes: re
   const located = writes.map((each) => ({ ...each, table: requireTable(tx, tableNameOf(each.statement.table, ctx)) }));
   located.forEach(({ table, statement }, i) => {
     if (statement.kind === "exists") naming(i, () => statementWrite(table, statement, false));
+    // How large an item is to be, the request alone tells.
+    if (statement.kind === "insert") statementWrite(table, statement, false);
   });
   const placed = allOrCanceled(located, ({ table, statement, returnItemOnFailure }) =>
     placeWrite(table, statementWrite(table, statement, returnItemOnFailure)),
