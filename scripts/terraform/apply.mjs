@@ -115,7 +115,7 @@ async function refusalErrors(run, connection, { table }) {
   const PolicyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
   await client.send(new iam.PutUserPolicyCommand({ UserName, PolicyName: "deploy", PolicyDocument }));
   const { AccessKey } = await client.send(new iam.CreateAccessKeyCommand({ UserName }));
-  const variables = { access_key: AccessKey.AccessKeyId };
+  const variables = { access_key: AccessKey.AccessKeyId, secret_key: AccessKey.SecretAccessKey };
   const { status, output } = run("apply", variables, "-auto-approve", "-target=module.dynamodb");
   const wanted = `user/${UserName} is not authorized to perform: dynamodb:CreateTable on resource: arn:aws:dynamodb:us-east-1:000000000000:table/${table} because no identity-based policy allows the dynamodb:CreateTable action`;
   // Terraform breaks lines.

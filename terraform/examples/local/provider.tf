@@ -14,10 +14,18 @@ variable "access_key" {
   nullable    = false
 }
 
+variable "secret_key" {
+  description = "The user's secret access key; the root user's may be any."
+  type        = string
+  default     = "test"
+  nullable    = false
+  sensitive   = true
+}
+
 provider "aws" {
   region     = var.region
   access_key = var.access_key
-  secret_key = "test"
+  secret_key = var.secret_key
 
   s3_use_path_style       = true
   skip_metadata_api_check = true
