@@ -1,4 +1,5 @@
 import { validationError } from "../errors.ts";
+import { memoize } from "../expressions/memoize.ts";
 import type { AttributeValue } from "../values/attribute-value.ts";
 import { checkValue } from "../values/check-value.ts";
 import { malformed } from "./statement-error.ts";
@@ -10,6 +11,9 @@ const KEYWORDS = new Set(
 INSERT INTERSECT INTO IS JOIN LEFT LET LIKE LIMIT MISSING NOT NULL ON OR ORDER OUTER PIVOT REMOVE RETURNING RIGHT SELECT
 SET THEN TRUE UNION UNPIVOT UPDATE VALUE VALUES WHEN WHERE WITH`.split(/\s+/),
 );
+/** Programs send the same text again and again, with other parameters; one without is of one use. */
+const remembered = memoize(tokenize);
+const MAX_REMEMBERED = 2000;
 const OPERATORS = new Set(["AND", "BETWEEN", "IN", "IS", "LIKE", "OR"]);
 
 /** Goes through the tokens of a statement, and through its parameters. Throws a ValidationException. */
@@ -22,7 +26,8 @@ export class StatementReader {
 
   constructor(statement: string, parameters: readonly AttributeValue[]) {
     this.#statement = statement;
-    this.#tokens = tokenize(statement);
+    const isReused = statement.length <= MAX_REMEMBERED && parameters.length > 0;
+    this.#tokens = isReused ? remembered(statement) : tokenize(statement);
     this.#parameters = parameters;
   }
 
