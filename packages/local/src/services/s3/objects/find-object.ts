@@ -1,4 +1,5 @@
-import type { Bucket } from "../buckets/bucket.ts";
+import type { AwsError } from "@waybill/wire";
+import { type Bucket, bucketArn } from "../buckets/bucket.ts";
 import { invalidArgument, methodNotAllowed, noSuchKey, noSuchVersion } from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import type { DeleteMarker, ObjectVersion, Version } from "./object-version.ts";
@@ -26,11 +27,17 @@ export function requireObject(
   const { Key: key, VersionId: versionId } = input;
   const version =
     versionId === undefined ? currentVersion(ctx.store, bucket.name, key) : requireVersion(ctx, bucket, key, versionId);
-  if (!version) throw noSuchKey(key);
+  if (!version) throw missingKey(ctx, bucket, key);
   if (!version.deleteMarker) return version;
   const headers = markerHeaders(version);
-  if (versionId === undefined && markerHides) throw noSuchKey(key, headers);
+  if (versionId === undefined && markerHides) throw missingKey(ctx, bucket, key, headers);
   throw methodNotAllowed(method, { ...headers, "last-modified": new Date(version.lastModified).toUTCString() });
+}
+
+/** Who may not list a bucket is not told that there is no such key. */
+function missingKey(ctx: S3Ctx, bucket: Bucket, key: string, headers?: Readonly<Record<string, string>>): AwsError {
+  const [denied] = ctx.denied([{ action: "s3:ListBucket", resource: bucketArn(bucket.name) }]);
+  return denied ?? noSuchKey(key, headers);
 }
 
 /** Throws when S3 cannot have given such a version id in this bucket. */
