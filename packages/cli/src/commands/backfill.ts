@@ -8,6 +8,7 @@ import {
 } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { counted } from "../output/counted.ts";
+import { isWatched } from "../output/is-watched.ts";
 import { countArg, numberArg } from "../output/number-arg.ts";
 import { startProgress } from "../output/progress.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
@@ -38,7 +39,7 @@ export const backfill = defineCommand({
   async run({ args }) {
     const clients = catalogClients(connectionOf(args));
     const { bucket, table, prefix = "" } = args;
-    const watched = Boolean(process.stdout.isTTY);
+    const watched = isWatched();
     const total = watched ? await countFiles(clients.s3, { bucket, prefix }) : 0;
     const started = performance.now();
     const bar = startProgress(total, `Recording the files of ${bucket}`, watched);

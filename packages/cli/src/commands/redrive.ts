@@ -8,6 +8,7 @@ import {
 } from "@waybill/client";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
+import { isWatched } from "../output/is-watched.ts";
 import { startProgress } from "../output/progress.ts";
 import { renderTable } from "../output/table.ts";
 import { timeArg } from "../output/time-arg.ts";
@@ -48,7 +49,7 @@ export const redrive = defineCommand({
       ...(args.since && { since: timeArg("since", args.since, Date.now()) }),
       ...(args.only && { only: place(args.only) }),
     };
-    const watched = Boolean(process.stdout.isTTY);
+    const watched = isWatched();
     const waiting = watched ? await countFailures(clients, options) : 0;
     const bar = startProgress(waiting, "Looking for what failed", watched);
     let looked = 0;

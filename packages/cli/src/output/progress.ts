@@ -1,4 +1,5 @@
 import { progress as bar } from "@clack/prompts";
+import { isWatched } from "./is-watched.ts";
 
 export interface Progress {
   /** `done` of the total, with what is going on. */
@@ -7,7 +8,7 @@ export interface Progress {
 }
 
 /** A progress bar on stderr when a person watches; nothing otherwise. */
-export function startProgress(total: number, message: string, watched = Boolean(process.stdout.isTTY)): Progress {
+export function startProgress(total: number, message: string, watched = isWatched()): Progress {
   if (!watched) return { update() {}, stop() {} };
   const shown = bar({ max: Math.max(1, total), style: "block", output: process.stderr });
   shown.start(message);

@@ -1,4 +1,5 @@
 import { spinner } from "@clack/prompts";
+import { isWatched } from "./is-watched.ts";
 
 export interface Spinner {
   update(message: string): void;
@@ -6,7 +7,7 @@ export interface Spinner {
 }
 
 /** For work of unknown length: a line on stderr when a person watches; nothing otherwise. */
-export function startSpinner(message: string, watched = Boolean(process.stdout.isTTY)): Spinner {
+export function startSpinner(message: string, watched = isWatched()): Spinner {
   if (!watched) return { update() {}, stop() {} };
   const shown = spinner({ output: process.stderr });
   shown.start(message);
