@@ -40,6 +40,18 @@ describe("dynamodb", () => {
     expect(call?.options.as).toEqual({ role: "arn:aws:iam::000000000000:role/machine" });
   });
 
+  it("takes a text alone for a string attribute, and a truth value as text", async () => {
+    const item = { FileName: "a", Deep: { L: ["b", { BOOL: "false" }, { BOOL: true }] } };
+    const { host, result } = await perform("dynamodb:putItem", { TableName: "t", Item: item }, {});
+    await result;
+    expect(host.calls[0]?.input).toEqual({
+      TableName: "t",
+      Item: { FileName: { S: "a" }, Deep: { L: [{ S: "b" }, { BOOL: false }, { BOOL: true }] } },
+    });
+    const { result: refused } = await perform("dynamodb:getItem", { TableName: "t", Key: key, ConsistentRead: 1 }, {});
+    await expect(refused).rejects.toThrow("The value of the field 'ConsistentRead' has an invalid format");
+  });
+
   it("takes bytes as base64, and any value for a text", async () => {
     const item = { FileName: { S: 5 }, Deep: { M: { list: { L: [{ B: "aGk=" }, { BOOL: true }] } } } };
     const { host, result } = await perform("dynamodb:putItem", { TableName: "t", Item: item }, {});

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "@waybill/asl";
 import type { OperationModel } from "@waybill/wire";
 import { parseJson } from "../../../../json/parse-json.ts";
-import type { MemberNames } from "./member-names.ts";
+import { apiNames, type MemberNames } from "./member-names.ts";
 
 type Schema = OperationModel["input"];
 type Reader = (value: JsonValue, name: string, problems: string[]) => unknown;
@@ -31,6 +31,7 @@ class ReaderCompiler {
     if (schema.isBlobSchema()) return schema.getMergedTraits().httpPayload ? readPayload : readBytes;
     if (schema.isTimestampSchema()) return readTime;
     if (schema.isNumericSchema()) return readNumber;
+    if (schema.isBooleanSchema()) return readBoolean;
     if (schema.isStringSchema()) return (value) => (typeof value === "string" ? value : JSON.stringify(value));
     return (value) => value;
   }
@@ -39,8 +40,11 @@ class ReaderCompiler {
   #struct(schema: Schema): Reader {
     const known = this.#structs.get(schema.getSchema());
     if (known !== undefined) return known;
+    const takesText = this.#names === apiNames && schema.getName() === "AttributeValue";
     let members: ReadonlyMap<string, { readonly member: string; readonly read: Reader }> | undefined;
     const read: Reader = (value, name, problems) => {
+      // As the SDK for Java 1 makes an AttributeValue of a text alone.
+      if (takesText && typeof value === "string") return { S: value };
       members ??= new Map(
         [...schema.structIterator()].map(([member, of]) => [this.#names(member), { member, read: this.reader(of) }]),
       );
@@ -95,6 +99,12 @@ const readTime: Reader = (value, name, problems) => {
   const time = new Date(typeof value === "number" ? value * 1000 : String(value));
   if (Number.isNaN(time.getTime())) problems.push(invalidFormat(name));
   return time;
+};
+
+const readBoolean: Reader = (value, name, problems) => {
+  if (value === "true" || value === "false") return value === "true";
+  if (typeof value !== "boolean") problems.push(invalidFormat(name));
+  return value;
 };
 
 const readNumber: Reader = (value, name, problems) => {
