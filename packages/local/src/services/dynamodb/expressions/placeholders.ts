@@ -15,13 +15,17 @@ export class Placeholders {
   readonly #unusedValues: Set<string>;
 
   /** Throws a ValidationException for ill-formed placeholders and values. */
-  constructor(names: Record<string, string> | undefined, values: AttributeMap | undefined) {
+  constructor(
+    names: Record<string, string> | undefined,
+    values: AttributeMap | undefined,
+    check: (value: AttributeValue, placeholder: string) => AttributeValue = (value) => checkValue(value),
+  ) {
     checkPlaceholders("ExpressionAttributeNames", names, NAME_PLACEHOLDER);
     checkPlaceholders("ExpressionAttributeValues", values, VALUE_PLACEHOLDER);
     this.#names = new Map(Object.entries(names ?? {}));
     for (const name of this.#names.values()) checkName(name);
     this.#values = new Map(
-      Object.entries(values ?? {}).map(([placeholder, value]) => [placeholder, checkValue(value)]),
+      Object.entries(values ?? {}).map(([placeholder, value]) => [placeholder, check(value, placeholder)]),
     );
     this.#unusedNames = new Set(this.#names.keys());
     this.#unusedValues = new Set(this.#values.keys());

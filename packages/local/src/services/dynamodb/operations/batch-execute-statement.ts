@@ -4,7 +4,6 @@ import { AwsError } from "@waybill/wire";
 import type { DynamoDbCtx, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { validationError } from "../errors.ts";
 import type { ConsumedUnits } from "../items/capacity.ts";
-import { checkParameters } from "../partiql/check-parameters.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { readPinned } from "../partiql/read-pinned.ts";
 import { returnedItem, runStatement } from "../partiql/run-statement.ts";
@@ -16,6 +15,7 @@ import { tableNameOf } from "../tables/table-name.ts";
 import type { TableRecord } from "../tables/table-record.ts";
 import { requireTable } from "../tables/tables.ts";
 import type { AttributeMap } from "../values/attribute-value.ts";
+import { checkOlderValue } from "../values/check-older-value.ts";
 
 const MAX_STATEMENTS = 25;
 
@@ -82,7 +82,7 @@ function refusalsOf(statements: readonly BatchStatementRequest[], ctx: DynamoDbC
 }
 
 function execute(tx: Writer, ctx: DynamoDbCtx, request: BatchStatementRequest): Executed {
-  const statement = parseStatement(request.Statement ?? "", checkParameters(request.Parameters));
+  const statement = parseStatement(request.Statement ?? "", (request.Parameters ?? []).map(checkOlderValue));
   const table = requireTable(tx, tableNameOf(statement.table, ctx));
   if (statement.kind === "select") {
     return { table, ...readPinned(tx, table, statement, "BatchExecuteStatement", request.ConsistentRead) };

@@ -11,7 +11,7 @@ import { RETURN_CONSUMED_CAPACITY, RETURN_ITEM_COLLECTION_METRICS } from "../req
 import { metricsOfTables } from "../requests/item-collection-metrics.ts";
 import { constrainTableNames, tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
-import { checkAttributes } from "../values/check-value.ts";
+import { checkOlderAttributes } from "../values/check-older-value.ts";
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
 const MAX_WRITES = 25;
@@ -53,12 +53,12 @@ function constrain(input: DynamoDbInput<"BatchWriteItem">): void {
 }
 
 function readWrite({ PutRequest: put, DeleteRequest: remove }: WriteRequest): ItemWrite {
-  if (remove && !put) return deleteWrite(checkAttributes(remove.Key ?? {}));
+  if (remove && !put) return deleteWrite(checkOlderAttributes(remove.Key ?? {}));
   if (!put || remove) {
     const problem = "Supplied AttributeValue has more than one datatypes set";
     throw validationError(`${problem}, must contain exactly one of the supported datatypes`);
   }
-  const write = putWrite(checkAttributes(put.Item ?? {}));
+  const write = putWrite(checkOlderAttributes(put.Item ?? {}));
   return {
     ...write,
     checkKeys(table) {

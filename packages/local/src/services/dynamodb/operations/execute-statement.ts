@@ -1,5 +1,4 @@
 import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
-import { checkParameters } from "../partiql/check-parameters.ts";
 import { formatNextToken, readNextToken, statementDigest } from "../partiql/next-token.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { runSelect } from "../partiql/run-select.ts";
@@ -10,13 +9,14 @@ import { consumedCapacity } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY, RETURN_ON_FAILURE } from "../requests/enumerations.ts";
 import { tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
+import { checkOlderValue } from "../values/check-older-value.ts";
 
 type ExecuteInput = DynamoDbInput<"ExecuteStatement">;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ExecuteStatement.html */
 export const ExecuteStatement: DynamoDbOperation<"ExecuteStatement"> = async (input, ctx) => {
   constrain(input);
-  const statement = parseStatement(input.Statement ?? "", checkParameters(input.Parameters));
+  const statement = parseStatement(input.Statement ?? "", (input.Parameters ?? []).map(checkOlderValue));
   if (statement.kind === "select") return select(input, ctx, statement);
   const returnItemOnFailure = input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
   const written = await ctx.commits.transaction((tx) => {

@@ -4,7 +4,6 @@ import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-
 import { validationError } from "../errors.ts";
 import { TOKEN_LIFETIME } from "../items/client-tokens.ts";
 import { placeWrite } from "../items/write-item.ts";
-import { checkParameters } from "../partiql/check-parameters.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { readPinned } from "../partiql/read-pinned.ts";
 import type { SelectStatement, Statement, WriteStatement } from "../partiql/statement.ts";
@@ -17,6 +16,7 @@ import { runTransaction } from "../requests/run-transaction.ts";
 import { MAX_ACTIONS } from "../requests/transaction-limits.ts";
 import { tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
+import { checkOlderValue } from "../values/check-older-value.ts";
 
 type TransactionInput = DynamoDbInput<"ExecuteTransaction">;
 
@@ -29,7 +29,7 @@ interface Write {
 export const ExecuteTransaction: DynamoDbOperation<"ExecuteTransaction"> = async (input, ctx) => {
   const requests = input.TransactStatements ?? [];
   constrain(input);
-  const parameters = requests.map(({ Parameters }) => checkParameters(Parameters));
+  const parameters = requests.map(({ Parameters = [] }) => Parameters.map(checkOlderValue));
   const statements = requests.map(({ Statement = "" }, i) =>
     naming(i, () => supported(parseStatement(Statement, parameters[i] ?? []))),
   );

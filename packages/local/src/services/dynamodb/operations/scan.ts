@@ -1,3 +1,4 @@
+import { AwsError } from "@waybill/wire";
 import type { DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { validationError } from "../errors.ts";
 import { pathsOfCondition } from "../expressions/walk-condition.ts";
@@ -19,6 +20,8 @@ import { CONDITIONAL_OPERATOR, RETURN_CONSUMED_CAPACITY, SELECT } from "../reque
 import { enveloped } from "../requests/enveloped.ts";
 import { constrainIndexName, constrainTableName, tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
+import type { AttributeValue } from "../values/attribute-value.ts";
+import { checkOlderValue } from "../values/check-older-value.ts";
 
 export const Scan: DynamoDbOperation<"Scan"> = (input, ctx) => {
   constrain(input);
@@ -60,7 +63,16 @@ function readRequest(input: DynamoDbInput<"Scan">) {
   const legacyFilter = joined(filterConditions(input.ScanFilter), input.ConditionalOperator);
   const startKey = readStartKey(input.ExclusiveStartKey);
   const segment = readSegment(input);
-  const { filter = legacyFilter, projection = attributes } = bindExpressions(input);
+  const { filter = legacyFilter, projection = attributes } = bindExpressions(input, checkExpressionValue);
   enveloped(() => checkSelect(input));
   return { startKey, segment, filter, projection };
+}
+
+function checkExpressionValue(value: AttributeValue, placeholder: string): AttributeValue {
+  try {
+    return checkOlderValue(value);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    throw validationError(`ExpressionAttributeValues contains invalid value: ${error.message} for key ${placeholder}`);
+  }
 }

@@ -37,11 +37,17 @@ const cached = {
   projection: memoize(parseProjection),
 };
 
-/** Parses all expressions of a request and puts its names and values in. Throws AWS's ValidationException. */
-export function bindExpressions(members: ExpressionMembers): BoundExpressions {
+/**
+ * Parses all expressions of a request and puts its names and values in, which `check` returns as they are stored. Throws
+ * AWS's ValidationException.
+ */
+export function bindExpressions(
+  members: ExpressionMembers,
+  check?: (value: AttributeValue, placeholder: string) => AttributeValue,
+): BoundExpressions {
   const { UpdateExpression: update, ConditionExpression: condition, KeyConditionExpression: keyCondition } = members;
   const { FilterExpression: filter, ProjectionExpression: projection } = members;
-  const placeholders = new Placeholders(members.ExpressionAttributeNames, members.ExpressionAttributeValues);
+  const placeholders = new Placeholders(members.ExpressionAttributeNames, members.ExpressionAttributeValues, check);
   const bound = {
     update: given(update, (text) => bindUpdate(cached.update(text), placeholders)),
     condition: given(condition, (text) => bindCondition("ConditionExpression", cached.condition(text), placeholders)),

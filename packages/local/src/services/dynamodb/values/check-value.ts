@@ -3,7 +3,8 @@ import { ATTRIBUTE_TYPES, type AttributeMap, type AttributeType, type AttributeV
 import { canonicalNumber } from "./canonical-number.ts";
 import { refuseDuplicates } from "./refuse-duplicates.ts";
 
-// Wording: the layer that PutItem, UpdateItem, DeleteItem, GetItem and Query run since 2026.
+// Wording: the layer that PutItem, UpdateItem, DeleteItem, GetItem and Query run since 2026. BatchWriteItem, Scan and PartiQL run
+// that of check-older-value.ts.
 
 /** An attribute is the first level of a document. */
 const MAX_LEVELS = 32;
