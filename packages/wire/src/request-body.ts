@@ -23,5 +23,12 @@ export function requestBody(body: RequestBody | Uint8Array | string | undefined)
 
 /** Bytes that have been read, as a `RequestBody`. */
 export function wholeBody(bytes: Buffer): RequestBody & { readonly bytes: Buffer } {
-  return { ...requestBody(bytes), bytes };
+  return {
+    length: bytes.length,
+    trailers: {},
+    bytes,
+    async *[Symbol.asyncIterator]() {
+      if (bytes.length > 0) yield bytes;
+    },
+  };
 }
