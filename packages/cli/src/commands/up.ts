@@ -21,7 +21,10 @@ export const up = defineCommand({
     data: { type: "string", description: "Folder for the state", default: ".waybill", valueHint: "folder" },
     memory: { type: "boolean", description: "Keep the state in memory: nothing is left after the stop" },
     fsync: { type: "boolean", description: "Flush every acknowledged write to the disk, to survive power loss too" },
-    "no-iam": { type: "boolean", description: "Let every caller do everything, whatever IAM's policies say" },
+    "no-iam": {
+      type: "boolean",
+      description: "Let every caller do everything, whatever IAM's policies say and however it signs",
+    },
     chaos: {
       type: "string",
       description:

@@ -63,6 +63,10 @@ export function loginProfileNotFound(userName: string): AwsError {
   return noSuchEntity(`Login Profile for User ${userName} cannot be found.`);
 }
 
+export function passwordPolicyNotFound(accountId: string): AwsError {
+  return noSuchEntity(`The Password Policy with domain name ${accountId} cannot be found.`);
+}
+
 export function accessKeyNotFound(accessKeyId: string): AwsError {
   return noSuchEntity(`The Access Key with id ${accessKeyId} cannot be found.`);
 }

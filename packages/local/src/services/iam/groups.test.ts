@@ -1,6 +1,7 @@
 import {
   AddUserToGroupCommand,
   AttachGroupPolicyCommand,
+  AttachUserPolicyCommand,
   CreateAccessKeyCommand,
   CreateGroupCommand,
   DeleteGroupCommand,
@@ -16,6 +17,7 @@ import {
   ListGroupPoliciesCommand,
   ListGroupsCommand,
   ListGroupsForUserCommand,
+  ListPoliciesGrantingServiceAccessCommand,
   PutGroupPolicyCommand,
   RemoveUserFromGroupCommand,
   SimulatePrincipalPolicyCommand,
@@ -94,6 +96,29 @@ test("a group has policies, which its users have too", async () => {
   expect(await simulate()).toBe("allowed");
   await iam.send(new DetachGroupPolicyCommand({ GroupName, PolicyArn }));
   expect(await simulate()).toBe("implicitDeny");
+});
+
+test("the policies are told that let a user into a service", async () => {
+  const { iam } = fixture;
+  const [GroupName, UserName, PolicyArn] = [await newGroup(), await fixture.user(), await fixture.policy()];
+  await iam.send(new AddUserToGroupCommand({ GroupName, UserName }));
+  await iam.send(new PutGroupPolicyCommand({ GroupName, PolicyName: "own", PolicyDocument: DOCUMENT }));
+  await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
+  const Arn = `arn:aws:iam::000000000000:user/${UserName}`;
+  const { PoliciesGrantingServiceAccess } = await iam.send(
+    new ListPoliciesGrantingServiceAccessCommand({ Arn, ServiceNamespaces: ["s3", "sqs"] }),
+  );
+  const PolicyName = PolicyArn.slice(PolicyArn.lastIndexOf("/") + 1);
+  expect(PoliciesGrantingServiceAccess).toEqual([
+    {
+      ServiceNamespace: "s3",
+      Policies: [
+        { PolicyName, PolicyType: "MANAGED", PolicyArn },
+        { PolicyName: "own", PolicyType: "INLINE", EntityType: "GROUP", EntityName: GroupName },
+      ],
+    },
+    { ServiceNamespace: "sqs", Policies: [] },
+  ]);
 });
 
 test("a user that is renamed keeps its groups and keys, a group its users", async () => {

@@ -32,6 +32,7 @@ import { DetachRolePolicy } from "./operations/detach-role-policy.ts";
 import { DetachUserPolicy } from "./operations/detach-user-policy.ts";
 import { GetAccessKeyLastUsed } from "./operations/get-access-key-last-used.ts";
 import { GetAccountAuthorizationDetails } from "./operations/get-account-authorization-details.ts";
+import { GetAccountPasswordPolicy } from "./operations/get-account-password-policy.ts";
 import { GetAccountSummary } from "./operations/get-account-summary.ts";
 import { GetContextKeysForCustomPolicy } from "./operations/get-context-keys-for-custom-policy.ts";
 import { GetContextKeysForPrincipalPolicy } from "./operations/get-context-keys-for-principal-policy.ts";
@@ -58,18 +59,23 @@ import { ListInstanceProfileTags } from "./operations/list-instance-profile-tags
 import { ListInstanceProfiles } from "./operations/list-instance-profiles.ts";
 import { ListInstanceProfilesForRole } from "./operations/list-instance-profiles-for-role.ts";
 import { ListMFADevices } from "./operations/list-mfa-devices.ts";
+import { ListOpenIDConnectProviders } from "./operations/list-open-id-connect-providers.ts";
 import { ListPolicies } from "./operations/list-policies.ts";
+import { ListPoliciesGrantingServiceAccess } from "./operations/list-policies-granting-service-access.ts";
 import { ListPolicyTags } from "./operations/list-policy-tags.ts";
 import { ListPolicyVersions } from "./operations/list-policy-versions.ts";
 import { ListRolePolicies } from "./operations/list-role-policies.ts";
 import { ListRoleTags } from "./operations/list-role-tags.ts";
 import { ListRoles } from "./operations/list-roles.ts";
+import { ListSAMLProviders } from "./operations/list-saml-providers.ts";
+import { ListServerCertificates } from "./operations/list-server-certificates.ts";
 import { ListServiceSpecificCredentials } from "./operations/list-service-specific-credentials.ts";
 import { ListSigningCertificates } from "./operations/list-signing-certificates.ts";
 import { ListSSHPublicKeys } from "./operations/list-ssh-public-keys.ts";
 import { ListUserPolicies } from "./operations/list-user-policies.ts";
 import { ListUserTags } from "./operations/list-user-tags.ts";
 import { ListUsers } from "./operations/list-users.ts";
+import { ListVirtualMFADevices } from "./operations/list-virtual-mfa-devices.ts";
 import { PutGroupPolicy } from "./operations/put-group-policy.ts";
 import { PutRolePermissionsBoundary } from "./operations/put-role-permissions-boundary.ts";
 import { PutRolePolicy } from "./operations/put-role-policy.ts";
@@ -101,6 +107,12 @@ export default defineService<Iam, undefined>({
   access,
   operations: {
     AttachRolePolicy,
+    GetAccountPasswordPolicy,
+    ListPoliciesGrantingServiceAccess,
+    ListVirtualMFADevices,
+    ListSAMLProviders,
+    ListOpenIDConnectProviders,
+    ListServerCertificates,
     CreateInstanceProfile,
     GetInstanceProfile,
     DeleteInstanceProfile,

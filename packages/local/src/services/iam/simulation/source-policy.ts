@@ -11,10 +11,21 @@ export interface SourcePolicy {
   readonly id: string;
   readonly document: string;
   readonly compiled: CompiledPolicy;
+  /** Undefined for one of the request. */
+  readonly origin?: PolicyOrigin | undefined;
 }
 
-export function sourcePolicy(id: string, document: string): SourcePolicy {
-  return { id, document, compiled: compileInput(document) };
+/** Whose policy it is: of a user, a role or a group. */
+export interface PolicyOrigin {
+  readonly name: string;
+  /** Of a managed policy. */
+  readonly arn?: string;
+  readonly kind: SourceKind;
+  readonly entity: string;
+}
+
+export function sourcePolicy(id: string, document: string, origin?: PolicyOrigin): SourcePolicy {
+  return { id, document, compiled: compileInput(document), origin };
 }
 
 /** The policies of a list in a request, as `PolicyInputList.1`. */
@@ -50,17 +61,19 @@ export function sourcePrincipal(reader: Reader, arn: string): SourcePrincipal {
 function policiesOf(reader: Reader, kind: SourceKind, principal: Principal): SourcePrincipal {
   const { name, inlinePolicies, attachedPolicies, permissionsBoundary } = principal;
   const inline = Object.entries(inlinePolicies).map(([policy, document]) =>
-    sourcePolicy(`${kind}_${name}_${policy}`, document),
+    sourcePolicy(`${kind}_${name}_${policy}`, document, { name: policy, kind, entity: name }),
   );
   return {
     kind,
-    policies: [...inline, ...attachedPolicies.flatMap((arn) => managed(reader, arn))],
-    boundary: permissionsBoundary === undefined ? undefined : managed(reader, permissionsBoundary),
+    policies: [...inline, ...attachedPolicies.flatMap((arn) => managed(reader, arn, { kind, entity: name }))],
+    boundary:
+      permissionsBoundary === undefined ? undefined : managed(reader, permissionsBoundary, { kind, entity: name }),
   };
 }
 
-function managed(reader: Reader, arn: string): readonly SourcePolicy[] {
+function managed(reader: Reader, arn: string, holder: Pick<PolicyOrigin, "kind" | "entity">): readonly SourcePolicy[] {
   const policy = findPolicy(reader, arn);
   const document = policy && findVersion(policy, policy.defaultVersionId)?.document;
-  return policy === undefined || document === undefined ? [] : [sourcePolicy(policy.name, document)];
+  if (policy === undefined || document === undefined) return [];
+  return [sourcePolicy(policy.name, document, { name: policy.name, arn, ...holder })];
 }

@@ -1,0 +1,6 @@
+import type { IamOperation } from "../iam-ctx.ts";
+
+/** Always none: this endpoint can have no such providers. */
+export const ListOpenIDConnectProviders: IamOperation<"ListOpenIDConnectProviders"> = () => ({
+  OpenIDConnectProviderList: [],
+});
