@@ -14,6 +14,7 @@ export function parseSelect(reader: StatementReader): SelectStatement {
   const source = parseSource(reader);
   const where = reader.accept("WHERE") ? parseWhere(reader) : undefined;
   const order = reader.accept("ORDER", "BY") ? parseOrder(reader) : [];
+  if (reader.accept("LIMIT")) throw reader.errorAt("Unsupported clause: LIMIT", reader.peek());
   if (order.length > 0 && !where && !reader.atWord("WHERE")) {
     throw validationError("Must have WHERE clause in the statement when using ORDER BY clause.");
   }

@@ -142,6 +142,13 @@ class WhereParser {
   }
 
   #operand(): Term {
+    const operand = this.#single();
+    const { text } = this.#reader.peek();
+    if (!this.#reader.atSymbol("+", "-", "*")) return operand;
+    throw validationError(`Unsupported operator in Condition Expression. Operator: ${text}`);
+  }
+
+  #single(): Term {
     const reader = this.#reader;
     const token = reader.peek();
     if (token.kind === "word" && reader.peek(1).text === "(") {

@@ -162,6 +162,8 @@ describe("refuses in AWS's words", () => {
       "SELECT * FROM orders WHERE flag < true",
       "Incorrect operand type for operator or function; operator or function: <, operand type: BOOL",
     ],
+    ["SELECT * FROM x LIMIT 5", "Unsupported clause: LIMIT at 1:23:1"],
+    ["SELECT * FROM orders WHERE total = 5 + 5", "Unsupported operator in Condition Expression. Operator: +"],
     ["SELECT * FROM orders WHERE total", "WHERE clause must contain an expression that resolves to a boolean"],
     ["SELECT * FROM orders ORDER BY pk", "Must have WHERE clause in the statement when using ORDER BY clause."],
     [
