@@ -2,8 +2,8 @@ import type { BatchStatementError, BatchStatementRequest, BatchStatementResponse
 import type { Writer } from "@waybill/store";
 import { AwsError } from "@waybill/wire";
 import type { DynamoDbCtx, DynamoDbOperation } from "../dynamodb-ctx.ts";
-import { validationError } from "../errors.ts";
 import type { ConsumedUnits } from "../items/capacity.ts";
+import { mixedStatements } from "../partiql/mixed-statements.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { readPinned } from "../partiql/read-pinned.ts";
 import { returnedItem, runStatement } from "../partiql/run-statement.ts";
@@ -51,8 +51,7 @@ export const BatchExecuteStatement: DynamoDbOperation<"BatchExecuteStatement"> =
 function refuseMixture(statements: readonly BatchStatementRequest[]): void {
   const reads = statements.filter(({ Statement = "" }) => /^\s*SELECT\b/i.test(Statement));
   const writes = statements.filter(({ Statement = "" }) => /^\s*(INSERT|UPDATE|DELETE|FROM)\b/i.test(Statement));
-  if (reads.length === 0 || writes.length === 0) return;
-  throw validationError("The batch must consist of either read statements or write statements: it cannot have both");
+  if (reads.length > 0 && writes.length > 0) throw mixedStatements("BatchExecuteStatement");
 }
 
 function answer(tx: Writer, ctx: DynamoDbCtx, statement: BatchStatementRequest) {

@@ -122,7 +122,7 @@ describe("refused", () => {
 
   test("reads and writes in one", async () => {
     const mixed = transact("SELECT * FROM t1 WHERE pk = 'a'", "DELETE FROM t1 WHERE pk = 'a'");
-    await expect(mixed).rejects.toThrow("either read statements or write statements");
+    await expect(mixed).rejects.toThrow("API does not support both read and write operations in the same request.");
   });
 
   test("two writes of one item", async () => {
@@ -170,6 +170,6 @@ describe("BatchExecuteStatement", () => {
 
   test("refuses reads and writes in one", async () => {
     const mixed = batch("SELECT * FROM t1 WHERE pk = 'a'", "DELETE FROM t1 WHERE pk = 'a'");
-    await expect(mixed).rejects.toThrow("either read statements or write statements");
+    await expect(mixed).rejects.toThrow("API does not support both read and write operations in the same request.");
   });
 });

@@ -4,6 +4,7 @@ import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-
 import { validationError } from "../errors.ts";
 import { TOKEN_LIFETIME } from "../items/client-tokens.ts";
 import { placeWrite } from "../items/write-item.ts";
+import { mixedStatements } from "../partiql/mixed-statements.ts";
 import { parseStatement } from "../partiql/parse-statement.ts";
 import { readPinned } from "../partiql/read-pinned.ts";
 import type { SelectStatement, Statement, WriteStatement } from "../partiql/statement.ts";
@@ -35,11 +36,7 @@ export const ExecuteTransaction: DynamoDbOperation<"ExecuteTransaction"> = async
   );
   const selects = statements.filter((statement) => statement.kind === "select");
   if (selects.length === statements.length) return read(input, ctx, selects);
-  if (selects.length > 0) {
-    throw validationError(
-      "The transaction must consist of either read statements or write statements: it cannot have both",
-    );
-  }
+  if (selects.length > 0) throw mixedStatements("ExecuteTransaction");
   const writes = statements.flatMap((statement, i) => {
     const returnItemOnFailure = requests[i]?.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
     return statement.kind === "select" ? [] : [{ statement, returnItemOnFailure }];
