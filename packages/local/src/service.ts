@@ -9,6 +9,8 @@ import type { Ctx, Host } from "./context.ts";
 export interface Service<Client, State> {
   readonly client: Client;
   readonly operations: Operations<Client, Ctx<State>>;
+  /** Those that AWS has and the SDK's model has not, by name; the gateway knows their requests. */
+  readonly unmodelled?: Readonly<Record<string, (input: never, ctx: Ctx<State>) => Promise<object>>>;
   /** What IAM asks of a caller for each of them. */
   readonly access: ServiceAccess;
   /** Makes the service's state. Opens nothing that must be closed: that is for `start`. */

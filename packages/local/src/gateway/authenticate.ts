@@ -68,12 +68,7 @@ function checkSession(
   if (session.expiration <= now) throw authenticationError(service, request, { kind: "expired-token", fields });
 }
 
-function unsigned({ method, headers, query }: WireRequest) {
-  // A browser's form carries its signature, and the policy that it signs, in fields of its body.
-  if (method === "POST" && headers["content-type"]?.startsWith("multipart/form-data"))
-    return awsError("NotImplemented", "Waybill does not implement s3 PostObject, the upload by a form.", {
-      status: 501,
-    });
+function unsigned({ headers, query }: WireRequest) {
   return headers["x-amz-target"] || query.has("Action")
     ? awsError("MissingAuthenticationTokenException", "Missing Authentication Token", { status: 403 })
     : awsError("AccessDenied", "Access Denied", { status: 403 });

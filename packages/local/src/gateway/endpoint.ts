@@ -15,6 +15,7 @@ import { GroupCommit } from "../ports/group-commit.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import { authenticate } from "./authenticate.ts";
 import { credentialScope } from "./credential-scope.ts";
+import { isForm } from "./form/is-form.ts";
 import type { Hangup } from "./http-server.ts";
 import { identifyService, mayBeQuery } from "./identify-service.ts";
 import { internalCaller } from "./internal-caller.ts";
@@ -69,6 +70,7 @@ export class Endpoint implements Host {
 
   async handle(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
     const scope = credentialScope(received);
+    if (!scope && isForm(received)) return this.#answerForm(pathStyle(received), hangup);
     const signer = scope && findSigner(this.store, scope.accessKeyId, this.accountId);
     const verifies = this.#authorizer !== undefined;
     // The signatures of other services than S3 cover the body, whatever the request says of it.
@@ -90,6 +92,21 @@ export class Endpoint implements Host {
       return protocol.write(routed.operation, output, requestId);
     } catch (error) {
       return protocol.fail(this.#visible(error, service), requestId, styled);
+    }
+  }
+
+  async #answerForm(request: WireRequest, hangup: Hangup): Promise<WireResponse> {
+    const requestId = this.#hostId();
+    const protocol = (await this.#load("s3")).protocolOf(request);
+    const { answerForm } = await import("./form/answer-form.ts");
+    try {
+      return await answerForm(request, {
+        host: this,
+        verifies: this.#authorizer !== undefined,
+        postObject: (input, caller) => this.#run("s3", "PostObject", input, { caller, requestId, hangup }),
+      });
+    } catch (error) {
+      return protocol.fail(this.#visible(error, "s3"), requestId, request);
     }
   }
 

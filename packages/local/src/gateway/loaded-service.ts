@@ -32,7 +32,7 @@ export async function loadService({ name, host, authorizer }: Loading): Promise<
   const service = module.default as Service<object, unknown>;
   const state = service.create(host);
   await service.start?.(state);
-  const operations = service.operations as Readonly<Record<string, AnyOperation>>;
+  const operations = { ...service.operations, ...service.unmodelled } as Readonly<Record<string, AnyOperation>>;
   const protocol = entry.protocol(serviceModel(service.client));
   return {
     protocolOf: typeof protocol === "function" ? protocol : () => protocol,

@@ -84,11 +84,3 @@ it.each([
   expect(await ask(parameters)).toBe(answer);
   expect(await ask(parameters, { method: "PUT", body: "other" })).toBe(answer);
 });
-
-it("names the upload by a form, which is not there", async () => {
-  const body = new FormData();
-  body.append("key", "a");
-  body.append("file", "hello");
-  const response = await fetch(`${local.endpoint}/bucket`, { method: "POST", body });
-  expect([response.status, await response.text()]).toEqual([501, expect.stringContaining("PostObject")]);
-});

@@ -46,6 +46,7 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
 /** Those on an object; the second name is for a version of it. */
 const OBJECT_ACTIONS: Readonly<Record<string, readonly [string, string?]>> = {
   PutObject: ["PutObject"],
+  PostObject: ["PutObject"],
   CopyObject: ["PutObject"],
   CreateMultipartUpload: ["PutObject"],
   UploadPart: ["PutObject"],

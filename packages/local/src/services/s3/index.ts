@@ -50,6 +50,7 @@ import { ListObjectVersions } from "./operations/list-object-versions.ts";
 import { ListObjects } from "./operations/list-objects.ts";
 import { ListObjectsV2 } from "./operations/list-objects-v2.ts";
 import { ListParts } from "./operations/list-parts.ts";
+import { PostObject } from "./operations/post-object.ts";
 import { PutBucketAccelerateConfiguration } from "./operations/put-bucket-accelerate-configuration.ts";
 import { PutBucketAcl } from "./operations/put-bucket-acl.ts";
 import { PutBucketCors } from "./operations/put-bucket-cors.ts";
@@ -152,6 +153,7 @@ export default defineService<S3Client, S3State>({
   access,
   // Members that the model requires are present when an operation runs; the SDK's types cannot say so.
   operations: operations as Operations<S3Client, S3Ctx>,
+  unmodelled: { PostObject },
   create: createState,
   start({ deliverer }) {
     deliverer.resume();

@@ -37,12 +37,16 @@ interface SentChecksum {
 
 /**
  * Stages the body of an upload and verifies its length, `Content-MD5` and checksum, sent as a header or after the body.
- * `always` is computed whatever the client asks for.
+ * `always` is computed whatever the client asks for. The file of a form has no length of its own, and need not.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
-export async function receiveBody(ctx: S3Ctx, input: BodyInput, always?: ChecksumAlgorithm): Promise<ReceivedBody> {
+export async function receiveBody(
+  ctx: S3Ctx,
+  input: BodyInput,
+  { always, isOfForm = false }: { readonly always?: ChecksumAlgorithm | undefined; readonly isOfForm?: boolean } = {},
+): Promise<ReceivedBody> {
   const body = requestBody(input.Body);
-  checkLength(body.length);
+  if (!isOfForm) checkLength(body.length);
   const md5 = input.ContentMD5 === undefined ? undefined : contentMd5(input.ContentMD5);
   const announced = requestedChecksum(input);
   if (announced?.value !== undefined) checkDigest(announced.algorithm, announced.value);

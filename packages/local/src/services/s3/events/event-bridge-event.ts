@@ -4,6 +4,7 @@ import type { ObjectEvent } from "./event-record.ts";
 
 const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason?: string, deletion?: string]>> = {
   "ObjectCreated:Put": ["Object Created", "PutObject"],
+  "ObjectCreated:Post": ["Object Created", "PostObject"],
   "ObjectCreated:Copy": ["Object Created", "CopyObject"],
   "ObjectCreated:CompleteMultipartUpload": ["Object Created", "CompleteMultipartUpload"],
   "ObjectRemoved:Delete": ["Object Deleted", "DeleteObject", "Permanently Deleted"],

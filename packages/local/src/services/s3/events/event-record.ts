@@ -6,6 +6,7 @@ import type { S3Ctx } from "../s3-operation.ts";
 
 type EventName =
   | "ObjectCreated:Put"
+  | "ObjectCreated:Post"
   | "ObjectCreated:Copy"
   | "ObjectCreated:CompleteMultipartUpload"
   | "ObjectRemoved:Delete"

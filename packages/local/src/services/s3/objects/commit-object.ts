@@ -21,7 +21,11 @@ export interface NewObject {
   readonly content: Content;
   readonly checksum: StoredChecksum;
   readonly condition: WriteCondition;
-  readonly event: "ObjectCreated:Put" | "ObjectCreated:Copy" | "ObjectCreated:CompleteMultipartUpload";
+  readonly event:
+    | "ObjectCreated:Put"
+    | "ObjectCreated:Post"
+    | "ObjectCreated:Copy"
+    | "ObjectCreated:CompleteMultipartUpload";
   /** What else belongs to the transaction. */
   readonly alongside?: (tx: Writer) => void;
 }

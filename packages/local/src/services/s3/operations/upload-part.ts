@@ -18,7 +18,7 @@ export async function UploadPart(input: S3Input<"UploadPart">, ctx: S3Ctx): Prom
   checkPartNumber(input.PartNumber);
   checkAnnounced(upload, requestedChecksum(input)?.algorithm);
   const algorithm = upload.checksum?.algorithm ?? DEFAULT_ALGORITHM;
-  const body = await receiveBody(ctx, input, algorithm);
+  const body = await receiveBody(ctx, input, { always: algorithm });
   const part = await keepBody(body, () => {
     checkSent(upload, body.requested?.algorithm);
     return addPart(ctx, bucket.name, input.Key, input.UploadId, input.PartNumber, body);
