@@ -1,5 +1,5 @@
 import { CloudWatchLogsClient, CreateLogGroupCommand, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { IAMClient, ListGroupsCommand } from "@aws-sdk/client-iam";
+import { GenerateCredentialReportCommand, IAMClient } from "@aws-sdk/client-iam";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Local } from "./start-local.ts";
@@ -22,9 +22,9 @@ describe("startLocal", () => {
 
   it("names an operation that is not there", async () => {
     const iam = new IAMClient({ ...local, maxAttempts: 1 });
-    await expect(iam.send(new ListGroupsCommand())).rejects.toMatchObject({
+    await expect(iam.send(new GenerateCredentialReportCommand())).rejects.toMatchObject({
       name: "NotImplemented",
-      message: "Waybill does not implement iam ListGroups.",
+      message: "Waybill does not implement iam GenerateCredentialReport.",
       $metadata: { httpStatusCode: 501 },
     });
   });
