@@ -21,7 +21,7 @@ export const node = {
   logLevel: "warning",
 };
 
-export const lambdaWorker = "packages/local/src/services/lambda/runtime/worker.ts";
+const lambdaWorker = "packages/local/src/services/lambda/runtime/worker.ts";
 
 /** The bootstrap of a Lambda execution environment, for tests that run the endpoint from its sources. */
 export function buildLambdaWorker() {

@@ -3,30 +3,28 @@ import { copyFile, mkdir, rm } from "node:fs/promises";
 import { build } from "esbuild";
 import { buildChangeFeed, buildIngest } from "../packages/ingest/build.mjs";
 import { buildVerifier } from "../packages/verifier/build.mjs";
-import { buildLambdaWorker, lambdaWorker, node, path } from "./build-lambda-worker.mjs";
+import { buildLambdaWorker, node, path } from "./build-lambda-worker.mjs";
 import { stampBuild } from "./build-stamp.mjs";
 
 const began = new Date();
 
-/** The command line: chunks are loaded as they are needed, each AWS client's schemas among them. */
+/** The command line, one script whose modules are evaluated as they are needed; docs/decisions/0003 says why a script. */
 async function buildCommandLine() {
   const outdir = path("packages/cli/dist");
   await rm(outdir, { recursive: true, force: true });
   await build({
     ...node,
-    entryPoints: {
-      waybill: "packages/cli/src/main.ts",
-      index: "packages/cli/src/index.ts",
-      "lambda-worker": lambdaWorker,
-    },
+    format: "cjs",
+    entryPoints: { waybill: "packages/cli/src/main.ts" },
     outdir,
-    splitting: true,
-    chunkNames: "chunks/[name]-[hash]",
+    outExtension: { ".js": ".cjs" },
     // lmdb finds its native binary next to its own files.
     external: ["lmdb"],
-    banner: {
-      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-    },
+    // A function, which packages/cli/bin/load-bundle.mjs calls.
+    banner: { js: "(function (exports, require, module, bundleUrl) {" },
+    footer: { js: "})" },
+    define: { "import.meta.url": "bundleUrl" },
+    supported: { "dynamic-import": false },
   });
 }
 
@@ -46,5 +44,6 @@ async function buildFunctions() {
 }
 
 await Promise.all([buildLambdaWorker(), buildFunctions(), buildCommandLine()]);
+await copyFile(path("packages/local/dist/lambda-worker.js"), path("packages/cli/dist/lambda-worker.js"));
 await copyPipeline();
 stampBuild(began);

@@ -2,10 +2,13 @@
 // Starts the built command line; in a clone that has not been built yet, builds it first.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { loadBundle } from "./load-bundle.mjs";
 
 // The AWS SDK warns on every start about a Node.js version that it will stop supporting one day.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
-const built = new URL("../dist/waybill.js", import.meta.url);
+const built = new URL("../dist/waybill.cjs", import.meta.url);
 if (!existsSync(fileURLToPath(built))) await import("../../../scripts/build.mjs");
-await import(built.href);
+
+const [command = ""] = process.argv.slice(2);
+await loadBundle(/^[a-z]+$/.test(command) ? command : "help").main();

@@ -43,7 +43,7 @@ export const demo = defineCommand({
 });
 
 function samples(): string {
-  return fileURLToPath(new URL(import.meta.url.includes("/chunks/") ? "../../samples" : "../samples", import.meta.url));
+  return fileURLToPath(new URL("../samples", import.meta.url));
 }
 
 async function catalog({ clients, deployment }: RunningPipeline, files: readonly SourceFile[]) {
