@@ -24,7 +24,7 @@ async function storm(waybill: WaybillProcess, round: number, acknowledged: Map<s
       }
     }
   };
-  const dies = new Promise((resolve) => setTimeout(resolve, 150 + 40 * round)).then(() => waybill.kill());
+  const dies = new Promise((resolve) => setTimeout(resolve, 100 + 20 * round)).then(() => waybill.kill());
   await Promise.all([dies, ...Array.from({ length: 8 }, (_, client) => uploader(client))]);
 }
 

@@ -1,8 +1,8 @@
-// `npm test`, after the build: every check of the sources and both kinds of tests, all at once. On two cores that takes
+// `npm test`, after the build: the checks of the sources and both kinds of tests, all at once. On two cores that takes
 // two thirds of the time that one after the other takes: much of the end-to-end tests' time is waiting.
 import { spawn } from "node:child_process";
 
-const SCRIPTS = ["types", "lint", "unused", "unit", "e2e"];
+const SCRIPTS = ["types", "lint", "unit", "e2e"];
 
 /** Runs a script of package.json, prints at its end what it said, and tells whether it succeeded. */
 function run(script) {
