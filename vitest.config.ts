@@ -28,8 +28,8 @@ export default defineConfig({
           setupFiles,
           // Test files share what they import: the clients alone take a second to load.
           isolate: false,
-          // Of two cores, vitest would leave one to itself.
-          maxWorkers: Math.max(2, availableParallelism() - 1),
+          // `npm test` runs both projects at once, and a worker loads for itself what it imports.
+          maxWorkers: Math.ceil(availableParallelism() / 2),
           env,
           ...patience,
         },
@@ -44,7 +44,7 @@ export default defineConfig({
           ...patience,
           isolate: false,
           // Much of their time is waiting for a process or a clock.
-          maxWorkers: 3,
+          maxWorkers: Math.ceil(availableParallelism() / 2) + 1,
         },
       },
     ],
