@@ -31,21 +31,34 @@ describe("a pattern", () => {
   });
 
   test.each([
-    ["no JSON", "{"],
-    ["no object", "[]"],
-    ["a bare value", '{"a":"x"}'],
-    ["an empty list", '{"a":[]}'],
-    ["a list in a list", '{"a":[["x"]]}'],
-    ["an unknown operator", '{"a":[{"wildcard":"x*"}]}'],
-    ["two operators at once", '{"a":[{"prefix":"x","suffix":"y"}]}'],
-    ["a prefix that is no text", '{"a":[{"prefix":1}]}'],
-    ["half a comparison", '{"a":[{"numeric":["<"]}]}'],
-    ["an unknown comparison", '{"a":[{"numeric":["!",1]}]}'],
-    ["nothing excluded", '{"a":[{"anything-but":{"prefix":"x"}}]}'],
-    ["one alternative only", '{"$or":[{"a":["x"]}]}'],
-    ["an operator without a name", '{"a":[{}]}'],
-  ])("with %s is refused", (_, json) => {
-    expect(() => eventPattern(json)).toThrow();
+    ["no JSON", "{", "JSON"],
+    ["no object", "[]", "Filter is not an object"],
+    ["a bare value", '{"a":"x"}', '"a" must be an object or an array'],
+    ["nothing", "{}", "Empty objects are not allowed"],
+    ["nothing of a field", '{"a":{}}', "Empty objects are not allowed"],
+    ["an empty list", '{"a":[]}', "Empty arrays are not allowed"],
+    ["a list in a list", '{"a":[["x"]]}', "Match value must be String, number, true, false, or null"],
+    ["an unknown operator", '{"a":[{"wildcard":"x*"}]}', "Unrecognized match type wildcard"],
+    ["two operators at once", '{"a":[{"prefix":"x","suffix":"y"}]}', "Only one key allowed in match expression"],
+    ["a prefix that is no text", '{"a":[{"prefix":1}]}', "prefix match pattern must be a string"],
+    ["existence of something", '{"a":[{"exists":"x"}]}', "exists match pattern must be either true or false."],
+    ["no comparison", '{"a":[{"numeric":5}]}', "Value of numeric must be an array."],
+    ["half a comparison", '{"a":[{"numeric":["<"]}]}', "Value of < must be numeric"],
+    ["equality with a text", '{"a":[{"numeric":["=","1"]}]}', "Value of equals must be numeric"],
+    ["an unknown comparison", '{"a":[{"numeric":["!",1]}]}', "Unrecognized numeric range operator: !"],
+    ["a range that ends first", '{"a":[{"numeric":["<",1,">",0]}]}', "Too many elements in numeric expression"],
+    ["a range of one direction", '{"a":[{"numeric":[">",1,">",2]}]}', "Bad numeric range operator: >"],
+    ["a range of three", '{"a":[{"numeric":[">",1,"<",3,"<",2]}]}', "Too many terms in numeric range expression"],
+    ["an empty range", '{"a":[{"numeric":[">",3,"<",1]}]}', "Bottom must be less than top"],
+    ["nothing excluded", '{"a":[{"anything-but":{"prefix":"x"}}]}', "Value of anything-but must be an array"],
+    ["null excluded", '{"a":[{"anything-but":[null]}]}', "Inside anything but list, start|null|boolean"],
+    ["mixed exclusions", '{"a":[{"anything-but":["x",1]}]}', "mixed type is not supported"],
+    ["one alternative only", '{"$or":[{"a":["x"]}]}', "There must have at least 2 Objects in $or relationship."],
+    ["no alternatives", '{"$or":{"a":["x"]}}', "It must be an Array followed with $or."],
+    ["alternative values", '{"$or":["x","y"]}', "Only JSON object is allowed in array of $or relationship."],
+    ["an operator without a name", '{"a":[{}]}', "Match expression name not found"],
+  ])("with %s is refused", (_, json, message) => {
+    expect(() => eventPattern(json)).toThrow(message);
   });
 });
 
@@ -63,10 +76,20 @@ describe("a pattern of EventBridge", () => {
   });
 
   test.each([
-    ["an unknown operator", '{"a":[{"like":"x"}]}'],
-    ["a network that is none", '{"a":[{"cidr":"10.0.0.0/99"}]}'],
-    ["two exclusions at once", '{"a":[{"anything-but":{"prefix":"x","suffix":"y"}}]}'],
-  ])("with %s is refused", (_, json) => {
-    expect(() => eventPattern(json, "eventbridge")).toThrow();
+    ["an unknown operator", '{"a":[{"like":"x"}]}', "Unrecognized match type like"],
+    ["a network that is none", '{"a":[{"cidr":"10.0.0.0/99"}]}', "IPv4 mask bits must be < 32"],
+    ["an address alone", '{"a":[{"cidr":"10.0.0.1"}]}', "Malformed CIDR, one '/' required"],
+    ["a network of names", '{"a":[{"cidr":"host/8"}]}', "Nonstandard IP address: host"],
+    ["a network without a number", '{"a":[{"cidr":"::/x"}]}', "Malformed CIDR, mask bits must be an integer"],
+    ["asterisks in a row", '{"a":[{"wildcard":"ab**"}]}', "Consecutive wildcard characters at pos 3"],
+    ["an unknown escape", '{"a":[{"wildcard":"a\\\\b"}]}', "Invalid escape character at pos 2"],
+    ["an unknown exclusion", '{"a":[{"anything-but":{"like":"x"}}]}', "Unsupported anything-but pattern: like"],
+    [
+      "two exclusions",
+      '{"a":[{"anything-but":{"prefix":"x","suffix":"y"}}]}',
+      "Only one key allowed in match expression",
+    ],
+  ])("with %s is refused", (_, json, message) => {
+    expect(() => eventPattern(json, "eventbridge")).toThrow(message);
   });
 });
