@@ -8,14 +8,15 @@ import { stampBuild } from "./build-stamp.mjs";
 
 const began = new Date();
 
-/** The command line, one script whose modules are evaluated as they are needed; docs/decisions/0003 says why a script. */
+/** The command line, whole and without the endpoint: scripts whose modules are evaluated as they are needed. See docs/decisions/0003. */
 async function buildCommandLine() {
   const outdir = path("packages/cli/dist");
   await rm(outdir, { recursive: true, force: true });
   await build({
     ...node,
     format: "cjs",
-    entryPoints: { waybill: "packages/cli/src/main.ts" },
+    minifyIdentifiers: true,
+    entryPoints: { waybill: "packages/cli/src/main.ts", catalog: "packages/cli/src/catalog-main.ts" },
     outdir,
     outExtension: { ".js": ".cjs" },
     // lmdb finds its native binary next to its own files.

@@ -1,22 +1,23 @@
-// Loads the bundle that the build makes, with what V8 compiled of it at an earlier start: that is a third of the time.
+// Loads a bundle that the build makes, with what V8 compiled of it at an earlier start: that is a third of the time.
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 
-const bundle = fileURLToPath(new URL("../dist/waybill.cjs", import.meta.url));
+const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 
 /** By then a command is done or serves; what is compiled later is not of its start, and V8 forgets what no longer runs. */
 const STARTED_MILLISECONDS = 3000;
 
 /**
- * What the bundle exports. Each `use` of it, a command's name for instance, has a code cache of its own beside the bundle, made by
+ * What a bundle exports: "waybill" has everything, "catalog" what needs no endpoint of its own. Each `use` of it, a command's name for instance, has a code cache of its own beside the bundle, made by
  * the first start; it is for this build and this Node.js. Where it cannot be written, every start compiles.
  */
-export function loadBundle(use) {
+export function loadBundle(name, use) {
+  const bundle = join(dist, `${name}.cjs`);
   const { size, mtimeMs } = statSync(bundle);
-  const cache = join(dirname(bundle), "code-cache", `${use}-${size}-${mtimeMs}-${process.version}-${process.arch}`);
+  const cache = join(dist, "code-cache", `${use}-${size}-${mtimeMs}-${process.version}-${process.arch}`);
   const cachedData = readCache(cache);
   // esbuild writes ASCII: one byte for each character.
   const source = readFileSync(bundle, "latin1");

@@ -10,5 +10,9 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 const built = new URL("../dist/waybill.cjs", import.meta.url);
 if (!existsSync(fileURLToPath(built))) await import("../../../scripts/build.mjs");
 
-const [command = ""] = process.argv.slice(2);
-await loadBundle(/^[a-z]+$/.test(command) ? command : "help").main();
+/** The verbs with an endpoint of their own, and what lists all verbs. */
+const WHOLE = /^(up|demo|exec|help|-.*|)$/;
+
+const [verb = ""] = process.argv.slice(2);
+const bundle = WHOLE.test(verb) ? "waybill" : "catalog";
+await loadBundle(bundle, /^[a-z]+$/.test(verb) ? verb : "help").main();

@@ -1,14 +1,14 @@
-import { runCommandLine } from "./run-command-line.ts";
+import { catalogCommands } from "./catalog-commands.ts";
+import { runProcess } from "./run-process.ts";
 
 /** What the package gives to programs, loaded when a program asks for it. */
 export const loadProgram = () => import("./program.ts");
 
-/** The `waybill` command; its exit code is set when it resolves. */
-export async function main(): Promise<void> {
-  // Whoever reads the output may have enough of it: `waybill ls | head`. The exit code is that of tools which SIGPIPE ends.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(141);
-    throw error;
+/** The `waybill` command. */
+export const main = (): Promise<void> =>
+  runProcess({
+    up: () => import("./commands/up.ts").then((module) => module.up),
+    demo: () => import("./commands/demo.ts").then((module) => module.demo),
+    exec: () => import("./commands/exec.ts").then((module) => module.exec),
+    ...catalogCommands,
   });
-  process.exitCode = await runCommandLine(process.argv.slice(2));
-}

@@ -1,30 +1,32 @@
 import { stripVTControlCharacters } from "node:util";
-import { type CommandDef, renderUsage, runCommand } from "citty";
+import { renderUsage, runCommand } from "citty";
 import { CommandError } from "./output/command-error.ts";
 import { printError } from "./output/print-error.ts";
-import { waybill } from "./waybill.ts";
+import { type Command, type Commands, waybill } from "./waybill.ts";
 
 /** Exit code for a command line that cannot be understood, as shells have it. */
 const USAGE = 2;
 
 /** Runs one command line and returns the exit code. What follows `--` belongs to the command that `exec` runs. */
-export async function runCommandLine(rawArgs: readonly string[]): Promise<number> {
+export async function runCommandLine(commands: Commands, rawArgs: readonly string[]): Promise<number> {
+  const whole = waybill(commands);
   const end = rawArgs.indexOf("--");
   const own = end < 0 ? rawArgs : rawArgs.slice(0, end);
   const [verb, ...options] = own;
   const wantsHelp = own.some((arg) => arg === "--help" || arg === "-h");
-  if (verb === "--version" || verb === "-v") return print(version());
-  if (verb === undefined || verb.startsWith("-") || verb === "help") return printUsage(waybill, wantsHelp ? 0 : USAGE);
-  const command = await findCommand(verb);
+  if (verb === "--version" || verb === "-v") return print(version(whole));
+  if (verb === undefined || verb.startsWith("-") || verb === "help")
+    return printUsage(whole, whole, wantsHelp ? 0 : USAGE);
+  const command = Object.hasOwn(commands, verb) ? await commands[verb]?.() : undefined;
   if (!command) return complain(`There is no command "${verb}".`, "waybill --help lists the commands.");
-  if (wantsHelp) return printUsage(command, 0);
+  if (wantsHelp) return printUsage(command, whole, 0);
   const unknown = unknownOption(options, command);
   if (unknown)
     return complain(`waybill ${verb} has no option ${unknown}.`, `waybill ${verb} --help lists its options.`);
   return run(command, rawArgs.slice(1));
 }
 
-async function run(command: AnyCommand, rawArgs: readonly string[]): Promise<number> {
+async function run(command: Command, rawArgs: readonly string[]): Promise<number> {
   try {
     const { result } = await runCommand(command, { rawArgs: [...rawArgs] });
     return typeof result === "number" ? result : 0;
@@ -35,16 +37,8 @@ async function run(command: AnyCommand, rawArgs: readonly string[]): Promise<num
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: citty types a list of commands with different options so
-type AnyCommand = CommandDef<any>;
-
-async function findCommand(verb: string): Promise<AnyCommand | undefined> {
-  const commands = waybill.subCommands as Record<string, () => Promise<AnyCommand>>;
-  return Object.hasOwn(commands, verb) ? commands[verb]?.() : undefined;
-}
-
 /** citty ignores options that a command does not have; a misspelled one must not pass in silence. */
-function unknownOption(options: readonly string[], command: AnyCommand): string | undefined {
+function unknownOption(options: readonly string[], command: Command): string | undefined {
   const args = Object.entries(command.args as Record<string, { alias?: string }>);
   const known = new Set(args.flatMap(([name, { alias }]) => [`--${name}`, `--no-${name}`, alias ? `-${alias}` : ""]));
   return options.find((option) => /^--?[a-z]/.test(option) && !known.has(option.split("=", 1)[0] ?? ""));
@@ -54,8 +48,8 @@ function isUsageError(error: unknown): error is Error {
   return error instanceof Error && error.name === "CLIError";
 }
 
-async function printUsage(command: AnyCommand, exitCode: number): Promise<number> {
-  const usage = await renderUsage(command, command === waybill ? undefined : waybill);
+async function printUsage(command: Command, whole: Command, exitCode: number): Promise<number> {
+  const usage = await renderUsage(command, command === whole ? undefined : whole);
   const stream = exitCode === 0 ? process.stdout : process.stderr;
   stream.write(`${stream.isTTY ? usage : stripVTControlCharacters(usage)}\n`);
   return exitCode;
@@ -66,8 +60,8 @@ function complain(message: string, hint: string): number {
   return USAGE;
 }
 
-function version(): string {
-  return String((waybill.meta as { version: string }).version);
+function version(whole: Command): string {
+  return String((whole.meta as { version: string }).version);
 }
 
 function print(text: string): number {
