@@ -69,6 +69,14 @@ export class Endpoint implements Host {
   }
 
   async handle(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
+    if (received.method === "OPTIONS") return this.#answerPreflight(pathStyle(received));
+    const response = await this.#answer(received, hangup);
+    if (received.headers.origin === undefined || (credentialScope(received)?.service ?? "s3") !== "s3") return response;
+    const { shareResponse } = await import("./cors/share-response.ts");
+    return shareResponse(pathStyle(received), response, this.store);
+  }
+
+  async #answer(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
     const scope = credentialScope(received);
     if (!scope && isForm(received)) return this.#answerForm(pathStyle(received), hangup);
     const signer = scope && findSigner(this.store, scope.accessKeyId, this.accountId);
@@ -92,6 +100,16 @@ export class Endpoint implements Host {
       return protocol.write(routed.operation, output, requestId);
     } catch (error) {
       return protocol.fail(this.#visible(error, service), requestId, styled);
+    }
+  }
+
+  async #answerPreflight(request: WireRequest): Promise<WireResponse> {
+    const protocol = (await this.#load("s3")).protocolOf(request);
+    const { answerPreflight } = await import("./cors/answer-preflight.ts");
+    try {
+      return answerPreflight(request, this.store);
+    } catch (error) {
+      return protocol.fail(this.#visible(error, "s3"), this.#hostId(), request);
     }
   }
 
