@@ -1,5 +1,6 @@
 import type { LifecycleExpiration, LifecycleRule, LifecycleRuleFilter, Tag } from "@aws-sdk/client-s3";
 import { invalidArgument, invalidRequest, malformedXml } from "../errors.ts";
+import { checkTransitions } from "./lifecycle-transitions.ts";
 
 const MAX_RULES = 1000;
 const MAX_ID = 255;
@@ -35,7 +36,19 @@ function checkRule(rule: LifecycleRule): void {
   if (!rule.Expiration && !noncurrent && !abort && transitions.length === 0) {
     throw invalidRequest("At least one action needs to be specified in a rule.");
   }
-  if (transitions.some(({ StorageClass: storageClass }) => !storageClass)) throw malformedXml();
+  checkTransitions(rule);
+  if (abort) refuseFilter(rule, "AbortIncompleteMultipartUpload");
+  if (rule.Expiration?.ExpiredObjectDeleteMarker) refuseFilter(rule, "ExpiredObjectDeleteMarker");
+}
+
+/** Neither unfinished uploads nor delete markers have tags or a size. */
+function refuseFilter({ Filter: filter }: LifecycleRule, action: string): void {
+  const { Tag: tag, ObjectSizeGreaterThan: greater, ObjectSizeLessThan: less, And: and } = filter ?? {};
+  if (tag || and?.Tags?.length) throw invalidRequest(`${action} cannot be specified with Tags.`);
+  const sizes = [greater, less, and?.ObjectSizeGreaterThan, and?.ObjectSizeLessThan];
+  if (sizes.some((size) => size !== undefined)) {
+    throw invalidRequest(`${action} cannot be specified with Object Size.`);
+  }
 }
 
 /** One criterion, or several under `And`. */

@@ -1,9 +1,11 @@
 import { malformedPolicy } from "../errors.ts";
+import { appliesToSome } from "./policy-actions.ts";
 
 /** A statement of a bucket policy, as far as S3 itself looks into it. */
 export type Statement = Readonly<Record<string, unknown>>;
 
 const MAX_POLICY = 20 * 1024;
+const VERSIONS = ["2008-10-17", "2012-10-17"];
 
 /** Condition keys that tie a statement to somebody in particular when they have a fixed value. */
 const NARROWING = new Set([
@@ -33,7 +35,10 @@ export function parseBucketPolicy(policy: string, bucket: string): Statement[] {
   if (Buffer.byteLength(policy) > MAX_POLICY) {
     throw malformedPolicy("Policy exceeds the maximum allowed document size.");
   }
-  const { Statement: statements } = parseObject(policy);
+  const { Version: version, Statement: statements } = parseObject(policy);
+  if (version !== undefined && !VERSIONS.includes(String(version))) {
+    throw malformedPolicy("The policy must contain a valid version string");
+  }
   if (statements === undefined) throw malformedPolicy("Missing required field Statement");
   return listOf(statements).map((statement) => checkedStatement(statement, bucket));
 }
@@ -73,6 +78,11 @@ function checkedStatement(value: unknown, bucket: string): Statement {
   const resources = listOf(statement.Resource ?? statement.NotResource);
   if (!resources.every((resource) => isOfBucket(String(resource), bucket))) {
     throw malformedPolicy("Policy has invalid resource");
+  }
+  if (statement.Action !== undefined && statement.Resource !== undefined) {
+    if (!actions.every((action) => appliesToSome(String(action), resources.map(String)))) {
+      throw malformedPolicy("Action does not apply to any resource(s) in statement");
+    }
   }
   return statement;
 }

@@ -244,37 +244,3 @@ describe("sub-resources of a bucket", () => {
     await expect(s3.send(command as never)).rejects.toMatchObject({ name });
   });
 });
-
-describe("bucket policies", () => {
-  const put = (Policy: string) => s3.send(new client.PutBucketPolicyCommand({ Bucket, Policy }));
-  const isPublic = async () =>
-    (await s3.send(new client.GetBucketPolicyStatusCommand({ Bucket }))).PolicyStatus?.IsPublic;
-
-  it.each([
-    ["not JSON", "Policies must be valid JSON and the first byte must be '{'"],
-    ["[]", "Policies must be valid JSON and the first byte must be '{'"],
-    ["{}", "Missing required field Statement"],
-    [policy({ ...statement, Principal: undefined }), "Missing required field Principal"],
-    [policy({ ...statement, Action: "sqs:SendMessage" }), "Policy has invalid action"],
-    [policy({ ...statement, Resource: "arn:aws:s3:::another/*" }), "Policy has invalid resource"],
-  ])("refuse %s", async (document, message) => {
-    await expect(put(document)).rejects.toMatchObject({ name: "MalformedPolicy", message });
-  });
-
-  it("are public when they let anybody in, which the bucket may block", async () => {
-    await s3.send(new client.DeletePublicAccessBlockCommand({ Bucket }));
-    await put(policy(statement));
-    expect(await isPublic()).toBe(false);
-    await put(policy({ ...statement, Principal: "*" }));
-    expect(await isPublic()).toBe(true);
-    await put(policy({ ...statement, Principal: "*", Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } }));
-    expect(await isPublic()).toBe(false);
-    await s3.send(
-      new client.PutPublicAccessBlockCommand({ Bucket, PublicAccessBlockConfiguration: { BlockPublicPolicy: true } }),
-    );
-    await expect(put(policy({ ...statement, Principal: "*" }))).rejects.toMatchObject({
-      name: "AccessDenied",
-      message: expect.stringContaining("BlockPublicPolicy"),
-    });
-  });
-});
