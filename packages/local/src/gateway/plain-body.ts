@@ -23,7 +23,10 @@ export function plainBody(request: WireRequest, verified: VerifiedSignature | un
   return {
     ...request,
     headers: { ...headers, "content-encoding": own },
-    body: decodeAwsChunked(body, Number.isNaN(length) ? undefined : length, signatures),
+    body: decodeAwsChunked(body, Number.isNaN(length) ? undefined : length, {
+      signatures,
+      announced: headers["x-amz-trailer"]?.toLowerCase().split(/\s*,\s*/) ?? [],
+    }),
   };
 }
 

@@ -47,4 +47,15 @@ describe("decodeAwsChunked", () => {
     const body = decodeAwsChunked(inPieces(Buffer.from(encoded), 2), length);
     await expect(read(body)).rejects.toMatchObject({ code: "IncompleteBody" });
   });
+
+  it.each([
+    ["x-amz-checksum-crc32", "x-amz-checksum-crc32:NSRBwg==\r\n", true],
+    ["x-amz-checksum-crc32", "x-amz-checksum-sha1:NSRBwg==\r\n", false],
+    ["x-amz-checksum-crc32", "", false],
+  ])("expects the trailer %s that is announced: %j", async (name, sent, complete) => {
+    const encoded = Buffer.from(`3\r\nabc\r\n0\r\n${sent}\r\n`);
+    const reading = read(decodeAwsChunked(inPieces(encoded, 2), 3, { announced: [name] }));
+    if (complete) expect((await reading).toString()).toBe("abc");
+    else await expect(reading).rejects.toMatchObject({ code: "MalformedTrailerError", status: 400 });
+  });
 });

@@ -6,15 +6,22 @@ import { ByteReader } from "./byte-reader.ts";
 /** Longest chunk header or trailer line that is accepted, in bytes. */
 const LINE_LIMIT = 16_384;
 
+export interface ChunkedBody {
+  /** Checked where there are any to check by. */
+  readonly signatures?: ChunkSignatures | undefined;
+  /** The trailing headers that the client has announced (`x-amz-trailer`). */
+  readonly announced?: readonly string[];
+}
+
 /**
  * Decodes an `aws-chunked` body: `size[;chunk-signature=…]\r\n data \r\n`, a last chunk of size 0, then trailing headers.
- * `signatures` are checked where there are any to check by. See "Signature calculations: transferring payload in multiple
+ * See "Signature calculations: transferring payload in multiple
  * chunks" in the S3 API reference.
  */
 export function decodeAwsChunked(
   encoded: AsyncIterable<Uint8Array>,
   decodedLength: number | undefined,
-  signatures?: ChunkSignatures,
+  { signatures, announced = [] }: ChunkedBody = {},
 ): RequestBody {
   const trailers: Record<string, string> = {};
   return {
@@ -28,6 +35,7 @@ export function decodeAwsChunked(
         yield bytes;
       }
       await readTrailers(reader, trailers, signatures);
+      if (announced.some((name) => trailers[name] === undefined)) throw malformedTrailer();
       if (decodedLength !== undefined && total !== decodedLength) throw incomplete();
     },
   };
@@ -69,6 +77,13 @@ function chunkSize(line: string | undefined): number {
   const digits = line?.split(";", 1)[0] ?? "";
   if (!/^[0-9a-fA-F]{1,8}$/.test(digits)) throw incomplete();
   return Number.parseInt(digits, 16);
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+function malformedTrailer() {
+  const message =
+    "The request contained trailing data that was not well-formed or did not conform to our published schema.";
+  return awsError("MalformedTrailerError", message, { status: 400 });
 }
 
 function doesNotMatch(signature: string) {

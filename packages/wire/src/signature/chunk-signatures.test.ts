@@ -30,8 +30,9 @@ async function decoded(all: typeof chunks, letter: string) {
   async function* encoded() {
     yield Buffer.from(`${text.join("")}\r\n`);
   }
+  const signatures = new ChunkSignatures(seed, key);
   let length = 0;
-  for await (const bytes of decodeAwsChunked(encoded(), 66_560, new ChunkSignatures(seed, key))) length += bytes.length;
+  for await (const bytes of decodeAwsChunked(encoded(), 66_560, { signatures })) length += bytes.length;
   return length;
 }
 
