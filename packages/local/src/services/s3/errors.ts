@@ -157,8 +157,31 @@ export const invalidStorageClass = (requested: string): AwsError =>
     fields: { StorageClassRequested: requested },
   });
 
+export const invalidRedirectLocation = (): AwsError =>
+  awsError(
+    "InvalidRedirectLocation",
+    "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.",
+    { status: 400 },
+  );
+
+export const missingSecurityHeader = (header: string): AwsError =>
+  awsError("MissingSecurityHeader", "Your request was missing a required header", {
+    status: 400,
+    fields: { MissingHeaderName: header },
+  });
+
+export const malformedAcl = (): AwsError =>
+  awsError(
+    "MalformedACLError",
+    "The XML you provided was not well-formed or did not validate against our published schema",
+    { status: 400 },
+  );
+
 export const aclsNotSupported = (): AwsError =>
   awsError("AccessControlListNotSupported", "The bucket does not allow ACLs", { status: 400 });
+
+export const invalidBucketAcl = (against: string, what: string): AwsError =>
+  awsError(`InvalidBucketAclWith${against}`, `Bucket cannot have ${what}`, { status: 400 });
 
 export const invalidBucketName = (bucket: string): AwsError =>
   awsError("InvalidBucketName", "The specified bucket is not valid.", { status: 400, fields: { BucketName: bucket } });

@@ -1,8 +1,15 @@
-import { type AccessControlPolicy, BucketCannedACL, type Grant, ObjectCannedACL } from "@aws-sdk/client-s3";
+import { type AccessControlPolicy, BucketCannedACL, type Grant, ObjectCannedACL, type Owner } from "@aws-sdk/client-s3";
 import type { Reader } from "@waybill/store";
 import { findConfiguration } from "../buckets/configuration.ts";
 import { ownerOf } from "../buckets/owner.ts";
-import { aclsNotSupported, invalidArgument, notImplemented } from "../errors.ts";
+import {
+  aclsNotSupported,
+  invalidArgument,
+  invalidBucketAcl,
+  malformedAcl,
+  missingSecurityHeader,
+  notImplemented,
+} from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 
 /** The ACL members of a request, canned or by headers. */
@@ -29,18 +36,32 @@ export function checkAcl(reader: Reader, bucket: string, input: AclInput): void 
 
 /** The same for a bucket that is being created. */
 export function checkBucketAcl(input: AclInput, aclsEnabled: boolean): void {
-  if (asksForGrants(input)) refuseGrants(input, aclsEnabled);
+  if (!asksForGrants(input)) return;
+  if (!aclsEnabled)
+    throw invalidBucketAcl("ObjectOwnership", "ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+  if (input.ACL?.startsWith("public-")) {
+    throw invalidBucketAcl("BlockPublicAccessError", "public ACLs set with BlockPublicAccess enabled");
+  }
+  refuseGrants(input, aclsEnabled);
 }
 
-/** The same for an ACL as XML: it may grant the owner everything, and nothing else. */
-export function checkPolicyAcl(ctx: S3Ctx, bucket: string, policy: AccessControlPolicy | undefined): void {
-  const owner = ownerOf(ctx.accountId).ID;
-  const others = (policy?.Grants ?? []).filter(
-    ({ Grantee: grantee, Permission: permission }) => grantee?.ID !== owner || permission !== "FULL_CONTROL",
-  );
-  if (others.length === 0) return;
+/**
+ * The same for a request that replaces an ACL, by members or as XML: with ACLs enabled it may grant the owner everything, and
+ * nothing else. Without, S3 refuses even what changes nothing.
+ */
+export function checkNewAcl(
+  ctx: S3Ctx,
+  bucket: string,
+  input: AclInput & { readonly AccessControlPolicy?: AccessControlPolicy | undefined },
+): void {
+  const policy = input.AccessControlPolicy;
+  if (!policy && input.ACL === undefined && !GRANTS.some((member) => input[member] !== undefined)) {
+    throw missingSecurityHeader("x-amz-acl");
+  }
+  checkCanned(input.ACL);
   if (!allowsAcls(ctx.store, bucket)) throw aclsNotSupported();
-  throw notImplemented("AccessControlPolicy.Grants");
+  checkAcl(ctx.store, bucket, input);
+  if (policy && !isOwnersAcl(policy, ownerOf(ctx.accountId))) throw notImplemented("AccessControlPolicy.Grants");
 }
 
 /** The only ACL that there is: the owner may do everything. */
@@ -50,10 +71,20 @@ export function ownersAcl(accountId: string) {
   return { Owner: owner, Grants: [grant] };
 }
 
+function isOwnersAcl({ Owner: owner, Grants: grants = [] }: AccessControlPolicy, { ID: id }: Owner): boolean {
+  if (!owner?.ID) throw malformedAcl();
+  const isOnly = grants.length > 0 && grants.every((grant) => grant.Grantee?.ID === id);
+  return owner.ID === id && isOnly && grants.some(({ Permission: permission }) => permission === "FULL_CONTROL");
+}
+
 function asksForGrants(input: AclInput): boolean {
-  if (input.ACL !== undefined && !CANNED.has(input.ACL)) throw invalidArgument("", "x-amz-acl", input.ACL);
+  checkCanned(input.ACL);
   if (GRANTS.some((member) => input[member] !== undefined)) return true;
   return input.ACL !== undefined && input.ACL !== "private" && input.ACL !== "bucket-owner-full-control";
+}
+
+function checkCanned(acl: string | undefined): void {
+  if (acl !== undefined && !CANNED.has(acl)) throw invalidArgument("", "x-amz-acl", acl);
 }
 
 function refuseGrants(input: AclInput, aclsEnabled: boolean): never {

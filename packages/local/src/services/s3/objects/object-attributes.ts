@@ -2,7 +2,7 @@ import type { StorageClass } from "@aws-sdk/client-s3";
 import type { Reader } from "@waybill/store";
 import type { Bucket } from "../buckets/bucket.ts";
 import { taggingHeader } from "../buckets/tag-set.ts";
-import { invalidStorageClass, metadataTooLarge } from "../errors.ts";
+import { invalidRedirectLocation, invalidStorageClass, metadataTooLarge } from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import { type AclInput, checkAcl } from "./acl.ts";
 import { type EncryptionInput, encryptionOf } from "./encryption.ts";
@@ -46,8 +46,13 @@ export function attributesOf(ctx: S3Ctx, reader: Reader, bucket: Bucket, input: 
     storageClass: storageClassOf(input.StorageClass),
     encryption: encryptionOf(ctx, reader, bucket, input),
     tags: taggingHeader(input.Tagging),
-    redirect: input.WebsiteRedirectLocation,
+    redirect: redirectLocation(input.WebsiteRedirectLocation),
   };
+}
+
+function redirectLocation(location: string | undefined): string | undefined {
+  if (location !== undefined && !/^(https?:\/\/|\/)/.test(location)) throw invalidRedirectLocation();
+  return location;
 }
 
 function systemHeaders(input: AttributesInput): SystemHeaders {

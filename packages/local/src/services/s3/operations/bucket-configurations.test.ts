@@ -208,6 +208,17 @@ describe("sub-resources of a bucket", () => {
       "InvalidArgument",
     ],
     [
+      "redirects that are none",
+      new client.PutBucketWebsiteCommand({
+        Bucket,
+        WebsiteConfiguration: {
+          IndexDocument: { Suffix: "index.html" },
+          RoutingRules: [{ Redirect: { HttpRedirectCode: "300" } }],
+        },
+      }),
+      "InvalidRequest",
+    ],
+    [
       "logging to nowhere",
       new client.PutBucketLoggingCommand({
         Bucket,

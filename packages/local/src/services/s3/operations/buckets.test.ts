@@ -101,7 +101,7 @@ describe("buckets", () => {
       { CreateBucketConfiguration: { LocationConstraint: "us-east-1" } },
       "InvalidLocationConstraint",
     ],
-    ["a public ACL", { ACL: "public-read" }, "AccessControlListNotSupported"],
+    ["a public ACL", { ACL: "public-read" }, "InvalidBucketAclWithObjectOwnership"],
     ["an unknown ownership", { ObjectOwnership: "Nobody" }, "InvalidArgument"],
     ["a directory bucket", { CreateBucketConfiguration: { Bucket: { Type: "Directory" } } }, "NotImplemented"],
   ])("refuse %s", async (_, more, name) => {

@@ -1,11 +1,10 @@
 import { requireBucket } from "../buckets/bucket.ts";
-import { checkAcl, checkPolicyAcl } from "../objects/acl.ts";
+import { checkNewAcl } from "../objects/acl.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
-/** Accepts the ACL that every bucket has anyway. */
+/** Accepts the ACL that every bucket has anyway, where ACLs are enabled. */
 export function PutBucketAcl(input: S3Input<"PutBucketAcl">, ctx: S3Ctx): S3Output<"PutBucketAcl"> {
   const bucket = requireBucket(ctx, input);
-  checkAcl(ctx.store, bucket.name, input);
-  checkPolicyAcl(ctx, bucket.name, input.AccessControlPolicy);
+  checkNewAcl(ctx, bucket.name, input);
   return {};
 }

@@ -52,6 +52,14 @@ function checkRule({ Condition: condition, Redirect: redirect }: NonNullable<Web
       "Condition cannot be empty. To redirect all requests without a condition, the condition element shouldn't be present.",
     );
   }
+  const { HttpRedirectCode: code } = redirect ?? {};
+  if (code !== undefined && !/^3(?!00)\d\d$/.test(code)) {
+    throw invalidRequest(`The provided HTTP redirect code (${code}) is not valid. Valid codes are 3XX except 300.`);
+  }
+  const { HttpErrorCodeReturnedEquals: error } = condition ?? {};
+  if (error !== undefined && !/^[45]\d\d$/.test(error)) {
+    throw invalidRequest(`The provided HTTP error code (${error}) is not valid. Valid codes are 4XX or 5XX.`);
+  }
   checkProtocol(redirect?.Protocol);
 }
 
