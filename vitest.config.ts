@@ -44,7 +44,7 @@ export default defineConfig({
           ...patience,
           isolate: false,
           // Much of their time is waiting for a process or a clock.
-          maxWorkers: Math.ceil(availableParallelism() / 2) + 1,
+          maxWorkers: Math.ceil(availableParallelism() / 2) + 2,
         },
       },
     ],
