@@ -105,7 +105,41 @@ describe("JSON patterns", () => {
   });
 });
 
+describe("space-delimited patterns", () => {
+  const event = '127.0.0.1 Prod frank [10/Oct/2000:13:25:15 -0700] "GET /index.html?a=1,2 HTTP/1.0" 404 1534';
+
+  test.each([
+    ["[ip, server, username, timestamp, request, status_code, bytes]", true],
+    ["[ip, server, username, timestamp, request, status_code]", false],
+    ["[ip, server, username, timestamp, request, status_code, bytes, more]", false],
+    ["[ip, server, username, timestamp, request =*.html*, status_code = 4*, bytes]", true],
+    ["[ip, server, username, timestamp, request, status_code = 404, bytes > 1000]", true],
+    ["[ip, server, username, timestamp, request, status_code != 4*, bytes]", false],
+    ["[ip, server, username, timestamp, request, status_code = 404 || status_code = 410, bytes]", true],
+    ["[..., status_code = 4*, bytes]", true],
+    ["[..., status_code = 5*, bytes]", false],
+    ["[..., bytes < 1534]", false],
+    ["[ip, ..., bytes >= 1534]", true],
+    ["[ip = %127\\.0\\.0\\.[0-9]%, ...]", true],
+    ["[ip != 127.* && ip != 10.*, ...]", false],
+    ["[ip, (server = Dev || server = Prod) && server != Test, ...]", true],
+    ["[ip, server > 1, ...]", false],
+    ["[a, b, c, d, e, f, g, h, ...]", false],
+    ['[ip, server, username, timestamp = "10/Oct/*", request = "*a=1,2 HTTP/1.0", ...]', true],
+    ["[...]", true],
+  ])("%s is %s", (pattern, expected) => {
+    expect(matches(pattern, event)).toBe(expected);
+  });
+});
+
 test.each([
+  ["[ip, user", "If a filter pattern starts with '[' it must end with ']'"],
+  ["[ip, , user]", "Invalid filter pattern"],
+  ["[..., ip, ...]", "Invalid filter pattern"],
+  ["[ip = 1 || user = 2]", "Invalid filter pattern"],
+  ["[ip user]", "Invalid filter pattern"],
+  ["[ip > x]", "Invalid filter pattern"],
+  ["[ip = a@b]", "Invalid character(s) in term 'a@b'"],
   ["{ $.a = 1", "If a filter pattern starts with '{' it must end with '}'"],
   ["{ $.a = }", "Invalid filter pattern"],
   ["{ $.a }", "Invalid filter pattern"],
@@ -123,8 +157,4 @@ test.each([
   expect(() => compileFilterPattern(pattern)).toThrow(
     expect.objectContaining({ code: "InvalidParameterException", message }),
   );
-});
-
-test("a space-delimited pattern is said to be missing here", () => {
-  expect(() => compileFilterPattern("[ip, user, ...]")).toThrow(expect.objectContaining({ code: "NotImplemented" }));
 });

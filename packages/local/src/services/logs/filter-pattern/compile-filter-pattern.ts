@@ -1,4 +1,5 @@
-import { invalidParameter, notImplemented } from "../errors.ts";
+import { invalidParameter } from "../errors.ts";
+import { compileFieldPattern } from "./compile-field-pattern.ts";
 import { compileJsonPattern } from "./compile-json-pattern.ts";
 import { compileTerms } from "./compile-terms.ts";
 
@@ -6,13 +7,16 @@ import { compileTerms } from "./compile-terms.ts";
 export type MessageFilter = (message: string) => boolean;
 
 /**
- * Reads a filter pattern: terms, or a JSON pattern in braces. Throws InvalidParameterException, and NotImplemented for
- * space-delimited patterns.
+ * Reads a filter pattern: terms, a JSON pattern in braces, or a space-delimited one in brackets. Throws
+ * InvalidParameterException.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function compileFilterPattern(pattern: string): MessageFilter {
   const trimmed = pattern.trim();
-  if (trimmed.startsWith("[")) throw notImplemented("a space-delimited filter pattern, [field, …],");
+  if (trimmed.startsWith("[")) {
+    if (!trimmed.endsWith("]")) throw invalidParameter("If a filter pattern starts with '[' it must end with ']'");
+    return compileFieldPattern(trimmed.slice(1, -1));
+  }
   if (!trimmed.startsWith("{")) return compileTerms(trimmed);
   if (!trimmed.endsWith("}")) throw invalidParameter("If a filter pattern starts with '{' it must end with '}'");
   return compileJsonPattern(trimmed.slice(1, -1));

@@ -1,38 +1,27 @@
-import { parseComparison, type ValueTest } from "./parse-comparison.ts";
-import { parseSelector } from "./parse-selector.ts";
 import type { Scanner } from "./scanner.ts";
 
-/** Tells whether a log event that is JSON matches. */
-export type DocumentFilter = (root: unknown) => boolean;
+/** One condition of an expression, read at the scanner's point. */
+export type ConditionParser<Subject> = (scanner: Scanner) => (subject: Subject) => boolean;
 
 /** `a || b && (c || d)`: `&&` binds tighter. */
-export function parseExpression(scanner: Scanner): DocumentFilter {
-  const alternatives = [parseConjunction(scanner)];
-  while (scanner.take(/\|\|/y)) alternatives.push(parseConjunction(scanner));
-  return (root) => alternatives.some((matches) => matches(root));
+export function parseExpression<Subject>(
+  scanner: Scanner,
+  condition: ConditionParser<Subject>,
+): (subject: Subject) => boolean {
+  const alternatives = [parseConjunction(scanner, condition)];
+  while (scanner.take(/\|\|/y)) alternatives.push(parseConjunction(scanner, condition));
+  return (subject) => alternatives.some((matches) => matches(subject));
 }
 
-function parseConjunction(scanner: Scanner): DocumentFilter {
-  const conditions = [parseCondition(scanner)];
-  while (scanner.take(/&&/y)) conditions.push(parseCondition(scanner));
-  return (root) => conditions.every((matches) => matches(root));
+function parseConjunction<Subject>(scanner: Scanner, condition: ConditionParser<Subject>) {
+  const conditions = [parseOperand(scanner, condition)];
+  while (scanner.take(/&&/y)) conditions.push(parseOperand(scanner, condition));
+  return (subject: Subject) => conditions.every((matches) => matches(subject));
 }
 
-function parseCondition(scanner: Scanner): DocumentFilter {
-  if (scanner.take(/\(/y)) {
-    const inner = parseExpression(scanner);
-    scanner.expect(/\)/y);
-    return inner;
-  }
-  const select = parseSelector(scanner);
-  if (scanner.take(/NOT\s+EXISTS\b/y)) return (root) => select(root).length === 0;
-  const test = parseTest(scanner);
-  return (root) => select(root).some(test);
-}
-
-function parseTest(scanner: Scanner): ValueTest {
-  if (!scanner.take(/IS\b/y)) return parseComparison(scanner);
-  const [word] = scanner.expect(/(?:NULL|TRUE|FALSE)\b/y);
-  const wanted: unknown = JSON.parse(word.toLowerCase());
-  return (value) => value === wanted;
+function parseOperand<Subject>(scanner: Scanner, condition: ConditionParser<Subject>) {
+  if (!scanner.take(/\(/y)) return condition(scanner);
+  const inner = parseExpression(scanner, condition);
+  scanner.expect(/\)/y);
+  return inner;
 }

@@ -31,6 +31,13 @@ export class Scanner {
     return match;
   }
 
+  /** Tells whether an expression matches here, and stays. */
+  startsWith(expression: RegExp): boolean {
+    this.#skipSpace();
+    expression.lastIndex = this.#position;
+    return expression.test(this.#text);
+  }
+
   expectEnd(): void {
     this.#skipSpace();
     if (this.#position < this.#text.length) throw invalidPattern();
