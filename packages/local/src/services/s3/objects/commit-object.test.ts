@@ -43,7 +43,7 @@ async function read(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 async function uploadParts(...bodies: Buffer[]): Promise<void> {
-  const { UploadId = "" } = s3.CreateMultipartUpload({ Bucket, Key }, ctx) as { UploadId: string };
+  const { UploadId = "" } = await s3.CreateMultipartUpload({ Bucket, Key }, ctx);
   const Parts = [];
   for (const [index, Body] of bodies.entries()) {
     const PartNumber = index + 1;
@@ -67,7 +67,7 @@ describe("the commit of an object", () => {
   });
 
   it("keeps the parts of an upload that is aborted while it is completed", async () => {
-    const { UploadId = "" } = s3.CreateMultipartUpload({ Bucket, Key }, ctx) as { UploadId: string };
+    const { UploadId = "" } = await s3.CreateMultipartUpload({ Bucket, Key }, ctx);
     const { ETag } = await s3.UploadPart({ Bucket, Key, UploadId, PartNumber: 1, Body: small(1) }, ctx);
     const complete = async () =>
       s3.CompleteMultipartUpload({ Bucket, Key, UploadId, MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] } }, ctx);

@@ -16,7 +16,7 @@ const ALGORITHMS = ["AES256", "aws:kms", "aws:kms:dsse"] as const;
 
 /**
  * How an object is said to be encrypted: as the request asks, else as the bucket's default says, else with S3's own
- * keys. Bodies are stored as they are; KMS keys are not looked up.
+ * keys. Bodies are stored as they are.
  */
 export function encryptionOf(ctx: S3Ctx, reader: Reader, bucket: Bucket, input: EncryptionInput): Encryption {
   if (input.ServerSideEncryption === undefined) {

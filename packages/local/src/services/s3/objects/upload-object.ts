@@ -6,6 +6,7 @@ import { checksumMembers, type StoredChecksum } from "../checksums/stored-checks
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 import { commitObject } from "./commit-object.ts";
 import { writtenVersionMember } from "./describe-object.ts";
+import { withKmsKey } from "./kms-key.ts";
 import { attributesOf } from "./object-attributes.ts";
 import { checkObjectKey } from "./object-key.ts";
 import { quoted } from "./object-version.ts";
@@ -22,7 +23,7 @@ export async function uploadObject(
   refuseUnsupported(input);
   const found = requireBucket(ctx, input);
   checkObjectKey(input.Key);
-  const attributes = attributesOf(ctx, ctx.store, found, input);
+  const attributes = await withKmsKey(ctx, attributesOf(ctx, ctx.store, found, input));
   checkWriteCondition(input, input.Key, currentVersion(ctx.store, found.name, input.Key));
   const body = await receiveBody(ctx, input, { isOfForm: event === "ObjectCreated:Post" });
   const algorithm = body.requested?.algorithm ?? DEFAULT_ALGORITHM;

@@ -133,7 +133,7 @@ describe("sub-resources of a bucket", () => {
   it("encrypt by default as the bucket says", async () => {
     const Rules = [
       {
-        ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" as const, KMSMasterKeyID: "k" },
+        ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" as const, KMSMasterKeyID: "alias/aws/s3" },
         BucketKeyEnabled: true,
       },
     ];

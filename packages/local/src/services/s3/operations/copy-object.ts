@@ -8,6 +8,7 @@ import { commitObject } from "../objects/commit-object.ts";
 import { readContent } from "../objects/content.ts";
 import { type CopySource, checkCopySize, findCopySource } from "../objects/copy-source.ts";
 import { writtenVersionMember } from "../objects/describe-object.ts";
+import { withKmsKey } from "../objects/kms-key.ts";
 import { attributesOf } from "../objects/object-attributes.ts";
 import { checkObjectKey } from "../objects/object-key.ts";
 import { type ObjectAttributes, quoted } from "../objects/object-version.ts";
@@ -26,7 +27,7 @@ export async function CopyObject(input: S3Input<"CopyObject">, ctx: S3Ctx): Prom
   const source = findCopySource(ctx, input);
   checkCopySize(source.version.size);
   checkSelfCopy(input, found, source);
-  const attributes = copiedAttributes(ctx, found, input, source);
+  const attributes = await withKmsKey(ctx, copiedAttributes(ctx, found, input, source));
   checkWriteCondition(input, input.Key, currentVersion(ctx.store, found.name, input.Key));
   const algorithm = requestedChecksum(input)?.algorithm ?? source.version.checksum.algorithm;
   const body = await stageBody(ctx, readContent(ctx, source.version), [algorithm]);

@@ -5,20 +5,21 @@ import { nextSequencer } from "../events/sequencer.ts";
 import type { Upload } from "../multipart/upload.ts";
 import { uploadChecksum } from "../multipart/upload-checksum.ts";
 import { wholeSeconds } from "../objects/commit-object.ts";
+import { withKmsKey } from "../objects/kms-key.ts";
 import { attributesOf } from "../objects/object-attributes.ts";
 import { checkObjectKey } from "../objects/object-key.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 import { uploadKey } from "../store-keys.ts";
 
-export function CreateMultipartUpload(
+export async function CreateMultipartUpload(
   input: S3Input<"CreateMultipartUpload">,
   ctx: S3Ctx,
-): S3Output<"CreateMultipartUpload"> {
+): Promise<S3Output<"CreateMultipartUpload">> {
   refuseUnsupported(input);
   const bucket = requireBucket(ctx, input);
   checkObjectKey(input.Key);
-  const attributes = attributesOf(ctx, ctx.store, bucket, input);
+  const attributes = await withKmsKey(ctx, attributesOf(ctx, ctx.store, bucket, input));
   const checksum = uploadChecksum(input);
   const uploadId = commit(ctx, (tx) => {
     const upload: Upload = {

@@ -67,24 +67,6 @@ describe("PutObject", () => {
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   });
 
-  it("echo KMS keys", async () => {
-    const kms = await bucket.put("kms", "", {
-      ServerSideEncryption: "aws:kms",
-      SSEKMSKeyId: "1234",
-      BucketKeyEnabled: true,
-    });
-    const expected = {
-      ServerSideEncryption: "aws:kms",
-      SSEKMSKeyId: "arn:aws:kms:us-east-1:000000000000:key/1234",
-      BucketKeyEnabled: true,
-    };
-    expect(kms).toMatchObject(expected);
-    expect(await bucket.head("kms")).toMatchObject(expected);
-    await expect(bucket.put("kms", "", { ServerSideEncryption: "AES256", SSEKMSKeyId: "1234" })).rejects.toMatchObject({
-      name: "InvalidArgument",
-    });
-  });
-
   it.each([
     ["a customer's key", { SSECustomerAlgorithm: "AES256", SSECustomerKey: "k".repeat(32) }, "NotImplemented"],
     ["appending", { WriteOffsetBytes: 1 }, "NotImplemented"],
