@@ -176,7 +176,9 @@ describe("events", () => {
       expect(letter.MessageAttributes).toMatchObject({
         TARGET_ARN: { StringValue: queueArn("nothing") },
         ERROR_CODE: { StringValue: expect.stringContaining("QueueDoesNotExist") },
+        RETRY_ATTEMPTS: { StringValue: "0" },
       });
+      expect(letter.MessageAttributes).not.toHaveProperty("EXHAUSTED_RETRY_CONDITION");
       return;
     }
   });

@@ -77,8 +77,10 @@ export class Deliverer {
     const attempts = delivery.attempts + 1;
     const now = this.#host.clock.now();
     const isFinal = error instanceof AwsError && FINAL.test(error.code);
-    const isOver = attempts > MaximumRetryAttempts || now - created >= MaximumEventAgeInSeconds * 1000;
-    if (isFinal || isOver) await this.#giveUp(delivery, error, isFinal);
+    const isTooOld = now - created >= MaximumEventAgeInSeconds * 1000;
+    const isOver = isTooOld || attempts > MaximumRetryAttempts;
+    const exhausted = isTooOld ? "MaximumEventAgeInSeconds" : "MaximumRetryAttempts";
+    if (isFinal || isOver) await this.#giveUp(delivery, error, isFinal ? undefined : exhausted);
     this.#host.store.transaction((tx) => {
       tx.delete(deliveryKey(delivery));
       if (isFinal || isOver) return;
@@ -88,7 +90,7 @@ export class Deliverer {
   }
 
   /** To the target's dead-letter queue, if it has one; else it is reported, and lost as on AWS. */
-  async #giveUp(delivery: Delivery, error: unknown, isFinal: boolean): Promise<void> {
+  async #giveUp(delivery: Delivery, error: unknown, exhausted: string | undefined): Promise<void> {
     const { target, ruleArn, input, attempts } = delivery;
     const queue = target.DeadLetterConfig?.Arn;
     if (queue === undefined) {
@@ -101,9 +103,8 @@ export class Deliverer {
       TARGET_ARN: text(target.Arn ?? ""),
       ERROR_CODE: text(error instanceof AwsError ? error.code : "INTERNAL_ERROR"),
       ERROR_MESSAGE: text(error instanceof Error ? error.message : String(error)),
-      ...(isFinal
-        ? {}
-        : { EXHAUSTED_RETRY_CONDITION: text("MaximumRetryAttempts"), RETRY_ATTEMPTS: text(String(attempts)) }),
+      RETRY_ATTEMPTS: text(String(attempts)),
+      ...(exhausted !== undefined && { EXHAUSTED_RETRY_CONDITION: text(exhausted) }),
     };
     const message = { QueueUrl: queueUrl(this.#host, queue), MessageBody: input, MessageAttributes };
     const options = { as: { service: "events.amazonaws.com" }, sourceArn: ruleArn };
