@@ -51,15 +51,27 @@ function parseCron(fields: readonly string[]): Schedule {
 
 function daysOfMonth(field: string): (date: Date) => boolean {
   if (field === "L") return (date) => new Date(date.getTime() + DAY).getUTCDate() === 1;
-  const days = parseField(field, 1, 31);
+  const [, near] = /^(\d{1,2})W$/.exec(field) ?? [];
+  const days = parseField(near ?? field, 1, 31);
+  if (near !== undefined) return (date) => date.getUTCDate() === nearestWeekday(date, Number(near));
   return (date) => days.has(date.getUTCDate());
 }
 
-/** 1 is Sunday. `6L` is the last Friday, `3#2` the second Tuesday of a month. */
+/** The day from Monday to Friday that is closest to a day of the date's month, in that month; none where the month ends before. */
+function nearestWeekday(date: Date, day: number): number | undefined {
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  if (day > last) return undefined;
+  const dayOfWeek = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), day)).getUTCDay();
+  if (dayOfWeek === 6) return day === 1 ? 3 : day - 1;
+  if (dayOfWeek === 0) return day === last ? day - 2 : day + 1;
+  return day;
+}
+
+/** 1 is Sunday, `L` the last day of the week. `6L` is the last Friday, `3#2` the second Tuesday of a month. */
 function daysOfWeek(field: string): (date: Date) => boolean {
   const [, last] = /^(\d|[A-Z]{3})L$/.exec(field) ?? [];
   const [, nth, week] = /^(\d|[A-Z]{3})#([1-5])$/.exec(field) ?? [];
-  const days = parseField(last ?? nth ?? field, 1, 7, DAYS);
+  const days = parseField(last ?? nth ?? (field === "L" ? "SAT" : field), 1, 7, DAYS);
   return (date) => {
     if (!days.has(date.getUTCDay() + 1)) return false;
     if (last !== undefined) return new Date(date.getTime() + 7 * DAY).getUTCMonth() !== date.getUTCMonth();
