@@ -119,6 +119,18 @@ describe("events", () => {
     expect(JSON.parse(body)).toEqual({ text: 'order a"b ""', id: 'a"b', second: { x: 2 }, rule: "transformed" });
   });
 
+  it("have room for 1 MiB, all of a request together", async () => {
+    await ruleTo("large", { EventPattern: '{"detail-type":["large"]}' });
+    const text = "x".repeat(600_000);
+    await put({ text }, { DetailType: "large" });
+    expect(JSON.parse((await bodies("large", 1))[0] ?? "").detail).toEqual({ text });
+    const entry = { Source: "shop", DetailType: "large", Detail: JSON.stringify({ text }) };
+    await expect(events.send(new PutEventsCommand({ Entries: [entry, entry] }))).rejects.toMatchObject({
+      name: "ValidationException",
+      message: "Total size of the entries in the request is over the limit.",
+    });
+  });
+
   it("are on the bus that they are put on", async () => {
     await events.send(new CreateEventBusCommand({ Name: "own" }));
     const arn = await ruleTo("onOwn", { EventBusName: "own", EventPattern: '{"source":["shop"]}' });

@@ -8,7 +8,10 @@ import { notImplemented, validationFailed } from "../errors.ts";
 import type { EventsCtx, EventsOperation } from "../events-ctx.ts";
 
 const MOST_ENTRIES = 10;
-const MOST_BYTES = 262_144;
+/** Of all entries together. https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb */
+const MOST_BYTES = 1_048_576;
+/** What an entry's time counts. */
+const TIME_BYTES = 14;
 
 /** What is accepted is kept until each target has it. https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html */
 export const PutEvents: EventsOperation<"PutEvents"> = ({ Entries = [], EndpointId }, ctx) => {
@@ -18,15 +21,17 @@ export const PutEvents: EventsOperation<"PutEvents"> = ({ Entries = [], Endpoint
       `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length less than or equal to ${MOST_ENTRIES} and greater than or equal to 1`,
     );
   }
-  const bytes = Entries.reduce(
-    (sum, { Source = "", DetailType = "", Detail = "" }) => sum + Buffer.byteLength(Source + DetailType + Detail),
-    0,
-  );
+  const bytes = Entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (bytes > MOST_BYTES) throw validationFailed("Total size of the entries in the request is over the limit.");
   const results = ctx.store.transaction((tx) => Entries.map((entry) => accept(tx, ctx, entry)));
   ctx.state.deliverer.wake();
   return { FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length, Entries: results };
 };
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/calculate-putevents-entry-size.html */
+function sizeOf({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry): number {
+  return (Time ? TIME_BYTES : 0) + Buffer.byteLength([Source, DetailType, Detail, ...Resources].join(""));
+}
 
 function accept(tx: Writer, ctx: EventsCtx, entry: PutEventsRequestEntry): PutEventsResultEntry {
   const { Source = "", DetailType = "", Detail = "", Resources = [], Time, EventBusName } = entry;
