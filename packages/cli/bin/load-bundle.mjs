@@ -11,8 +11,9 @@ const dist = fileURLToPath(new URL("../dist/", import.meta.url));
 const STARTED_MILLISECONDS = 3000;
 
 /**
- * What a bundle exports: "waybill" has everything, "catalog" what needs no endpoint of its own. Each `use` of it, a command's name for instance, has a code cache of its own beside the bundle, made by
- * the first start; it is for this build and this Node.js. Where it cannot be written, every start compiles.
+ * What a bundle exports: "waybill" has everything, "catalog" what needs no endpoint of its own. Each `use` of it, a command's
+ * name for instance, has a code cache of its own beside the bundle, made by the first start; it is for this build and this
+ * Node.js. Where it cannot be written, every start compiles.
  */
 export function loadBundle(name, use) {
   const bundle = join(dist, `${name}.cjs`);
