@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the built command line; in a clone that has not been built yet, builds it first.
+// Starts the built command line; in a clone that has not been built yet, installs what is missing and builds it first.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { loadBundle } from "./load-bundle.mjs";
@@ -8,7 +8,7 @@ import { loadBundle } from "./load-bundle.mjs";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const built = new URL("../dist/waybill.cjs", import.meta.url);
-if (!existsSync(fileURLToPath(built))) await import("../../../scripts/build.mjs");
+if (!existsSync(fileURLToPath(built))) await import("../../../scripts/ready.mjs");
 
 /** The verbs with an endpoint of their own, and what lists all verbs. */
 const WHOLE = /^(up|demo|exec|help|-.*|)$/;
