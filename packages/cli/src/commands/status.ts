@@ -7,6 +7,7 @@ import {
   type QueueStatus,
 } from "@waybill/client";
 import { defineCommand } from "citty";
+import { counted } from "../output/counted.ts";
 import { formatSize } from "../output/format-size.ts";
 import { renderTable } from "../output/table.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
@@ -58,7 +59,7 @@ function describe(found: PipelineStatus): Part[] {
     {
       part: "Table",
       name: names.table,
-      state: table ? `${table.status}, ${table.records} records, ${formatSize(table.size)}` : MISSING,
+      state: table ? `${table.status}, ${counted(table.records, "record")}, ${formatSize(table.size)}` : MISSING,
     },
     {
       part: "Dead letters",
