@@ -8,7 +8,10 @@ import { stampBuild } from "./build-stamp.mjs";
 
 const began = new Date();
 
-/** The command line, whole and without the endpoint: scripts whose modules are evaluated as they are needed. See docs/decisions/0003. */
+/**
+ * The command line, whole and without the endpoint: scripts whose modules are evaluated as they are needed.
+ * See docs/decisions/0003.
+ */
 async function buildCommandLine() {
   const outdir = path("packages/cli/dist");
   await rm(outdir, { recursive: true, force: true });

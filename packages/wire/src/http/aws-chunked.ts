@@ -15,8 +15,7 @@ export interface ChunkedBody {
 
 /**
  * Decodes an `aws-chunked` body: `size[;chunk-signature=…]\r\n data \r\n`, a last chunk of size 0, then trailing headers.
- * See "Signature calculations: transferring payload in multiple
- * chunks" in the S3 API reference.
+ * See "Signature calculations: transferring payload in multiple chunks" in the S3 API reference.
  */
 export function decodeAwsChunked(
   encoded: AsyncIterable<Uint8Array>,

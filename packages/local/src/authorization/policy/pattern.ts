@@ -31,7 +31,8 @@ function escapeWildcards(value: string): string {
   return value.replace(/[*?]/g, `${LITERAL}$&`);
 }
 
-function wildcards(text: string, ignoreCase: boolean): RegExp {
+/** The whole of a value that fits `text`. */
+export function wildcards(text: string, ignoreCase: boolean): RegExp {
   const source = text.replace(/\uFFFF?[\s\S]/g, (unit) => {
     if (unit === "*") return "[\\s\\S]*";
     if (unit === "?") return "[\\s\\S]";

@@ -1,12 +1,10 @@
 import type { Reader } from "@waybill/store";
 import { type AwsError, awsError, type WireRequest, type WireResponse } from "@waybill/wire";
-import { type CorsDecision, decideCors } from "../../services/s3/buckets/cors-rules.ts";
+import { CORS_METHODS, type CorsDecision, decideCors } from "../../services/s3/buckets/cors-rules.ts";
 import { bucketOf } from "./bucket-of.ts";
 import { corsHeaders } from "./cors-headers.ts";
 
 type Refusal = Extract<CorsDecision, { refusedFor: string }>["refusedFor"];
-
-const METHODS = ["GET", "PUT", "HEAD", "POST", "DELETE"];
 
 /** The type of the resource that the error names, and why. */
 const REFUSALS: Readonly<Record<Refusal, readonly [resourceType: string, reason: string]>> = {
@@ -25,7 +23,7 @@ const REFUSALS: Readonly<Record<Refusal, readonly [resourceType: string, reason:
 export function answerPreflight(request: WireRequest, reader: Reader): WireResponse {
   const { origin, "access-control-request-method": method, "access-control-request-headers": asked } = request.headers;
   if (!origin) throw badRequest("Insufficient information. Origin request header needed.");
-  if (!method || !METHODS.includes(method)) {
+  if (!method || !CORS_METHODS.includes(method)) {
     throw badRequest(`Invalid Access-Control-Request-Method: ${method ?? "null"}`);
   }
   const headers = (asked ?? "").split(",").flatMap((name) => name.trim() || []);

@@ -1,5 +1,6 @@
 import type { PutEventsRequestEntry, PutEventsResultEntry } from "@aws-sdk/client-eventbridge";
 import type { Writer } from "@waybill/store";
+import { validationMessage, violation } from "@waybill/wire";
 import { parseJson } from "../../../json/parse-json.ts";
 import { busNameOf, findBus } from "../buses/bus.ts";
 import { type BusEvent, eventTime } from "../delivery/event.ts";
@@ -17,9 +18,8 @@ const TIME_BYTES = 14;
 export const PutEvents: EventsOperation<"PutEvents"> = ({ Entries = [], EndpointId }, ctx) => {
   if (EndpointId !== undefined) throw notImplemented("EndpointId");
   if (Entries.length === 0 || Entries.length > MOST_ENTRIES) {
-    throw validationFailed(
-      `1 validation error detected: Value at 'entries' failed to satisfy constraint: Member must have length less than or equal to ${MOST_ENTRIES} and greater than or equal to 1`,
-    );
+    const rule = `Member must have length less than or equal to ${MOST_ENTRIES} and greater than or equal to 1`;
+    throw validationFailed(validationMessage([violation("entries", rule)]));
   }
   const bytes = Entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (bytes > MOST_BYTES) throw validationFailed("Total size of the entries in the request is over the limit.");

@@ -42,8 +42,6 @@ function checkConstraints({ Id, Arn, Input, InputPath, RetryPolicy = {} }: Targe
 function checkAddress(target: Target): void {
   const { Id = "", Arn = "", RoleArn, SqsParameters } = target;
   const service = serviceOf(Arn);
-  if (service === "")
-    throw validationFailed(`Parameter ${Arn} is not valid. Reason: Provided Arn is not in correct format.`);
   if (!SERVICES.has(service)) throw notImplemented(`a target of ${service}`);
   const unknown = Object.entries(target).find(([name, value]) => value !== undefined && !KNOWN.has(name));
   if (unknown) throw notImplemented(`${unknown[0]} of a target`);
@@ -58,12 +56,12 @@ function checkDeadLetterQueue({ DeadLetterConfig }: Target): void {
   const arn = DeadLetterConfig?.Arn;
   if (arn === undefined) return;
   const service = serviceOf(arn);
-  if (service === "")
-    throw validationFailed(`Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`);
   if (service !== "sqs") throw validationFailed(`${service} is not supported as a dead letter resource.`);
   if (arn.endsWith(".fifo")) throw validationFailed("SQS FIFO is not supported by Dead Letter Queues.");
 }
 
 function serviceOf(arn: string): string {
-  return /^arn:[^:]+:([^:]+):/.exec(arn)?.[1] ?? "";
+  const service = /^arn:[^:]+:([^:]+):/.exec(arn)?.[1];
+  if (service) return service;
+  throw validationFailed(`Parameter ${arn} is not valid. Reason: Provided Arn is not in correct format.`);
 }

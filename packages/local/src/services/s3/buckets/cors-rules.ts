@@ -5,7 +5,8 @@ import { findBucket } from "./bucket.ts";
 import { findConfiguration } from "./configuration.ts";
 
 const MAX_RULES = 100;
-const METHODS = ["GET", "PUT", "HEAD", "POST", "DELETE"];
+/** What a rule can allow, and a preflight ask for. */
+export const CORS_METHODS: readonly string[] = ["GET", "PUT", "HEAD", "POST", "DELETE"];
 
 /** A request of another origin, or the one that its preflight asks about. */
 export interface CrossOriginRequest {
@@ -54,7 +55,7 @@ function matchingRule(
 function checkCorsRule(rule: CORSRule): void {
   const { AllowedMethods: methods = [], AllowedOrigins: origins = [], AllowedHeaders: headers = [] } = rule;
   if (methods.length === 0 || origins.length === 0) throw malformedXml();
-  const unsupported = methods.find((method) => !METHODS.includes(method));
+  const unsupported = methods.find((method) => !CORS_METHODS.includes(method));
   if (unsupported !== undefined) {
     throw invalidRequest(`Found unsupported HTTP method in CORS config. Unsupported method is ${unsupported}`);
   }

@@ -1,5 +1,7 @@
+import { wildcards } from "../../../authorization/policy/pattern.ts";
+
 /**
- * What a bucket policy may allow on objects (`bucket/*`), and on the bucket itself. Names in lower case.
+ * What a bucket policy may allow on objects (`bucket/*`), and on the bucket itself.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
 const OBJECT_ACTIONS = names(`
@@ -25,20 +27,13 @@ const BUCKET_ACTIONS = names(`
 
 /** Whether an action (`s3:Get*`) can be meant of one of the resources. Of an action that is not known, anything is believed. */
 export function appliesToSome(action: string, resources: readonly string[]): boolean {
-  const pattern = new RegExp(`^${wildcards(action.toLowerCase().replace(/^s3:/, ""))}$`);
+  const pattern = wildcards(action.replace(/^s3:/i, ""), true);
   const onObjects = OBJECT_ACTIONS.some((name) => pattern.test(name));
   const onBuckets = BUCKET_ACTIONS.some((name) => pattern.test(name));
   if (onObjects === onBuckets) return true;
   return resources.some((resource) => (onObjects ? /\/|\*$/.test(resource) : !resource.includes("/")));
 }
 
-function wildcards(pattern: string): string {
-  return pattern
-    .replace(/[.+^$()|[\]{}\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-}
-
 function names(text: string): readonly string[] {
-  return text.trim().toLowerCase().split(/\s+/);
+  return text.trim().split(/\s+/);
 }

@@ -1,4 +1,5 @@
 import { AwsError } from "@waybill/wire";
+import { asS3 } from "../as-s3.ts";
 import { malformedPolicy } from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import type { Statement } from "./policy.ts";
@@ -38,13 +39,14 @@ function isUniqueId(text: string): boolean {
 /** Of a role or user by its name. */
 async function arnOf(ctx: S3Ctx, resource: string): Promise<string | undefined> {
   const name = resource.slice(resource.lastIndexOf("/") + 1);
-  const as = { as: { service: "s3.amazonaws.com" } };
   try {
     if (resource.startsWith("user/")) {
-      const { User: user } = (await ctx.call("iam", "GetUser", { UserName: name }, as)) as { User?: { Arn?: string } };
+      const { User: user } = (await ctx.call("iam", "GetUser", { UserName: name }, asS3)) as {
+        User?: { Arn?: string };
+      };
       return user?.Arn;
     }
-    const { Role: role } = (await ctx.call("iam", "GetRole", { RoleName: name }, as)) as { Role?: { Arn?: string } };
+    const { Role: role } = (await ctx.call("iam", "GetRole", { RoleName: name }, asS3)) as { Role?: { Arn?: string } };
     return role?.Arn;
   } catch (error) {
     if (error instanceof AwsError && error.code.startsWith("NoSuchEntity")) return undefined;

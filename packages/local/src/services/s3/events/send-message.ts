@@ -1,9 +1,10 @@
 import type { CallOptions, Host } from "../../../context.ts";
+import { asS3 } from "../as-s3.ts";
 import type { NotificationTarget } from "./notification-rule.ts";
 
 /** S3 acts for itself, on behalf of the bucket. */
 export function asBucket(bucketArn: string): CallOptions {
-  return { as: { service: "s3.amazonaws.com" }, sourceArn: bucketArn };
+  return { ...asS3, sourceArn: bucketArn };
 }
 
 /** Hands a message to its target; resolves when the target has accepted it. */

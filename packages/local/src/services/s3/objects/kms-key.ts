@@ -1,4 +1,5 @@
 import { AwsError, awsError } from "@waybill/wire";
+import { asS3 } from "../as-s3.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import type { Encryption, ObjectAttributes } from "./object-version.ts";
 
@@ -28,8 +29,7 @@ async function usableKeyArn(ctx: S3Ctx, key: string): Promise<string> {
 
 async function describe(ctx: S3Ctx, key: string): Promise<DescribedKey> {
   try {
-    const as = { as: { service: "s3.amazonaws.com" } };
-    return (await ctx.call("kms", "DescribeKey", { KeyId: key }, as)) as DescribedKey;
+    return (await ctx.call("kms", "DescribeKey", { KeyId: key }, asS3)) as DescribedKey;
   } catch (error) {
     if (error instanceof AwsError) throw ofKms(error.code, error.message);
     throw error;
