@@ -26,7 +26,7 @@ export class RestJson implements Protocol {
   }
 
   route(request: WireRequest): RoutedRequest {
-    const routed = this.#routes.find(request);
+    const routed = this.#routes.find(request) ?? this.#routes.findIncomplete(request);
     if (routed) return routed;
     throw awsError("UnknownOperationException", `No operation for ${request.method} ${request.path}`, { status: 404 });
   }

@@ -41,4 +41,13 @@ export class RouteTable {
     }
     return found;
   }
+
+  /** The operation that a request means which lacks what every operation at its place requires, if only one is there. */
+  findIncomplete(request: WireRequest): RoutedOperation | undefined {
+    const fitting = (this.#byMethod.get(request.method) ?? []).flatMap(({ operation, fits }) => {
+      const labels = fits(request);
+      return labels ? [{ operation, labels }] : [];
+    });
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
 }

@@ -7,6 +7,9 @@ export interface Route {
   readonly method: string;
   /** How much the route asks for beyond labels; the higher wins. */
   readonly specificity: number;
+  /** Labels of a request whose path and literal query are the operation's. */
+  fits(request: WireRequest): Labels | undefined;
+  /** The same, if the request also has the query parameters and headers that the operation requires. */
   match(request: WireRequest): Labels | undefined;
 }
 
@@ -19,19 +22,23 @@ export function compileRoute(operation: OperationModel, pathPrefix: string): Rou
   const literals = literalQuery(query);
   const required = requiredBindings(operation);
   const fixed = (pathPrefix + path).split("/").filter((segment) => segment !== "" && !segment.startsWith("{")).length;
+  const fits = (request: WireRequest): Labels | undefined => {
+    for (const [name, value] of literals) {
+      const given = request.query.get(name)?.[0];
+      if (given === undefined || (value !== "" && given !== value)) return undefined;
+    }
+    const match = pattern.exec(request.path);
+    return match ? (match.groups ?? {}) : undefined;
+  };
   return {
     operation,
     method: http.method,
     specificity: fixed * 100 + (literals.length + required.query.length + required.headers.length) * 2,
+    fits,
     match(request) {
       for (const name of required.query) if (!request.query.has(name)) return undefined;
       for (const name of required.headers) if (request.headers[name] === undefined) return undefined;
-      for (const [name, value] of literals) {
-        const given = request.query.get(name)?.[0];
-        if (given === undefined || (value !== "" && given !== value)) return undefined;
-      }
-      const match = pattern.exec(request.path);
-      return match ? (match.groups ?? {}) : undefined;
+      return fits(request);
     },
   };
 }

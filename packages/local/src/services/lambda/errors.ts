@@ -19,6 +19,10 @@ export function invalidParameter(message: string): AwsError {
   return awsError("InvalidParameterValueException", message, { fields: USER });
 }
 
+export function invalidPrincipal(): AwsError {
+  return invalidParameter("The provided principal was invalid. Please check the principal and try again.");
+}
+
 export function conflict(message: string): AwsError {
   return awsError("ResourceConflictException", message, { fields: USER });
 }

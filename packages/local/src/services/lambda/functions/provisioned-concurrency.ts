@@ -25,16 +25,21 @@ export function provisionedConcurrencyPrefix(...functionName: [] | [string]): Ke
   return key("lambda", "provisioned-concurrency", ...functionName);
 }
 
+/** What is said of `$LATEST` where a configuration is put, and where one is asked for. */
+const NOT_PUBLISHED = {
+  put: "Provisioned Concurrency Configs cannot be applied to unpublished function versions.",
+  find: "The function resource provided must be an alias or a published version.",
+} as const;
+
 /** The version or alias that a request names. Throws when it names neither, or one that does not exist. */
 export function provisionable(
   reader: Reader,
   home: FunctionHome,
   reference: FunctionReference,
+  purpose: keyof typeof NOT_PUBLISHED,
 ): Required<FunctionReference> & { readonly qualifier: string } {
   const { name, qualifier } = reference;
-  if (qualifier === undefined || qualifier === LATEST) {
-    throw invalidParameter("Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
-  }
+  if (qualifier === undefined || qualifier === LATEST) throw invalidParameter(NOT_PUBLISHED[purpose]);
   if (isAliasName(qualifier)) existingAlias(reader, home, name, qualifier);
   else resolveFunction(reader, home, reference);
   return { name, qualifier };

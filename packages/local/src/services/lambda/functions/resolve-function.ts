@@ -1,5 +1,6 @@
 import type { Reader } from "@waybill/store";
 import { functionNotFound } from "../errors.ts";
+import { existingAlias } from "./alias.ts";
 import { type AliasRecord, findAlias } from "./alias-table.ts";
 import { type FunctionRecord, LATEST, type VersionRecord } from "./function-record.ts";
 import { type FunctionHome, type FunctionReference, functionArn } from "./function-reference.ts";
@@ -44,6 +45,14 @@ export function existingFunction(reader: Reader, home: FunctionHome, name: strin
   const found = findFunction(reader, name);
   if (!found) throw functionNotFound(functionArn(home, { name, qualifier: undefined }));
   return found;
+}
+
+/** The same as `resolveFunction`, where AWS speaks of an alias that does not exist by that name. */
+export function resolveTarget(reader: Reader, home: FunctionHome, reference: FunctionReference): ResolvedFunction {
+  const { name, qualifier } = reference;
+  existingFunction(reader, home, name);
+  if (isAliasName(qualifier) && !qualifier.includes("$")) existingAlias(reader, home, name, qualifier);
+  return resolveFunction(reader, home, reference);
 }
 
 /** `$LATEST` of a function that exists. */

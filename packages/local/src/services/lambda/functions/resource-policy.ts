@@ -1,7 +1,7 @@
 import type { AddPermissionRequest } from "@aws-sdk/client-lambda";
 import { type Key, key, type Reader, type Writer } from "@waybill/store";
 import type { Random } from "../../../ports/random.ts";
-import { invalidParameter } from "../errors.ts";
+import { invalidPrincipal } from "../errors.ts";
 import { aliasKey, findAlias } from "./alias-table.ts";
 import { LATEST } from "./function-record.ts";
 import { findVersion, putVersion } from "./function-table.ts";
@@ -56,10 +56,11 @@ export function policyStatement(request: AddPermissionRequest, resource: string)
 
 function policyPrincipal(principal: string): PolicyStatement["Principal"] {
   if (principal === "*") return "*";
-  if (/^[a-z0-9.-]+\.amazonaws\.com$/.test(principal)) return { Service: principal };
+  // Alexa's are of amazon.com.
+  if (/^[a-z0-9.-]+\.amazon(aws)?\.com$/.test(principal)) return { Service: principal };
   if (/^\d{12}$/.test(principal)) return { AWS: `arn:aws:iam::${principal}:root` };
   if (/^arn:aws[a-zA-Z-]*:(iam|sts):/.test(principal)) return { AWS: principal };
-  throw invalidParameter("The provided principal was invalid. Please check the principal and try again.");
+  throw invalidPrincipal();
 }
 
 /** Replaces the policy; what it belongs to gets a new revision id, as on AWS. An empty policy is none. */

@@ -1,8 +1,9 @@
 import { validate } from "../constraints.ts";
 import { conflict, invalidParameter, notImplemented } from "../errors.ts";
+import { checkPrincipal } from "../functions/check-principal.ts";
 import { LATEST } from "../functions/function-record.ts";
 import { functionArn, functionReference } from "../functions/function-reference.ts";
-import { resolveFunction } from "../functions/resolve-function.ts";
+import { resolveTarget } from "../functions/resolve-function.ts";
 import { policyStatement, policyStatements, putPolicy } from "../functions/resource-policy.ts";
 import { checkRevision } from "../functions/update-latest.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
@@ -12,7 +13,7 @@ const ACTION = { pattern: "(lambda:[*]|lambda:[a-zA-Z]+|[*])" };
 const SOURCE_ACCOUNT = { maxLength: 12, pattern: "\\d{12}" };
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
-export const AddPermission: LambdaOperation<"AddPermission"> = (input, ctx) => {
+export const AddPermission: LambdaOperation<"AddPermission"> = async (input, ctx) => {
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
   validate({
     statementId: [input.StatementId, STATEMENT_ID],
@@ -24,8 +25,9 @@ export const AddPermission: LambdaOperation<"AddPermission"> = (input, ctx) => {
   if (input.InvokedViaFunctionUrl !== undefined) throw notImplemented("InvokedViaFunctionUrl");
   const { name, qualifier } = reference;
   const statement = policyStatement(input, functionArn(ctx, reference));
+  await checkPrincipal(ctx, input.Principal ?? "");
   ctx.store.transaction((tx) => {
-    const { version, alias } = resolveFunction(tx, ctx, reference);
+    const { version, alias } = resolveTarget(tx, ctx, reference);
     checkRevision((alias ?? version).revisionId, input.RevisionId);
     const statements = policyStatements(tx, name, qualifier);
     if (statements.some(({ Sid }) => Sid === statement.Sid)) {

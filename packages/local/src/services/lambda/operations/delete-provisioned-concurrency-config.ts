@@ -1,9 +1,5 @@
 import { functionReference } from "../functions/function-reference.ts";
-import {
-  existingProvisionedConcurrency,
-  provisionable,
-  provisionedConcurrencyKey,
-} from "../functions/provisioned-concurrency.ts";
+import { provisionable, provisionedConcurrencyKey } from "../functions/provisioned-concurrency.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_DeleteProvisionedConcurrencyConfig.html */
@@ -12,11 +8,8 @@ export const DeleteProvisionedConcurrencyConfig: LambdaOperation<"DeleteProvisio
   ctx,
 ) => {
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
-  const { name, qualifier } = provisionable(ctx.store, ctx, reference);
-  ctx.store.transaction((tx) => {
-    existingProvisionedConcurrency(tx, name, qualifier);
-    tx.delete(provisionedConcurrencyKey(name, qualifier));
-  });
+  const { name, qualifier } = provisionable(ctx.store, ctx, reference, "find");
+  ctx.store.transaction((tx) => tx.delete(provisionedConcurrencyKey(name, qualifier)));
   ctx.state.provisioning.refresh(name);
   return {};
 };

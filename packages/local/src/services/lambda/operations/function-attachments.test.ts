@@ -81,12 +81,45 @@ describe("the resource policy", () => {
     ],
     ["a bad action", { StatementId: "d", Action: "s3:GetObject" }, "ValidationException", /at 'action'/],
     ["another function", { FunctionName: "g" }, "ResourceNotFoundException", /^Function not found/],
+    ["another version", { Qualifier: "9" }, "ResourceNotFoundException", /^Function not found: .*:f:9$/],
+    ["another alias", { Qualifier: "a" }, "ResourceNotFoundException", /^Cannot find alias arn: .*:f:a$/],
+    [
+      "a role that is not there",
+      { StatementId: "e", Principal: "arn:aws:iam::000000000000:role/none" },
+      "InvalidParameterValueException",
+      /^The provided principal was invalid/,
+    ],
   ])("refuses %s", async (_, change, code, message) => {
     await lambda.call("AddPermission", permission);
     await expect(lambda.call("AddPermission", { ...permission, ...change })).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message),
     });
+  });
+
+  test.each([
+    ["s3.amazonaws.com", { Service: "s3.amazonaws.com" }],
+    ["alexa-appkit.amazon.com", { Service: "alexa-appkit.amazon.com" }],
+    ["*", "*"],
+    ["arn:aws:iam::000000000000:role/path/there", { AWS: "arn:aws:iam::000000000000:role/path/there" }],
+    ["arn:aws:iam::111111111111:role/of-others", { AWS: "arn:aws:iam::111111111111:role/of-others" }],
+  ])("takes the principal %s", async (Principal, printed) => {
+    const iam = { "iam.GetRole": () => ({ Role: { Arn: "arn:aws:iam::000000000000:role/path/there" } }) };
+    const other = new LambdaFixture({ answers: iam });
+    await other.create("f", "export const handler = async () => 1;");
+    const { Statement } = await other.call("AddPermission", { ...permission, Principal });
+    expect(JSON.parse(Statement ?? "").Principal).toEqual(printed);
+    await other.stop();
+  });
+
+  test("says what it is not of", async () => {
+    const reading = (FunctionName: string) => expect(lambda.call("GetPolicy", { FunctionName })).rejects;
+    await reading("g").toThrow(/^Function not found: .*:g$/);
+    await reading("f:9").toThrow("The resource you requested does not exist.");
+    const removing = (FunctionName: string) =>
+      expect(lambda.call("RemovePermission", { FunctionName, StatementId: "s3" })).rejects;
+    await removing("g").toThrow(/^No policy found for: .*:g$/);
+    await removing("f:a").toThrow(/^Cannot find alias arn: .*:f:a$/);
   });
 
   test("says which statement it has not", async () => {
@@ -181,6 +214,25 @@ test("tags are added, replaced and removed", async () => {
   });
 });
 
+test("tags are the function's, and make a new revision of it", async () => {
+  const revision = async () => (await lambda.call("GetFunctionConfiguration", { FunctionName: "f" })).RevisionId;
+  const before = await revision();
+  await lambda.call("TagResource", { Resource: ARN, Tags: { a: "1" } });
+  expect(await revision()).not.toBe(before);
+  const listed = (Resource: string) => expect(lambda.call("ListTags", { Resource })).rejects;
+  await listed(`${ARN}:1`).toThrow(
+    "Tags on function aliases and versions are not supported. Please specify a function ARN.",
+  );
+  await listed(ARN.replace("us-east-1", "eu-west-1")).toThrow(
+    /^Functions from 'eu-west-1' are not reachable in this region/,
+  );
+  await listed(ARN.replace("000000000000", "111111111111")).toMatchObject({ code: "AccessDeniedException" });
+  await expect(lambda.call("TagResource", { Resource: ARN, Tags: {} })).rejects.toMatchObject({
+    code: "InvalidParameterValueException",
+    message: "An error occurred and the request cannot be processed.",
+  });
+});
+
 test("reserved concurrency is kept, and leaves 100 to the others", async () => {
   await lambda.call("PutFunctionConcurrency", { FunctionName: "f", ReservedConcurrentExecutions: 5 });
   expect(await lambda.call("GetFunctionConcurrency", { FunctionName: "f" })).toEqual({
@@ -195,6 +247,9 @@ test("reserved concurrency is kept, and leaves 100 to the others", async () => {
     code: "InvalidParameterValueException",
     message: expect.stringMatching(/below its minimum value of \[100\]\.$/),
   });
+  await expect(
+    lambda.call("PutFunctionConcurrency", { FunctionName: "g", ReservedConcurrentExecutions: 1 }),
+  ).rejects.toThrow("Function not found: arn:aws:lambda:us-east-1:000000000000:function:g:$LATEST");
   await lambda.call("DeleteFunctionConcurrency", { FunctionName: "f" });
   expect(await lambda.call("GetFunctionConcurrency", { FunctionName: "f" })).toEqual({});
 });

@@ -1,9 +1,9 @@
 import { validate } from "../constraints.ts";
-import { invalidParameter } from "../errors.ts";
+import { functionNotFound, invalidParameter } from "../errors.ts";
 import { MIN_UNRESERVED, unreservedConcurrency } from "../functions/account-concurrency.ts";
-import { unqualifiedName } from "../functions/function-reference.ts";
-import { putFunction } from "../functions/function-table.ts";
-import { existingFunction } from "../functions/resolve-function.ts";
+import { LATEST } from "../functions/function-record.ts";
+import { functionArn, unqualifiedName } from "../functions/function-reference.ts";
+import { findFunction, putFunction } from "../functions/function-table.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html */
@@ -12,7 +12,8 @@ export const PutFunctionConcurrency: LambdaOperation<"PutFunctionConcurrency"> =
   const reservedConcurrency = input.ReservedConcurrentExecutions ?? 0;
   validate({ reservedConcurrentExecutions: [reservedConcurrency, { min: 0 }] });
   ctx.store.transaction((tx) => {
-    const record = existingFunction(tx, ctx, name);
+    const record = findFunction(tx, name);
+    if (!record) throw functionNotFound(functionArn(ctx, { name, qualifier: LATEST }));
     if (unreservedConcurrency(tx, name) - reservedConcurrency < MIN_UNRESERVED) {
       throw invalidParameter(
         `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${MIN_UNRESERVED}].`,

@@ -15,7 +15,7 @@ export const PutProvisionedConcurrencyConfig: LambdaOperation<"PutProvisionedCon
   const requested = input.ProvisionedConcurrentExecutions ?? 0;
   validate({ provisionedConcurrentExecutions: [requested, { min: 1 }] });
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
-  const { name, qualifier } = provisionable(ctx.store, ctx, reference);
+  const { name, qualifier } = provisionable(ctx.store, ctx, reference, "put");
   const record: ProvisionedConcurrency = { functionName: name, qualifier, requested, lastModified: ctx.clock.now() };
   ctx.store.transaction((tx) => {
     const { reservedConcurrency } = existingFunction(tx, ctx, name);

@@ -1,6 +1,8 @@
 import { resourceNotFound } from "../errors.ts";
-import { functionReference } from "../functions/function-reference.ts";
-import { findResolved } from "../functions/resolve-function.ts";
+import { existingAlias } from "../functions/alias.ts";
+import { functionArn, functionReference } from "../functions/function-reference.ts";
+import { findFunction } from "../functions/function-table.ts";
+import { findResolved, isAliasName } from "../functions/resolve-function.ts";
 import { policyStatements, putPolicy } from "../functions/resource-policy.ts";
 import { checkRevision } from "../functions/update-latest.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
@@ -10,6 +12,8 @@ export const RemovePermission: LambdaOperation<"RemovePermission"> = (input, ctx
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
   const { name, qualifier } = reference;
   ctx.store.transaction((tx) => {
+    if (!findFunction(tx, name)) throw resourceNotFound(`No policy found for: ${functionArn(ctx, reference)}`);
+    if (isAliasName(qualifier)) existingAlias(tx, ctx, name, qualifier);
     const resolved = findResolved(tx, reference);
     const statements = policyStatements(tx, name, qualifier);
     if (!resolved || statements.length === 0) {

@@ -136,7 +136,12 @@ test("environments can be provisioned for an alias or a version, once", async ()
   await expect(put("live")).rejects.toThrow("should not be greater than the reservedConcurrentExecution");
 
   await lambda.call("DeleteProvisionedConcurrencyConfig", live);
-  await expect(lambda.call("DeleteProvisionedConcurrencyConfig", live)).rejects.toThrow("No Provisioned Concurrency");
+  await expect(lambda.call("DeleteProvisionedConcurrencyConfig", live)).resolves.toEqual({});
+  for (const operation of ["GetProvisionedConcurrencyConfig", "DeleteProvisionedConcurrencyConfig"] as const) {
+    await expect(lambda.call(operation, { FunctionName: "f", Qualifier: "$LATEST" })).rejects.toThrow(
+      "The function resource provided must be an alias or a published version.",
+    );
+  }
   await put("1", 1);
   await expect(put("live", 1)).rejects.toThrow("on an already Provisioned version");
 });
