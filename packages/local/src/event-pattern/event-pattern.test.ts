@@ -12,6 +12,8 @@ describe("a pattern", () => {
     ["a deeper field", { a: { b: ["x"] } }, { a: { b: "x" } }, true],
     ["all fields", { a: ["x"], b: ["y"] }, { a: "x", b: "z" }, false],
     ["an element of an array", { a: ["x"] }, { a: ["w", "x"] }, true],
+    ["one object of an array", { a: { b: ["x"] } }, { a: [{ b: "w" }, { b: "x" }] }, true],
+    ["no fields of two objects", { a: { b: ["x"], c: ["y"] } }, { a: [{ b: "x" }, { c: "y" }] }, false],
     ["a prefix", { a: [{ prefix: "ab" }] }, { a: "abc" }, true],
     ["another prefix", { a: [{ prefix: "ab" }] }, { a: "acb" }, false],
     ["a suffix", { a: [{ suffix: ".png" }] }, { a: "x.png" }, true],

@@ -45,14 +45,13 @@ function anyOf(alternatives: unknown, compile: CompileValue): EventMatcher {
 function fieldMatcher(name: string, expected: unknown, compile: CompileValue): EventMatcher {
   if (isFields(expected)) {
     const matches = fieldsMatcher(expected, compile);
-    return (event) => matches(fieldOf(event, name));
+    return (event) => elementsOf(fieldOf(event, name)).some(matches);
   }
   if (!Array.isArray(expected)) throw new TypeError(`"${name}" must be an object or an array`);
   if (expected.length === 0) throw new TypeError("Empty arrays are not allowed");
   const matchers = expected.map(compile);
   return (event) => {
-    const value = fieldOf(event, name);
-    const values = Array.isArray(value) && value.length > 0 ? value : [value];
+    const values = elementsOf(fieldOf(event, name));
     return matchers.some((matches) => values.some(matches));
   };
 }
@@ -226,6 +225,11 @@ function refuseWildcard(pattern: string): void {
 
 function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+/** What a pattern is compared with: each element of an array by itself, objects too. */
+function elementsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) && value.length > 0 ? value : [value];
 }
 
 function fieldOf(event: unknown, name: string): unknown {

@@ -8,6 +8,11 @@ export function invalidParameter(what: string): AwsError {
   return awsError("InvalidParameter", `Invalid parameter: ${what}`);
 }
 
+/** Of a message's attributes. */
+export function parameterValueInvalid(message: string): AwsError {
+  return awsError("ParameterValueInvalid", message);
+}
+
 export function topicNotFound(): AwsError {
   return awsError("NotFound", "Topic does not exist");
 }

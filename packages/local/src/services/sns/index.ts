@@ -23,7 +23,7 @@ import { Unsubscribe } from "./operations/unsubscribe.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
 import type { Sns } from "./sns-ctx.ts";
 
-/** Amazon SNS: standard topics with subscribed queues and functions. Other subscriptions are kept, and stay unconfirmed. */
+/** Amazon SNS: standard and FIFO topics with subscribed queues and functions. Other subscriptions are kept, and stay unconfirmed. */
 export default defineService<Sns, undefined>({
   client,
   access,

@@ -6,6 +6,32 @@ export function topicKey(name: string): Key {
 
 export const topicsPrefix = key("sns", "topic");
 
+/** The sequence number that a message of a FIFO topic was given last. */
+export function lastSequenceKey(topic: string): Key {
+  return key("sns", "fifo", topic, "last-sequence");
+}
+
+/** What was published under a deduplication id. `scope` is the message group, or empty. */
+export function originalKey(topic: string, scope: string, deduplicationId: string): Key {
+  return key("sns", "fifo", topic, "original", scope, deduplicationId);
+}
+
+/** The originals of a topic by the time until which they are remembered, in milliseconds. */
+export function rememberedKey(topic: string, until: number, original: Key): Key {
+  return key("sns", "fifo", topic, "remembered", until, original);
+}
+
+/** Times before `until`. */
+export function rememberedBefore(topic: string, until: number): { readonly prefix: Key; readonly lt: Key } {
+  const prefix = key("sns", "fifo", topic, "remembered");
+  return { prefix, lt: key("sns", "fifo", topic, "remembered", until) };
+}
+
+/** All that a FIFO topic remembers. */
+export function fifoPrefix(topic: string): Key {
+  return key("sns", "fifo", topic);
+}
+
 export function subscriptionKey(topic: string, id: string): Key {
   return key("sns", "subscription", topic, id);
 }

@@ -7,21 +7,23 @@ import { describeTopic } from "../topics/describe-topic.ts";
 import { type Topic, topicArn } from "../topics/topic.ts";
 
 /** Of a topic that is there: gives its ARN as long as nothing is asked for that it has not. */
-export const CreateTopic: SnsOperation<"CreateTopic"> = ({ Name: name = "", Attributes = {}, ...input }, ctx) => {
-  if (Attributes.FifoTopic === "true") throw notImplemented("CreateTopic.Attributes FifoTopic");
+export const CreateTopic: SnsOperation<"CreateTopic"> = ({ Name: name = "", ...input }, ctx) => {
+  const { FifoTopic = "false", ...given } = input.Attributes ?? {};
+  const isFifo = FifoTopic === "true";
   if (input.DataProtectionPolicy) throw notImplemented("CreateTopic.DataProtectionPolicy");
-  checkTopicName(name);
-  for (const [attribute, value] of Object.entries(Attributes)) checkTopicAttribute(attribute, value);
+  checkTopicName(name, isFifo);
+  for (const [attribute, value] of Object.entries(given)) checkTopicAttribute(attribute, value, isFifo);
   const tags = tagged({}, input.Tags ?? []);
   ctx.store.transaction((tx) => {
     const existing = tx.get(topicKey(name)) as Topic | undefined;
     if (existing === undefined) {
-      const topic: Topic = { name, attributes: Attributes, tags, deletedSubscriptions: 0 };
+      const attributes = { ...given, ...(isFifo && { FifoTopic }) };
+      const topic: Topic = { name, attributes, tags, deletedSubscriptions: 0 };
       tx.put(topicKey(name), topic);
       return;
     }
     const current = describeTopic(ctx, tx, existing);
-    if (Object.entries(Attributes).some(([attribute, value]) => (current[attribute] ?? "") !== value)) {
+    if (Object.entries(given).some(([attribute, value]) => (current[attribute] ?? "") !== value)) {
       throw invalidParameter("Attributes Reason: Topic already exists with different attributes");
     }
     if (input.Tags && JSON.stringify(sorted(tags)) !== JSON.stringify(sorted(existing.tags))) {

@@ -1,4 +1,4 @@
-import { subscriptionsPrefix, topicKey } from "../keys.ts";
+import { fifoPrefix, subscriptionsPrefix, topicKey } from "../keys.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
 import { requireTopic } from "../topics/topic.ts";
 
@@ -8,7 +8,9 @@ export const DeleteTopic: SnsOperation<"DeleteTopic"> = ({ TopicArn }, ctx) => {
     const topic = ifThere(() => requireTopic(ctx, tx, TopicArn));
     if (topic === undefined) return;
     tx.delete(topicKey(topic.name));
-    for (const { key } of [...tx.range({ prefix: subscriptionsPrefix(topic.name) })]) tx.delete(key);
+    for (const prefix of [subscriptionsPrefix(topic.name), fifoPrefix(topic.name)]) {
+      for (const { key } of [...tx.range({ prefix })]) tx.delete(key);
+    }
   });
   return {};
 };

@@ -4,7 +4,7 @@ import { topicArn } from "../topics/topic.ts";
 
 export const GetSubscriptionAttributes: SnsOperation<"GetSubscriptionAttributes"> = ({ SubscriptionArn }, ctx) => {
   const subscription = requireSubscription(ctx.store, SubscriptionArn);
-  const { attributes, protocol, endpoint, topic, isPending } = subscription;
+  const { attributes, protocol, endpoint, topic, principal, isPending } = subscription;
   const { FilterPolicyScope = "MessageAttributes", ...set } = attributes;
   const Attributes: Record<string, string> = {
     RawMessageDelivery: "false",
@@ -17,7 +17,7 @@ export const GetSubscriptionAttributes: SnsOperation<"GetSubscriptionAttributes"
     Owner: ctx.accountId,
     PendingConfirmation: String(isPending),
     ConfirmationWasAuthenticated: String(!isPending),
-    SubscriptionPrincipal: ctx.caller.arn,
+    SubscriptionPrincipal: principal,
   };
   return { Attributes };
 };

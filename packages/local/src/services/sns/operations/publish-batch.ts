@@ -1,31 +1,36 @@
-import type { BatchResultErrorEntry, PublishBatchRequestEntry, PublishBatchResultEntry } from "@aws-sdk/client-sns";
-import { AwsError, awsError } from "@waybill/wire";
+import type { PublishBatchRequestEntry, PublishBatchResultEntry } from "@aws-sdk/client-sns";
+import { awsError } from "@waybill/wire";
+import { accept } from "../publishing/accept.ts";
 import { deliver } from "../publishing/deliver.ts";
-import { BATCH_LIMIT, readPublication, refuseGroups, sizeOf } from "../publishing/message.ts";
-import type { SnsCtx, SnsOperation } from "../sns-ctx.ts";
-import { requireTopic, type Topic, topicArn } from "../topics/topic.ts";
+import { checkForTopic, readPublication, sizeLimit, sizeOf } from "../publishing/message.ts";
+import type { SnsOperation } from "../sns-ctx.ts";
+import { requireTopic, type Topic } from "../topics/topic.ts";
 
 const MOST = 10;
 
-/** https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html */
+/**
+ * One entry that AWS would refuse refuses the batch; `Failed` is for what fails on its way.
+ * https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html
+ */
 export const PublishBatch: SnsOperation<"PublishBatch"> = async (input, ctx) => {
   const topic = requireTopic(ctx, ctx.store, input.TopicArn);
   const entries = input.PublishBatchRequestEntries ?? [];
-  check(entries);
+  check(entries, topic);
+  const checked = entries.map((entry, index) => {
+    const parts = readPublication(entry, `publishBatchRequestEntries.${index + 1}.member.messageAttributes`);
+    checkForTopic(topic, entry);
+    return { entry, parts };
+  });
   const Successful: PublishBatchResultEntry[] = [];
-  const Failed: BatchResultErrorEntry[] = [];
-  for (const entry of entries) {
-    try {
-      Successful.push({ Id: entry.Id, MessageId: await publish(ctx, topic, entry) });
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      Failed.push({ Id: entry.Id, Code: error.code, Message: error.message, SenderFault: true });
-    }
+  for (const { entry, parts } of checked) {
+    const { id, sequenceNumber, message } = accept(ctx, topic, parts, entry);
+    if (message) await deliver(ctx, topic.name, message);
+    Successful.push({ Id: entry.Id, MessageId: id, SequenceNumber: sequenceNumber });
   }
-  return { Successful, Failed };
+  return { Successful, Failed: [] };
 };
 
-function check(entries: readonly PublishBatchRequestEntry[]): void {
+function check(entries: readonly PublishBatchRequestEntry[], topic: Topic): void {
   if (entries.length === 0) throw awsError("EmptyBatchRequest", "The batch request doesn't contain any entries.");
   if (entries.length > MOST) {
     throw awsError("TooManyEntriesInBatchRequest", "The batch request contains more entries than permissible.");
@@ -39,15 +44,7 @@ function check(entries: readonly PublishBatchRequestEntry[]): void {
   if (new Set(entries.map(({ Id }) => Id)).size < entries.length) {
     throw awsError("BatchEntryIdsNotDistinct", "Two or more batch entries in the request have the same Id.");
   }
-  if (entries.reduce((sum, entry) => sum + sizeOf(entry), 0) > BATCH_LIMIT) {
+  if (entries.reduce((sum, entry) => sum + sizeOf(entry), 0) > sizeLimit(topic)) {
     throw awsError("BatchRequestTooLong", "The length of all the messages put together is more than the limit.");
   }
-}
-
-async function publish(ctx: SnsCtx, { name }: Topic, entry: PublishBatchRequestEntry): Promise<string> {
-  refuseGroups(entry);
-  const id = ctx.random.uuid();
-  const message = { ...readPublication(entry), id, topicArn: topicArn(ctx, name), time: ctx.clock.now() };
-  await deliver(ctx, name, message);
-  return id;
 }

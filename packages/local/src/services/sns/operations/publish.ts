@@ -1,8 +1,9 @@
 import { invalidParameter, notImplemented } from "../errors.ts";
+import { accept } from "../publishing/accept.ts";
 import { deliver } from "../publishing/deliver.ts";
-import { readPublication, refuseGroups } from "../publishing/message.ts";
+import { checkForTopic, readPublication, sizeLimit, sizeOf } from "../publishing/message.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
-import { requireTopic, topicArn } from "../topics/topic.ts";
+import { requireTopic } from "../topics/topic.ts";
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 export const Publish: SnsOperation<"Publish"> = async (input, ctx) => {
@@ -11,10 +12,11 @@ export const Publish: SnsOperation<"Publish"> = async (input, ctx) => {
   if (arn === undefined) throw invalidParameter("TopicArn or TargetArn Reason: no value for required parameter");
   if (/^[^:]+:[^:]+:sns:[^:]*:[^:]*:endpoint\//.test(arn))
     throw notImplemented("Publish.TargetArn of a mobile endpoint");
-  refuseGroups(input);
   const parts = readPublication(input);
   const topic = requireTopic(ctx, ctx.store, arn);
-  const id = ctx.random.uuid();
-  await deliver(ctx, topic.name, { ...parts, id, topicArn: topicArn(ctx, topic.name), time: ctx.clock.now() });
-  return { MessageId: id };
+  if (sizeOf(input) > sizeLimit(topic)) throw invalidParameter("Message too long");
+  checkForTopic(topic, input);
+  const { id, sequenceNumber, message } = accept(ctx, topic, parts, input);
+  if (message) await deliver(ctx, topic.name, message);
+  return { MessageId: id, SequenceNumber: sequenceNumber };
 };

@@ -1,6 +1,7 @@
+import { invalidParameter } from "../errors.ts";
 import { subscriptionKey } from "../keys.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
-import { checkSubscriptionAttributes } from "../subscriptions/check-subscription.ts";
+import { checkSubscriptionAttributes } from "../subscriptions/check-attributes.ts";
 import { requireSubscription } from "../subscriptions/subscription.ts";
 
 /** An empty value is the default again. */
@@ -9,7 +10,8 @@ export const SetSubscriptionAttributes: SnsOperation<"SetSubscriptionAttributes"
   ctx.store.transaction((tx) => {
     const subscription = requireSubscription(tx, SubscriptionArn);
     const attributes = { ...subscription.attributes, [name]: value };
-    checkSubscriptionAttributes(attributes);
+    const isFifoTopic = subscription.topic.endsWith(".fifo");
+    checkSubscriptionAttributes({ ...subscription, attributes, isFifoTopic }, invalidParameter);
     tx.put(subscriptionKey(subscription.topic, subscription.id), { ...subscription, attributes });
   });
   return {};

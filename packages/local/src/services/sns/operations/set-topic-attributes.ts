@@ -6,7 +6,7 @@ import { requireTopic } from "../topics/topic.ts";
 /** An empty value is the default again. */
 export const SetTopicAttributes: SnsOperation<"SetTopicAttributes"> = (input, ctx) => {
   const { TopicArn, AttributeName: name = "", AttributeValue: value = "" } = input;
-  checkTopicAttribute(name, value);
+  checkTopicAttribute(name, value, TopicArn?.endsWith(".fifo") ?? false);
   ctx.store.transaction((tx) => {
     const topic = requireTopic(ctx, tx, TopicArn);
     tx.put(topicKey(topic.name), { ...topic, attributes: { ...topic.attributes, [name]: value } });

@@ -1,21 +1,20 @@
 import { invalidParameter } from "../errors.ts";
 import { subscriptionKey } from "../keys.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
-import {
-  checkEndpoint,
-  checkSubscriptionAttributes,
-  isConfirmedByItself,
-} from "../subscriptions/check-subscription.ts";
+import { attributesReason, checkSubscriptionAttributes } from "../subscriptions/check-attributes.ts";
+import { checkEndpoint, checkKind, isConfirmedByItself } from "../subscriptions/check-subscription.ts";
 import { type Subscription, subscriptionArn, subscriptionsOf } from "../subscriptions/subscription.ts";
-import { requireTopic } from "../topics/topic.ts";
+import { isFifo, requireTopic } from "../topics/topic.ts";
 
 /** Queues and functions are subscribed at once; for the others somebody would have to confirm, so they stay pending. */
 export const Subscribe: SnsOperation<"Subscribe"> = (input, ctx) => {
   const { TopicArn, Protocol: protocol = "", Endpoint: endpoint = "", Attributes: attributes = {} } = input;
   checkEndpoint(protocol, endpoint);
-  checkSubscriptionAttributes(attributes);
   const subscription = ctx.store.transaction((tx) => {
-    const topic = requireTopic(ctx, tx, TopicArn).name;
+    const given = requireTopic(ctx, tx, TopicArn);
+    checkKind(given, protocol, endpoint);
+    checkSubscriptionAttributes({ protocol, endpoint, attributes, isFifoTopic: isFifo(given) }, attributesReason);
+    const topic = given.name;
     const same = [...subscriptionsOf(tx, topic)].find(
       (each) => each.protocol === protocol && each.endpoint === endpoint,
     );
@@ -26,7 +25,8 @@ export const Subscribe: SnsOperation<"Subscribe"> = (input, ctx) => {
       return same;
     }
     const isPending = !isConfirmedByItself(protocol);
-    const made: Subscription = { topic, id: ctx.random.uuid(), protocol, endpoint, attributes, isPending };
+    const principal = ctx.caller.arn;
+    const made: Subscription = { topic, id: ctx.random.uuid(), protocol, endpoint, attributes, principal, isPending };
     tx.put(subscriptionKey(topic, made.id), made);
     return made;
   });

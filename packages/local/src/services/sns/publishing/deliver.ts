@@ -54,16 +54,23 @@ async function sendToQueue(
   const [, , , , account, queue] = queueArn.split(":");
   const QueueUrl = `${host.endpoint}/${account}/${queue}`;
   const isRaw = subscription.attributes.RawMessageDelivery?.toLowerCase() === "true";
+  const place = { QueueUrl, ...orderIn(queueArn, message) };
   if (!isRaw) {
     const MessageBody = JSON.stringify(queueEnvelope(host, message, subscription));
-    await host.call("sqs", "SendMessage", { QueueUrl, MessageBody }, options);
+    await host.call("sqs", "SendMessage", { ...place, MessageBody }, options);
     return;
   }
   if (Object.keys(message.attributes).length > MOST_RAW_ATTRIBUTES) {
     throw new Error(`a raw message can have no more than ${MOST_RAW_ATTRIBUTES} attributes`);
   }
-  const input = { QueueUrl, MessageBody: bodyFor(message, "sqs"), MessageAttributes: message.attributes };
+  const input = { ...place, MessageBody: bodyFor(message, "sqs"), MessageAttributes: message.attributes };
   await host.call("sqs", "SendMessage", input, options);
+}
+
+/** A standard queue learns the groups of standard topics only. AWS: "Amazon SNS message grouping for FIFO topics". */
+function orderIn(queueArn: string, { groupId, order }: Message): object {
+  if (groupId === undefined || (order && !queueArn.endsWith(".fifo"))) return {};
+  return { MessageGroupId: groupId, ...(order && { MessageDeduplicationId: order.deduplicationId }) };
 }
 
 function deadLetterQueueOf({ attributes }: Subscription): string | undefined {

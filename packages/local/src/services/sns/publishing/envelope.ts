@@ -11,13 +11,17 @@ export function queueEnvelope(host: Host, message: Message, subscription: Subscr
   return {
     Type: "Notification",
     MessageId: message.id,
+    ...(message.order && { SequenceNumber: message.order.sequenceNumber }),
     TopicArn: message.topicArn,
     ...(message.subject !== undefined && { Subject: message.subject }),
     Message: bodyFor(message, "sqs"),
     Timestamp: new Date(message.time).toISOString(),
-    SignatureVersion: "1",
-    Signature: SIGNATURE,
-    SigningCertURL: `${host.endpoint}/SimpleNotificationService.pem`,
+    // AWS signs nothing of FIFO topics.
+    ...(message.order === undefined && {
+      SignatureVersion: "1",
+      Signature: SIGNATURE,
+      SigningCertURL: `${host.endpoint}/SimpleNotificationService.pem`,
+    }),
     UnsubscribeURL: unsubscribeUrl(host, subscription),
     ...(hasAttributes(message) && { MessageAttributes: shown(message.attributes) }),
   };

@@ -1,7 +1,9 @@
 import type { MessageAttributeValue } from "@aws-sdk/client-sns";
-import { invalidParameter, notImplemented } from "../errors.ts";
+import { invalidParameter } from "../errors.ts";
+import { isFifo, type Topic } from "../topics/topic.ts";
+import { checkMessageAttributes } from "./check-message-attributes.ts";
 
-/** Bytes of a message with its attributes; of a batch together. */
+/** Bytes of a message with its attributes, and of a batch together, unless the topic's MaximumMessageSize says otherwise. */
 const LIMIT = 262_144;
 
 /** A message that was accepted, on its way to the subscribers. */
@@ -14,9 +16,15 @@ export interface Message {
   /** What a protocol gets in place of `body`. */
   readonly bodies: Readonly<Record<string, string>>;
   readonly attributes: Readonly<Record<string, MessageAttributeValue>>;
+  readonly groupId: string | undefined;
   /** Milliseconds since the epoch. */
   readonly time: number;
+  /** Of a message of a FIFO topic. */
+  readonly order?: { readonly sequenceNumber: string; readonly deduplicationId: string };
 }
+
+/** What a client says of a message. */
+export type MessageParts = Pick<Message, "subject" | "body" | "bodies" | "attributes" | "groupId">;
 
 /** What Publish and an entry of PublishBatch have in common. */
 export interface Publication {
@@ -28,26 +36,41 @@ export interface Publication {
   readonly MessageDeduplicationId?: string | undefined;
 }
 
-/** The parts of a message that a client gives. Throws InvalidParameter. */
-export function readPublication(publication: Publication): Pick<Message, "subject" | "body" | "bodies" | "attributes"> {
+/** The parts of a message that a client gives; `place` is where its attributes are. Throws InvalidParameter and its kin. */
+export function readPublication(publication: Publication, place?: string): MessageParts {
   const { Message: text = "", Subject: subject, MessageStructure, MessageAttributes: attributes = {} } = publication;
-  if (publication.MessageDeduplicationId !== undefined) {
-    throw invalidParameter(
-      "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type",
-    );
-  }
   if (text === "") throw invalidParameter("Empty message");
-  if (sizeOf(publication) > LIMIT) throw invalidParameter("Message too long");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is not allowed.
   if (subject !== undefined && (!/^[^\s][^\n\x00-\x1f\x7f]*$/.test(subject) || subject.length > 100)) {
     throw invalidParameter("Subject");
   }
-  for (const [name, value] of Object.entries(attributes)) checkAttribute(name, value);
+  checkMessageAttributes(attributes, place);
   if (MessageStructure !== undefined && MessageStructure !== "json") throw invalidParameter("MessageStructure");
   const bodies = MessageStructure === "json" ? readBodies(text) : { default: text };
-  return { subject, body: bodies.default, bodies, attributes };
+  checkId("MessageGroupId", publication.MessageGroupId);
+  checkId("MessageDeduplicationId", publication.MessageDeduplicationId);
+  return { subject, body: bodies.default, bodies, attributes, groupId: publication.MessageGroupId };
 }
 
+/** What the kind of topic asks for. Throws InvalidParameter. */
+export function checkForTopic(topic: Topic, { MessageGroupId, MessageDeduplicationId }: Publication): void {
+  if (!isFifo(topic)) {
+    if (MessageDeduplicationId === undefined) return;
+    throw invalidParameter(
+      "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type",
+    );
+  }
+  if (MessageGroupId === undefined) {
+    throw invalidParameter("The MessageGroupId parameter is required for FIFO topics");
+  }
+  if (MessageDeduplicationId === undefined && topic.attributes.ContentBasedDeduplication !== "true") {
+    throw invalidParameter(
+      "The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly",
+    );
+  }
+}
+
+/** In bytes. */
 export function sizeOf({ Message: text = "", MessageAttributes = {} }: Publication): number {
   const attributes = Object.entries(MessageAttributes).map(
     ([name, { DataType = "", StringValue = "", BinaryValue }]) =>
@@ -59,7 +82,10 @@ export function sizeOf({ Message: text = "", MessageAttributes = {} }: Publicati
   return attributes.reduce((sum, size) => sum + size, Buffer.byteLength(text));
 }
 
-export const BATCH_LIMIT = LIMIT;
+/** The most bytes that a message of the topic may have, and a batch of them. */
+export function sizeLimit({ attributes }: Topic): number {
+  return Number(attributes.MaximumMessageSize || LIMIT);
+}
 
 function readBodies(text: string): Record<string, string> & { readonly default: string } {
   let bodies: unknown;
@@ -75,27 +101,9 @@ function readBodies(text: string): Record<string, string> & { readonly default: 
   return { ...byProtocol, default: usual };
 }
 
-function checkAttribute(name: string, { DataType = "", StringValue, BinaryValue }: MessageAttributeValue): void {
-  if (!/^[\w.-]{1,256}$/.test(name) || /^\.|\.$|\.\./.test(name)) {
-    throw invalidParameter(`MessageAttributes Reason: The message attribute name '${name}' is invalid`);
-  }
-  const [type] = DataType.split(".");
-  if (!["String", "Number", "Binary"].includes(type ?? "")) {
-    throw invalidParameter(
-      `MessageAttributes Reason: The message attribute '${name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.`,
-    );
-  }
-  if (type === "Binary" ? BinaryValue === undefined : StringValue === undefined || StringValue === "") {
-    throw invalidParameter(
-      `MessageAttributes Reason: The message attribute '${name}' must contain non-empty message attribute value for message attribute type '${DataType}'.`,
-    );
-  }
-  if (type === "Number" && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(StringValue ?? "")) {
-    throw invalidParameter(`MessageAttributes Reason: Could not cast message attribute '${name}' value to number.`);
-  }
-}
-
-/** For what only FIFO topics would take. */
-export function refuseGroups({ MessageGroupId }: Publication): void {
-  if (MessageGroupId !== undefined) throw notImplemented("Publish.MessageGroupId");
+function checkId(parameter: string, id: string | undefined): void {
+  if (id === undefined || /^[!-~]{1,128}$/.test(id)) return;
+  throw invalidParameter(
+    `${parameter} Reason: ${parameter} can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
+  );
 }

@@ -1,5 +1,5 @@
 import { invalidParameter, notImplemented } from "../errors.ts";
-import { checkFilterPolicy } from "./filter-policy.ts";
+import { isFifo, type Topic } from "../topics/topic.ts";
 
 const PROTOCOLS = ["http", "https", "email", "email-json", "sms", "sqs", "application", "lambda", "firehose"];
 
@@ -12,15 +12,6 @@ const ENDPOINTS: Readonly<Record<string, readonly [RegExp, string]>> = {
   "email-json": [/^[^@\s]+@[^@\s]+$/, "Email address"],
 };
 
-const ATTRIBUTES = [
-  "DeliveryPolicy",
-  "FilterPolicy",
-  "FilterPolicyScope",
-  "RawMessageDelivery",
-  "RedrivePolicy",
-  "SubscriptionRoleArn",
-];
-
 /** Throws InvalidParameter, and NotImplemented for protocols that nobody here could deliver to. */
 export function checkEndpoint(protocol: string, endpoint: string): void {
   if (!PROTOCOLS.includes(protocol)) {
@@ -31,35 +22,21 @@ export function checkEndpoint(protocol: string, endpoint: string): void {
   if (!form.test(endpoint)) throw invalidParameter(name ?? "Endpoint");
 }
 
+/** FIFO topics have queues only, of both kinds, and FIFO queues such topics only. Throws InvalidParameter. */
+export function checkKind(topic: Topic, protocol: string, endpoint: string): void {
+  if (isFifo(topic) && protocol !== "sqs") throw invalidParameter(`Invalid protocol type: ${protocol}`);
+  if (!isFifo(topic) && protocol === "sqs" && endpoint.endsWith(".fifo")) {
+    throw invalidParameter(
+      "Invalid parameter: Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics",
+    );
+  }
+}
+
 /** Only what is of this endpoint is confirmed by itself; the others would have to answer a message that nobody sends. */
 export function isConfirmedByItself(protocol: string): boolean {
   return protocol === "sqs" || protocol === "lambda";
 }
 
-/** Throws InvalidParameter. */
-export function checkSubscriptionAttributes(attributes: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(attributes)) {
-    if (!ATTRIBUTES.includes(name)) throw invalidParameter("AttributeName");
-    if (name === "RawMessageDelivery" && !/^(true|false)$/i.test(value)) {
-      throw invalidParameter(`Attributes Reason: RawMessageDelivery: Invalid value [${value}]. Must be true or false.`);
-    }
-    if (name === "FilterPolicyScope" && !["MessageAttributes", "MessageBody"].includes(value)) {
-      throw invalidParameter(
-        `FilterPolicyScope: Invalid value [${value}]. Please use either MessageBody or MessageAttributes`,
-      );
-    }
-    if (name === "RedrivePolicy" && value !== "") checkRedrivePolicy(value);
-  }
-  const { FilterPolicy = "", FilterPolicyScope = "MessageAttributes" } = attributes;
-  if (FilterPolicy !== "") checkFilterPolicy(FilterPolicy, FilterPolicyScope);
-}
-
-function checkRedrivePolicy(text: string): void {
-  try {
-    const { deadLetterTargetArn } = JSON.parse(text);
-    if (ENDPOINTS.sqs?.[0].test(deadLetterTargetArn)) return;
-  } catch {
-    // Said below.
-  }
-  throw invalidParameter("RedrivePolicy: deadLetterTargetArn is an invalid arn");
+export function isQueueArn(text: unknown): boolean {
+  return typeof text === "string" && ENDPOINTS.sqs?.[0].test(text) === true;
 }

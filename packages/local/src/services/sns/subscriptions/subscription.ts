@@ -3,7 +3,7 @@ import type { Reader } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { invalidParameter, subscriptionNotFound } from "../errors.ts";
 import { subscriptionKey, subscriptionsPrefix } from "../keys.ts";
-import { topicArn } from "../topics/topic.ts";
+import { partsOfArn, topicArn } from "../topics/topic.ts";
 
 /** A subscription as stored. */
 export interface Subscription {
@@ -13,6 +13,8 @@ export interface Subscription {
   readonly protocol: string;
   readonly endpoint: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** ARN of who subscribed. */
+  readonly principal: string;
   /** Its endpoint has not confirmed yet: nothing is sent to it. */
   readonly isPending: boolean;
 }
@@ -27,7 +29,7 @@ export function subscriptionArn(host: Pick<Host, "region" | "accountId">, { topi
 
 /** Undefined when there is none of that ARN. Throws InvalidParameter for what is no such ARN. */
 export function findSubscription(reader: Reader, arn = ""): Subscription | undefined {
-  const [, , service, , , topic = "", id = ""] = arn.split(":");
+  const [, , service, , , topic = "", id = ""] = partsOfArn("SubscriptionArn", arn);
   if (service !== "sns" || id === "") throw invalidParameter("SubscriptionId");
   return reader.get(subscriptionKey(topic, id)) as Subscription | undefined;
 }

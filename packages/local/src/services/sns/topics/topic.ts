@@ -23,16 +23,22 @@ export function* allTopics(reader: Reader): Iterable<Topic> {
   for (const { value } of reader.range({ prefix: topicsPrefix })) yield value as Topic;
 }
 
+export function isFifo({ attributes }: Topic): boolean {
+  return attributes.FifoTopic === "true";
+}
+
+/** Throws InvalidParameter for what is no ARN. */
+export function partsOfArn(parameter: string, arn: string): string[] {
+  const parts = arn.split(":");
+  if (parts.length >= 6) return parts;
+  throw invalidParameter(`${parameter} Reason: An ARN must have at least 6 elements, not ${parts.length}`);
+}
+
 /** The topic that an ARN names. Throws InvalidParameter for what is no ARN of a topic, and NotFound. */
 export function requireTopic(host: Place, reader: Reader, arn = "", parameter = "TopicArn"): Topic {
-  const parts = arn.split(":");
-  if (parts.length < 6) {
-    throw invalidParameter(`${parameter} Reason: An ARN must have at least 6 elements, not ${parts.length}`);
-  }
-  const [, , service, region, account, name = ""] = parts;
-  if (service !== "sns" || parts.length !== 6) throw invalidParameter(parameter);
-  const isHere = region === host.region && account === host.accountId;
-  const topic = isHere ? (reader.get(topicKey(name)) as Topic | undefined) : undefined;
+  const [, , service, region, account, name = "", ...more] = partsOfArn(parameter, arn);
+  if (service !== "sns" || region !== host.region || more.length > 0) throw invalidParameter(parameter);
+  const topic = account === host.accountId ? (reader.get(topicKey(name)) as Topic | undefined) : undefined;
   if (topic === undefined) throw topicNotFound();
   return topic;
 }
