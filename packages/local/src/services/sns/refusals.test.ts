@@ -1,4 +1,5 @@
 import {
+  AddPermissionCommand,
   type MessageAttributeValue,
   PublishCommand,
   SetSubscriptionAttributesCommand,
@@ -69,6 +70,32 @@ describe("an attribute of a subscription is refused", () => {
     await expect(
       fixture.sns.send(new SetSubscriptionAttributesCommand({ SubscriptionArn, AttributeName, AttributeValue })),
     ).rejects.toThrow(message);
+  });
+});
+
+const PUBLISH = { Effect: "Allow", Principal: "*", Action: "sns:Publish", Resource: "*" };
+
+describe("a policy is refused", () => {
+  test.each<[string, object, string]>([
+    ["without statements", [], "Invalid parameter: Policy Error: null"],
+    ["without a principal", { ...PUBLISH, Principal: undefined }, "Invalid parameter: Policy Error: null"],
+    [
+      "with an action on no topic",
+      { ...PUBLISH, Action: ["sns:Publish", "sns:CreateTopic"] },
+      "Invalid parameter: Policy statement action out of service scope!",
+    ],
+  ])("%s", async (_, Statement, message) => {
+    const Policy = JSON.stringify({ Version: "2012-10-17", Statement });
+    await expect(fixture.create("policy", { Policy })).rejects.toThrow(message);
+  });
+
+  test.each<[string, string, string]>([
+    ["111111111111", "CreateTopic", "Invalid parameter: Policy statement action out of service scope!"],
+    ["nobody", "Publish", "Invalid parameter: Policy Error: PrincipalNotFound"],
+  ])("that would give %s %s", async (account, action, message) => {
+    const TopicArn = await fixture.create("permission");
+    const grant = { TopicArn, Label: "l", AWSAccountId: [account], ActionName: [action] };
+    await expect(fixture.sns.send(new AddPermissionCommand(grant))).rejects.toThrow(message);
   });
 });
 

@@ -4,6 +4,6 @@ import type { Ctx } from "../../context.ts";
 
 export type Sns = typeof Client;
 
-export type SnsCtx = Ctx<undefined>;
+type SnsCtx = Ctx<undefined>;
 
 export type SnsOperation<Name extends OperationName<Sns>> = Operation<Sns, Name, SnsCtx>;

@@ -1,13 +1,14 @@
-import { invalidParameter } from "../errors.ts";
 import { topicKey } from "../keys.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
 import { describeTopic } from "../topics/describe-topic.ts";
 import { requireTopic, topicArn } from "../topics/topic.ts";
-import { withStatement } from "../topics/topic-policy.ts";
+import { checkActions, policyError, withStatement } from "../topics/topic-policy.ts";
 
 export const AddPermission: SnsOperation<"AddPermission"> = (input, ctx) => {
   const { TopicArn, Label = "", AWSAccountId = [], ActionName = [] } = input;
-  if (AWSAccountId.length === 0 || ActionName.length === 0) throw invalidParameter("Policy Error: null");
+  if (AWSAccountId.length === 0 || ActionName.length === 0) throw policyError();
+  if (!AWSAccountId.every((id) => /^\d{12}$/.test(id))) throw policyError("PrincipalNotFound");
+  checkActions(ActionName.map((name) => `SNS:${name}`));
   ctx.store.transaction((tx) => {
     const topic = requireTopic(ctx, tx, TopicArn);
     const statement = {

@@ -1,5 +1,21 @@
 import { invalidParameter } from "../errors.ts";
 
+/** What a topic's policy can speak of. AWS: "Amazon SNS API permissions". */
+const ACTIONS = [
+  "AddPermission",
+  "DeleteTopic",
+  "GetDataProtectionPolicy",
+  "GetTopicAttributes",
+  "ListSubscriptionsByTopic",
+  "ListTagsForResource",
+  "Publish",
+  "PutDataProtectionPolicy",
+  "Receive",
+  "RemovePermission",
+  "SetTopicAttributes",
+  "Subscribe",
+].map((name) => `sns:${name}`.toLowerCase());
+
 const OWNERS_ACTIONS = [
   "SNS:GetTopicAttributes",
   "SNS:SetTopicAttributes",
@@ -13,6 +29,11 @@ const OWNERS_ACTIONS = [
 
 interface Statement {
   readonly Sid?: string;
+  readonly Effect?: unknown;
+  readonly Principal?: unknown;
+  readonly NotPrincipal?: unknown;
+  readonly Action?: string | readonly string[];
+  readonly NotAction?: unknown;
 }
 
 interface Policy {
@@ -37,13 +58,29 @@ export function defaultPolicy(topicArn: string, accountId: string): string {
   });
 }
 
-/** Throws InvalidParameter for what is no policy. */
+/** Throws InvalidParameter for what is no policy, or speaks of what is not done to topics. */
 export function checkPolicy(text: string): void {
-  parsePolicy(text);
+  const { Statement } = parsePolicy(text);
+  if (Statement.length === 0) throw policyError();
+  for (const { Effect, Principal, NotPrincipal, Action, NotAction } of Statement) {
+    if (!Effect || !(Principal ?? NotPrincipal) || !(Action ?? NotAction)) throw policyError();
+    checkActions([Action ?? []].flat());
+  }
+}
+
+/** Throws InvalidParameter. */
+export function checkActions(actions: readonly string[]): void {
+  if (actions.every((action) => /[*?]/.test(action) || ACTIONS.includes(action.toLowerCase()))) return;
+  throw invalidParameter("Policy statement action out of service scope!");
+}
+
+/** `reason` is AWS's word for what is wrong, which is often none. */
+export function policyError(reason = "null") {
+  return invalidParameter(`Policy Error: ${reason}`);
 }
 
 /** A policy with one statement more. Throws InvalidParameter when there is one of that name. */
-export function withStatement(text: string, statement: Required<Statement> & object): string {
+export function withStatement(text: string, statement: Statement): string {
   const policy = parsePolicy(text);
   if (policy.Statement.some(({ Sid }) => Sid === statement.Sid)) throw invalidParameter("Statement already exists");
   return JSON.stringify({ ...policy, Statement: [...policy.Statement, statement] });
@@ -63,5 +100,5 @@ function parsePolicy(text: string): Policy {
   } catch {
     // Said below.
   }
-  throw invalidParameter("Policy Error: null");
+  throw policyError();
 }
