@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { renderUsage, runCommand } from "citty";
+import { misuseOf } from "./misuse.ts";
 import { CommandError } from "./output/command-error.ts";
 import { printError } from "./output/print-error.ts";
 import { type Command, type Commands, waybill } from "./waybill.ts";
@@ -12,17 +13,18 @@ export async function runCommandLine(commands: Commands, rawArgs: readonly strin
   const whole = waybill(commands);
   const end = rawArgs.indexOf("--");
   const own = end < 0 ? rawArgs : rawArgs.slice(0, end);
-  const [verb, ...options] = own;
-  const wantsHelp = own.some((arg) => arg === "--help" || arg === "-h");
+  const isHelp = own[0] === "help" || own[0] === "--help" || own[0] === "-h";
+  const [verb] = isHelp ? own.slice(1) : own;
+  const wantsHelp = isHelp || own.some((arg) => arg === "--help" || arg === "-h");
   if (verb === "--version" || verb === "-v") return print(version(whole));
-  if (verb === undefined || verb.startsWith("-") || verb === "help")
-    return printUsage(whole, whole, wantsHelp ? 0 : USAGE);
+  if (verb === undefined) return printUsage(whole, whole, wantsHelp ? 0 : USAGE);
+  if (verb.startsWith("-"))
+    return complain(`waybill has no option ${verb}.`, "waybill --help lists the commands; options follow the command.");
   const command = Object.hasOwn(commands, verb) ? await commands[verb]?.() : undefined;
   if (!command) return complain(`There is no command "${verb}".`, "waybill --help lists the commands.");
   if (wantsHelp) return printUsage(command, whole, 0);
-  const unknown = unknownOption(options, command);
-  if (unknown)
-    return complain(`waybill ${verb} has no option ${unknown}.`, `waybill ${verb} --help lists its options.`);
+  const misuse = misuseOf(command, rawArgs.slice(1));
+  if (misuse) return complain(`waybill ${verb} ${misuse}.`, `waybill ${verb} --help shows how it is called.`);
   return run(command, rawArgs.slice(1));
 }
 
@@ -35,13 +37,6 @@ async function run(command: Command, rawArgs: readonly string[]): Promise<number
     printError(error);
     return error instanceof CommandError ? error.exitCode : 1;
   }
-}
-
-/** citty ignores options that a command does not have; a misspelled one must not pass in silence. */
-function unknownOption(options: readonly string[], command: Command): string | undefined {
-  const args = Object.entries(command.args as Record<string, { alias?: string }>);
-  const known = new Set(args.flatMap(([name, { alias }]) => [`--${name}`, `--no-${name}`, alias ? `-${alias}` : ""]));
-  return options.find((option) => /^--?[a-z]/.test(option) && !known.has(option.split("=", 1)[0] ?? ""));
 }
 
 function isUsageError(error: unknown): error is Error {

@@ -90,7 +90,7 @@ function banner(
   iam: boolean,
 ): string {
   const held = iam
-    ? "Users and roles may what their IAM policies allow; these credentials are the account's root and may everything."
+    ? "Users and roles may do what their IAM policies allow; these credentials are the account's root, which may do everything."
     : "IAM is off: every caller may do everything.";
   const exports = Object.entries(environment).map(([name, value]) => `  export ${name}=${value}`);
   return `Waybill is up at ${endpoint}, state in ${where.data ?? "memory"}.
