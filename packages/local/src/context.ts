@@ -26,8 +26,8 @@ export interface Caller {
 
 /** How a service of the endpoint calls another: same typed operation, same authorization as a request from outside. */
 export interface CallOptions {
-  /** The role to act as (its ARN), or the service principal. */
-  readonly as: { readonly role: string } | { readonly service: string };
+  /** The role to act as (its ARN), the service principal, or who called, whom some services act for. */
+  readonly as: { readonly role: string } | { readonly service: string } | { readonly caller: Caller };
   readonly signal?: AbortSignal;
   /** ARN of the resource on whose behalf a service principal calls (`aws:SourceArn`). */
   readonly sourceArn?: string;

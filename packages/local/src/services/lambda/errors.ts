@@ -43,6 +43,14 @@ export function crossAccountRole(): AwsError {
   return awsError("AccessDeniedException", "Cross-account pass role is not allowed.", { status: 403 });
 }
 
+export function codeAccessDenied(object: string, message: string): AwsError {
+  return awsError(
+    "AccessDeniedException",
+    `Your access has been denied by S3, please make sure your request credentials have permission to GetObject for ${object}. S3 Error Code: AccessDenied. S3 Error Message: ${message}`,
+    { status: 403 },
+  );
+}
+
 export function otherAccount(callerArn: string, functionArn: string): AwsError {
   return awsError(
     "AccessDeniedException",

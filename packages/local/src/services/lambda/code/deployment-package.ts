@@ -1,6 +1,6 @@
 import { AwsError } from "@waybill/wire";
-import type { Host } from "../../../context.ts";
-import { invalidParameter, notImplemented, zippedTooLarge } from "../errors.ts";
+import { codeAccessDenied, invalidParameter, notImplemented, zippedTooLarge } from "../errors.ts";
+import type { LambdaCtx } from "../lambda-ctx.ts";
 
 /** Where CreateFunction and UpdateFunctionCode find the package. */
 export interface CodeSource {
@@ -15,31 +15,34 @@ export interface CodeSource {
 /** Bytes of a package in the request itself. */
 const MAX_ZIPPED = 52_428_800;
 
-/** The bytes of the zip file that a request brings or points to. */
-export async function deploymentPackage(source: CodeSource, host: Host): Promise<Buffer> {
+/** The bytes of the zip file that a request brings or points to; S3 is asked for whoever called. */
+export async function deploymentPackage(source: CodeSource, ctx: Pick<LambdaCtx, "call" | "caller">): Promise<Buffer> {
   if (source.ImageUri !== undefined) throw notImplemented("Code.ImageUri");
   if (source.SourceKMSKeyArn) throw notImplemented("Code.SourceKMSKeyArn");
-  const fromS3 = source.S3Bucket !== undefined || source.S3Key !== undefined;
   if (source.ZipFile !== undefined) {
-    if (fromS3) {
+    if (source.S3Bucket !== undefined || source.S3Key !== undefined) {
       throw invalidParameter("Please do not provide other FunctionCode parameters when providing a ZipFile.");
     }
     if (source.ZipFile.length > MAX_ZIPPED) throw zippedTooLarge(MAX_ZIPPED);
     return Buffer.from(source.ZipFile.buffer, source.ZipFile.byteOffset, source.ZipFile.byteLength);
   }
-  if (!fromS3) throw invalidParameter("Please provide a source for function code.");
-  return fetchObject(source, host);
+  if (!source.S3Bucket || !source.S3Key) throw invalidParameter("Please provide a source for function code.");
+  return fetchObject(source, ctx);
 }
 
-async function fetchObject({ S3Bucket, S3Key, S3ObjectVersion }: CodeSource, host: Host): Promise<Buffer> {
+async function fetchObject(
+  { S3Bucket, S3Key, S3ObjectVersion }: CodeSource,
+  ctx: Pick<LambdaCtx, "call" | "caller">,
+): Promise<Buffer> {
   const input = { Bucket: S3Bucket, Key: S3Key, VersionId: S3ObjectVersion };
   try {
-    const output = await host.call("s3", "GetObject", input, { as: { service: "lambda.amazonaws.com" } });
+    const output = await ctx.call("s3", "GetObject", input, { as: { caller: ctx.caller } });
     const chunks: Uint8Array[] = [];
     for await (const chunk of (output as { Body: AsyncIterable<Uint8Array> }).Body) chunks.push(chunk);
     return Buffer.concat(chunks);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
+    if (error.code === "AccessDenied") throw codeAccessDenied(`${S3Bucket}/${S3Key}`, error.message);
     throw invalidParameter(
       `Error occurred while GetObject. S3 Error Code: ${error.code}. S3 Error Message: ${error.message}`,
     );

@@ -1,9 +1,13 @@
-import type { FunctionConfiguration } from "@aws-sdk/client-lambda";
+import type { FunctionConfiguration, LastUpdateStatusReasonCode } from "@aws-sdk/client-lambda";
+import type { Random } from "../../../ports/random.ts";
 import type { VersionRecord } from "./function-record.ts";
 import { type FunctionHome, functionArn } from "./function-reference.ts";
 
 /** Stands for the runtime version that AWS would name by a hash of its image. */
 const RUNTIME_VERSION = "0".repeat(64);
+
+/** AWS gives this reason for updates too. */
+const REASON = "The function is being created.";
 
 /** A version as AWS describes it; its ARN carries the qualifier by which it was asked for. */
 export function functionConfiguration(
@@ -38,6 +42,27 @@ export function functionConfiguration(
     SnapStart: { ApplyOn: settings.snapStart, OptimizationStatus: "Off" },
     RuntimeVersionConfig: { RuntimeVersionArn: `arn:aws:lambda:${home.region}::runtime:${RUNTIME_VERSION}` },
     LoggingConfig: settings.logging,
+  };
+}
+
+/**
+ * What CreateFunction answers. A version is active at once; as on AWS, where it becomes so soon, the answer is still of the revision
+ * before that. https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html
+ */
+export function created(configuration: FunctionConfiguration, random: Random): FunctionConfiguration {
+  const { LastUpdateStatus, ...others } = configuration;
+  return { ...others, RevisionId: random.uuid(), State: "Pending", StateReason: REASON, StateReasonCode: "Creating" };
+}
+
+/** What UpdateFunctionCode and UpdateFunctionConfiguration answer, likewise. */
+export function updated(configuration: FunctionConfiguration, random: Random): FunctionConfiguration {
+  return {
+    ...configuration,
+    RevisionId: random.uuid(),
+    LastUpdateStatus: "InProgress",
+    LastUpdateStatusReason: REASON,
+    // AWS answers so, though its model does not list it.
+    LastUpdateStatusReasonCode: "Creating" as LastUpdateStatusReasonCode,
   };
 }
 

@@ -20,8 +20,8 @@ export interface VersionRecord {
   readonly revisionId: string;
   /** Anew with every change of code or settings: what runs under one deployment id is the same. */
   readonly deploymentId: string;
-  /** Deployment id of `$LATEST` when this version was published. */
-  readonly publishedFrom?: string;
+  /** The description that `$LATEST` had when this version was published, maybe under one of its own. */
+  readonly latestDescription?: string;
   /** `2026-11-22T09:17:03.512+0000` */
   readonly lastModified: string;
   readonly code: CodeRecord;

@@ -10,6 +10,7 @@ import { loggingConfig } from "./logging-config.ts";
 type SettingsInput = Partial<CreateFunctionRequest> & Omit<UpdateFunctionConfigurationRequest, "FunctionName">;
 
 const CONSTRAINTS = {
+  packageType: { oneOf: ["Zip", "Image"] },
   role: { pattern: "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+" },
   handler: { maxLength: 128, pattern: "[^\\s]+" },
   description: { maxLength: 256 },
@@ -58,7 +59,7 @@ export function functionSettings(
     description: input.Description ?? known.description,
     timeout: input.Timeout ?? known.timeout,
     memorySize: input.MemorySize ?? known.memorySize,
-    ...(environment && Object.keys(environment).length > 0 ? { environment } : {}),
+    ...(environment ? { environment } : {}),
     ...(deadLetterTarget ? { deadLetterTarget } : {}),
     tracing: input.TracingConfig?.Mode ?? known.tracing,
     architectures: input.Architectures ?? known.architectures,
@@ -70,6 +71,7 @@ export function functionSettings(
 
 function validateSettings(input: SettingsInput): void {
   validate({
+    packageType: [input.PackageType, CONSTRAINTS.packageType],
     role: [input.Role, CONSTRAINTS.role],
     handler: [input.Handler, CONSTRAINTS.handler],
     description: [input.Description, CONSTRAINTS.description],

@@ -5,7 +5,10 @@ import { invalidParameter, notImplemented } from "../errors.ts";
 type Request = Partial<CreateFunctionRequest> & Partial<UpdateFunctionConfigurationRequest>;
 
 const PROVIDED: readonly Runtime[] = ["nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x"];
-const OTHER_RUNTIME = /^(nodejs\d*(\.\S+)?|python|java|dotnet|ruby|go|provided)/;
+/** Node.js runtimes that AWS no longer takes. */
+const RETIRED = new Set(["nodejs", "nodejs4.3", "nodejs4.3-edge", "nodejs6.10", "nodejs8.10"]);
+const RETIRED_SINCE = /^nodejs1[0246]\.x$/;
+const OTHER_RUNTIME = /^(python|java|dotnet|ruby|go|provided)/;
 
 /** Refuses by name what a request asks for and the endpoint does not have, instead of taking it in silence. */
 export function refuseNotProvided(request: Request): void {
@@ -31,6 +34,11 @@ export function refuseNotProvided(request: Request): void {
 /** Every Node.js runtime runs on the Node.js of the endpoint; others of AWS's are not here. */
 function refuseRuntime(runtime: string): void {
   if (PROVIDED.includes(runtime as Runtime)) return;
+  if (RETIRED.has(runtime) || RETIRED_SINCE.test(runtime)) {
+    throw invalidParameter(
+      `The runtime parameter of ${runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.`,
+    );
+  }
   if (OTHER_RUNTIME.test(runtime)) throw notImplemented(`Runtime ${runtime}`);
   const rule = `Member must satisfy enum value set: [${PROVIDED.join(", ")}] or be a valid ARN`;
   throw invalidParameter(violation("runtime", rule, runtime));

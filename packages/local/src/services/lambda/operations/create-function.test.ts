@@ -78,6 +78,19 @@ describe("CreateFunction refuses", () => {
       "InvalidParameterValueException",
       /^Value cobol at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: \[/,
     ],
+    [
+      "a Node.js that does not exist",
+      { Runtime: "nodejs99.x" as "nodejs22.x" },
+      "InvalidParameterValueException",
+      /^Value nodejs99\.x at 'runtime'/,
+    ],
+    [
+      "a Node.js that is retired",
+      { Runtime: "nodejs16.x" },
+      "InvalidParameterValueException",
+      /^The runtime parameter of nodejs16\.x is no longer supported for creating or updating AWS Lambda functions\./,
+    ],
+    ["a made-up package type", { PackageType: "Jar" as "Zip" }, "ValidationException", /value set: \[Zip, Image\]$/],
     ["Python", { Runtime: "python3.13" }, "NotImplemented", /Runtime python3\.13/],
     ["images", { PackageType: "Image", Code: { ImageUri: "x" } }, "NotImplemented", /PackageType Image/],
     ["layers", { Layers: ["arn:aws:lambda:us-east-1:000000000000:layer:l:1"] }, "NotImplemented", /Layers/],
@@ -96,6 +109,7 @@ describe("CreateFunction refuses", () => {
     ],
     ["reserved tags", { Tags: { "aws:x": "1" } }, "InvalidParameterValueException", /System tags/],
     ["no code", { Code: {} }, "InvalidParameterValueException", /^Please provide a source for function code\.$/],
+    ["no key", { Code: { S3Bucket: "b" } }, "InvalidParameterValueException", /^Please provide a source/],
     [
       "two sources",
       { Code: { ZipFile: PACKAGE, S3Bucket: "bucket", S3Key: "key" } },
@@ -153,7 +167,7 @@ describe("CreateFunction refuses", () => {
 });
 
 describe("a package in S3", () => {
-  test("is fetched by Lambda", async () => {
+  test("is fetched", async () => {
     const s3 = new LambdaFixture({ answers: { "s3.GetObject": () => ({ Body: chunks(PACKAGE) }) } });
     await s3.create("f", CODE, { Code: { S3Bucket: "bucket", S3Key: "key.zip", S3ObjectVersion: "v1" } });
     expect(s3.callsOf("s3", "GetObject")).toEqual([{ Bucket: "bucket", Key: "key.zip", VersionId: "v1" }]);
@@ -173,6 +187,22 @@ describe("a package in S3", () => {
       code: "InvalidParameterValueException",
       message:
         "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.",
+    });
+    await s3.stop();
+  });
+
+  test("is asked for as whoever calls, who may be denied it", async () => {
+    const s3 = new LambdaFixture({
+      answers: {
+        "s3.GetObject": (_, { as }) => {
+          throw awsError("AccessDenied", `${"caller" in as ? as.caller.arn : "?"} may not`);
+        },
+      },
+    });
+    await expect(s3.create("f", CODE, { Code: { S3Bucket: "bucket", S3Key: "key" } })).rejects.toMatchObject({
+      code: "AccessDeniedException",
+      message:
+        "Your access has been denied by S3, please make sure your request credentials have permission to GetObject for bucket/key. S3 Error Code: AccessDenied. S3 Error Message: arn:aws:iam::000000000000:root may not",
     });
     await s3.stop();
   });

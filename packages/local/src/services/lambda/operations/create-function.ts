@@ -1,6 +1,6 @@
 import { deploymentPackage } from "../code/deployment-package.ts";
 import { conflict } from "../errors.ts";
-import { functionConfiguration } from "../functions/function-configuration.ts";
+import { created, functionConfiguration } from "../functions/function-configuration.ts";
 import { LATEST, lastModified, type VersionRecord } from "../functions/function-record.ts";
 import { functionSettings } from "../functions/function-settings.ts";
 import { findFunction, putFunction, putVersion } from "../functions/function-table.ts";
@@ -30,14 +30,14 @@ export const CreateFunction: LambdaOperation<"CreateFunction"> = async (input, c
     settings,
   };
   try {
-    const created = ctx.store.transaction((tx) => {
+    const version = ctx.store.transaction((tx) => {
       refuseExisting(name, ctx);
       code.adopt(tx);
       putFunction(tx, { name, id: ctx.random.uuid(), tags, nextVersion: 1 });
       putVersion(tx, latest);
       return input.Publish ? publishVersion(tx, name, { now, random: ctx.random }) : latest;
     });
-    return functionConfiguration(ctx, created, undefined);
+    return created(functionConfiguration(ctx, version, undefined), ctx.random);
   } catch (error) {
     await code.discard();
     throw error;

@@ -16,7 +16,7 @@ afterEach(() => lambda.stop());
 test("a new function is described as AWS does, and active", async () => {
   const settings = { Tags: { team: "a" }, Environment: { Variables: { TABLE: "t" } }, Timeout: undefined };
   const created = await lambda.create("f", CODE, settings);
-  expect(created).toEqual({
+  const described = {
     FunctionName: "f",
     FunctionArn: ARN,
     Runtime: "nodejs22.x",
@@ -32,18 +32,31 @@ test("a new function is described as AWS does, and active", async () => {
     Environment: { Variables: { TABLE: "t" } },
     TracingConfig: { Mode: "PassThrough" },
     RevisionId: expect.any(String),
-    State: "Active",
-    LastUpdateStatus: "Successful",
     PackageType: "Zip",
     Architectures: ["x86_64"],
     EphemeralStorage: { Size: 512 },
     SnapStart: { ApplyOn: "None", OptimizationStatus: "Off" },
     RuntimeVersionConfig: { RuntimeVersionArn: expect.stringMatching(/^arn:aws:lambda:us-east-1::runtime:/) },
     LoggingConfig: { LogFormat: "Text", LogGroup: "/aws/lambda/f" },
+  };
+  expect(created).toEqual({
+    ...described,
+    State: "Pending",
+    StateReason: "The function is being created.",
+    StateReasonCode: "Creating",
   });
   const got = await lambda.call("GetFunction", { FunctionName: "f" });
-  expect(got).toEqual({ Configuration: created, Code: { RepositoryType: "S3" }, Tags: { team: "a" } });
-  expect(await lambda.call("GetFunctionConfiguration", { FunctionName: ARN })).toEqual(created);
+  expect(got).toEqual({
+    Configuration: { ...described, State: "Active", LastUpdateStatus: "Successful" },
+    Code: { RepositoryType: "S3" },
+    Tags: { team: "a" },
+  });
+  expect(got.Configuration?.RevisionId).not.toBe(created.RevisionId);
+  expect(await lambda.call("GetFunctionConfiguration", { FunctionName: ARN })).toEqual(got.Configuration);
+});
+
+test("variables that are none are kept as such", async () => {
+  expect((await lambda.create("f", CODE, { Environment: { Variables: {} } })).Environment).toEqual({ Variables: {} });
 });
 
 describe("updates", () => {
@@ -53,17 +66,26 @@ describe("updates", () => {
     const ZipFile = zip({ "index.mjs": "export const handler = async () => 2;" });
     const updated = await lambda.call("UpdateFunctionCode", { FunctionName: "f", ZipFile, Architectures: ["arm64"] });
     expect(updated.CodeSha256).toBe(createHash("sha256").update(ZipFile).digest("base64"));
-    expect(updated.RevisionId).not.toBe(created.RevisionId);
+    expect(updated).toMatchObject({
+      State: "Active",
+      LastUpdateStatus: "InProgress",
+      LastUpdateStatusReason: "The function is being created.",
+      LastUpdateStatusReasonCode: "Creating",
+    });
+    const settled = await lambda.call("GetFunctionConfiguration", { FunctionName: "f" });
+    expect(new Set([created, updated, settled].map(({ RevisionId }) => RevisionId)).size).toBe(3);
+    expect(settled.LastUpdateStatus).toBe("Successful");
     expect(updated.Architectures).toEqual(["arm64"]);
     expect((await lambda.invoke("f")).answer).toBe(2);
   });
 
   test("of the code may be tried only", async () => {
-    const created = await lambda.create("f", CODE);
+    await lambda.create("f", CODE);
+    const before = await lambda.call("GetFunctionConfiguration", { FunctionName: "f" });
     const ZipFile = zip({ "index.mjs": "export const handler = async () => 2;" });
     const tried = await lambda.call("UpdateFunctionCode", { FunctionName: "f", ZipFile, DryRun: true });
     expect(tried.CodeSize).toBe(ZipFile.length);
-    expect(await lambda.call("GetFunctionConfiguration", { FunctionName: "f" })).toEqual(created);
+    expect(await lambda.call("GetFunctionConfiguration", { FunctionName: "f" })).toEqual(before);
   });
 
   test("of the configuration change what they name and keep the rest", async () => {

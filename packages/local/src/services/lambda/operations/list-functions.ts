@@ -1,4 +1,5 @@
 import { key } from "@waybill/store";
+import { validate } from "../constraints.ts";
 import { notImplemented } from "../errors.ts";
 import { listedConfiguration } from "../functions/function-configuration.ts";
 import { type FunctionRecord, LATEST, type VersionRecord } from "../functions/function-record.ts";
@@ -12,6 +13,7 @@ const MAX_FUNCTIONS = 50;
 /** https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 export const ListFunctions: LambdaOperation<"ListFunctions"> = (input, ctx) => {
   if (input.MasterRegion !== undefined) throw notImplemented("MasterRegion (Lambda@Edge)");
+  validate({ functionVersion: [input.FunctionVersion, { oneOf: ["ALL"] }] });
   if (input.FunctionVersion === "ALL") {
     const { items, nextMarker } = page<VersionRecord>(ctx.store, key("lambda", "version"), input, MAX_FUNCTIONS);
     const Functions = items.map((version) => listedConfiguration(ctx, version, version.version));

@@ -1,6 +1,6 @@
 import { deploymentPackage } from "../code/deployment-package.ts";
 import { invalidParameter } from "../errors.ts";
-import { functionConfiguration } from "../functions/function-configuration.ts";
+import { created, functionConfiguration, updated } from "../functions/function-configuration.ts";
 import { unqualifiedName } from "../functions/function-reference.ts";
 import { validateArchitectures } from "../functions/function-settings.ts";
 import { refuseNotProvided } from "../functions/not-provided.ts";
@@ -26,7 +26,7 @@ export const UpdateFunctionCode: LambdaOperation<"UpdateFunctionCode"> = async (
   }
   const code = await ctx.state.code.stage(zip);
   try {
-    const updated = updateLatest(ctx, {
+    const version = updateLatest(ctx, {
       functionName,
       revisionId: input.RevisionId,
       publish: input.Publish,
@@ -35,7 +35,9 @@ export const UpdateFunctionCode: LambdaOperation<"UpdateFunctionCode"> = async (
         return { code: code.record, settings: { ...settings, architectures } };
       },
     });
-    return functionConfiguration(ctx, updated, input.Publish ? updated.version : undefined);
+    return input.Publish
+      ? created(functionConfiguration(ctx, version, version.version), ctx.random)
+      : updated(functionConfiguration(ctx, version, undefined), ctx.random);
   } catch (error) {
     await code.discard();
     throw error;

@@ -1,4 +1,4 @@
-import { functionConfiguration } from "../functions/function-configuration.ts";
+import { functionConfiguration, updated } from "../functions/function-configuration.ts";
 import { unqualifiedName } from "../functions/function-reference.ts";
 import { functionSettings } from "../functions/function-settings.ts";
 import { refuseNotProvided } from "../functions/not-provided.ts";
@@ -16,10 +16,10 @@ export const UpdateFunctionConfiguration: LambdaOperation<"UpdateFunctionConfigu
     functionSettings(functionName, input, ctx.accountId, existingLatest(ctx.store, ctx, functionName).settings);
     await ctx.state.fleet.checkRole(input.Role, functionName);
   }
-  const updated = updateLatest(ctx, {
+  const latest = updateLatest(ctx, {
     functionName,
     revisionId: input.RevisionId,
     apply: ({ code, settings }) => ({ code, settings: functionSettings(functionName, input, ctx.accountId, settings) }),
   });
-  return functionConfiguration(ctx, updated, undefined);
+  return updated(functionConfiguration(ctx, latest, undefined), ctx.random);
 };

@@ -30,7 +30,11 @@ test("a version keeps the code it was published with", async () => {
 test("a version is not published twice from the same code", async () => {
   await lambda.call("PublishVersion", { FunctionName: "f" });
   expect((await lambda.call("PublishVersion", { FunctionName: "f" })).Version).toBe("1");
-  await lambda.call("UpdateFunctionCode", { ...update(2), Publish: true });
+  expect(await lambda.call("UpdateFunctionCode", { ...update(1), Publish: true })).toMatchObject({ Version: "1" });
+  await lambda.call("UpdateFunctionConfiguration", { FunctionName: "f", Description: "" });
+  expect((await lambda.call("PublishVersion", { FunctionName: "f", Description: "x" })).Description).toBe("");
+  const published = await lambda.call("UpdateFunctionCode", { ...update(2), Publish: true });
+  expect(published).toMatchObject({ Version: "2", State: "Pending", FunctionArn: `${ARN}:2` });
   const { Versions } = await lambda.call("ListVersionsByFunction", { FunctionName: "f" });
   expect(Versions?.map(({ FunctionArn }) => FunctionArn)).toEqual([`${ARN}:$LATEST`, `${ARN}:1`, `${ARN}:2`]);
 });
