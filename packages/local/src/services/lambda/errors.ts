@@ -19,6 +19,11 @@ export function invalidParameter(message: string): AwsError {
   return awsError("InvalidParameterValueException", message, { fields: USER });
 }
 
+/** A member that event sources of this kind do not have. */
+export function unsupportedMember(member: string): AwsError {
+  return invalidParameter(`Unsupported ${member} parameter for given event source mapping type.`);
+}
+
 export function invalidPrincipal(): AwsError {
   return invalidParameter("The provided principal was invalid. Please check the principal and try again.");
 }

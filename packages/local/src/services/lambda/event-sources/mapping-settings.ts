@@ -1,7 +1,8 @@
 import type { CreateEventSourceMappingRequest, FilterCriteria } from "@aws-sdk/client-lambda";
+import { violation } from "@waybill/wire";
 import { eventPattern } from "../../../event-pattern/event-pattern.ts";
 import { validate } from "../constraints.ts";
-import { invalidParameter, notImplemented } from "../errors.ts";
+import { invalidParameter, notImplemented, unsupportedMember, validationFailed } from "../errors.ts";
 import { queueAddress } from "../queue-address.ts";
 import type { MappingRecord } from "./mapping-table.ts";
 import { isStreamArn, streamSettings } from "./stream-settings.ts";
@@ -21,6 +22,7 @@ const DEFAULTS: MappingSettings = {
   reportsItemFailures: false,
   filters: [],
 };
+const RESPONSE_TYPE = "ReportBatchItemFailures";
 const STREAM_BATCH = 100;
 /** Beyond it, a mapping of a queue needs a batching window. */
 const MAX_WITHOUT_WINDOW = 10;
@@ -29,7 +31,6 @@ const MAX_FILTERS = 5;
 /** Members that belong to streams. */
 const ONLY_FOR_STREAMS = [
   "ParallelizationFactor",
-  "StartingPosition",
   "MaximumRecordAgeInSeconds",
   "BisectBatchOnFunctionError",
   "MaximumRetryAttempts",
@@ -63,26 +64,35 @@ export function mappingSettings(
   before: MappingSettings = DEFAULTS,
 ): MappingSettings {
   const isStream = isStreamArn(sourceArn);
-  for (const member of isStream ? NOT_BUILT : [...NOT_BUILT, ...ONLY_FOR_STREAMS]) {
+  for (const member of NOT_BUILT) {
     if (input[member] !== undefined) throw notImplemented(`${member} of an event source mapping`);
   }
+  if (!isStream) refuseOnlyForStreams(input);
   if (isStream && input.ScalingConfig) throw invalidParameter("ScalingConfig is not supported for this event source.");
   const { isFifo } = queueAddress(sourceArn) ?? { isFifo: false };
   const batchSize = input.BatchSize ?? (isStream && before === DEFAULTS ? STREAM_BATCH : before.batchSize);
   const windowSeconds = input.MaximumBatchingWindowInSeconds ?? before.windowSeconds;
   validateBatch(batchSize, windowSeconds, isFifo, isStream);
   const concurrency = input.ScalingConfig ? input.ScalingConfig.MaximumConcurrency : before.maximumConcurrency;
-  validate({ "scalingConfig.maximumConcurrency": [concurrency, { min: 2, max: 1000 }] });
   const responseTypes = input.FunctionResponseTypes;
+  validate({ "scalingConfig.maximumConcurrency": [concurrency, { min: 2, max: 1000 }] });
+  if (responseTypes) validateResponseTypes(responseTypes);
   return {
     enabled: input.Enabled ?? before.enabled,
     batchSize,
     windowSeconds,
-    reportsItemFailures: responseTypes ? responseTypes.includes("ReportBatchItemFailures") : before.reportsItemFailures,
+    reportsItemFailures: responseTypes ? responseTypes.includes(RESPONSE_TYPE) : before.reportsItemFailures,
     ...(concurrency === undefined ? {} : { maximumConcurrency: concurrency }),
     filters: input.FilterCriteria ? filterPatterns(input.FilterCriteria) : before.filters,
     ...(isStream ? { stream: streamSettings(input, before.stream) } : {}),
   };
+}
+
+function refuseOnlyForStreams(input: MappingInput): void {
+  if (input.StartingPosition !== undefined) {
+    throw invalidParameter("StartingPosition is not valid for SQS event sources.");
+  }
+  for (const member of ONLY_FOR_STREAMS) if (input[member] !== undefined) throw unsupportedMember(member);
 }
 
 function validateBatch(batchSize: number, windowSeconds: number, isFifo: boolean, isStream: boolean): void {
@@ -99,9 +109,17 @@ function validateBatch(batchSize: number, windowSeconds: number, isFifo: boolean
   }
 }
 
+function validateResponseTypes(types: readonly string[]): void {
+  if (types.every((type) => type === RESPONSE_TYPE)) return;
+  const each = `[Member must satisfy enum value set: [${RESPONSE_TYPE}], Member must not be null]`;
+  const value = `'[${types.join(", ")}]'`;
+  throw validationFailed([violation("functionResponseTypes", `Member must satisfy constraint: ${each}`, value)]);
+}
+
 function filterPatterns({ Filters = [] }: FilterCriteria): string[] {
   if (Filters.length > MAX_FILTERS) throw invalidParameter("Invalid filter pattern definition.");
-  return Filters.map(({ Pattern = "" }) => {
+  return Filters.map(({ Pattern = "" }, index) => {
+    validate({ [`filterCriteria.filters.${index + 1}.member.pattern`]: [Pattern, { maxLength: 4096 }] });
     try {
       eventPattern(Pattern);
       return Pattern;

@@ -1,6 +1,6 @@
 import type { EventSourceMappingConfiguration } from "@aws-sdk/client-lambda";
 import { resourceNotFound } from "../errors.ts";
-import { type FunctionHome, functionArn } from "../functions/function-reference.ts";
+import { functionArn } from "../functions/function-reference.ts";
 import type { LambdaCtx } from "../lambda-ctx.ts";
 import { findMapping, type MappingRecord, type StreamMapping } from "./mapping-table.ts";
 
@@ -9,7 +9,7 @@ export type MappingState = "Creating" | "Enabled" | "Disabled" | "Enabling" | "D
 
 /** The mapping as AWS describes it; only a mapping of a stream has a starting position and what belongs to it. */
 export function mappingConfiguration(
-  home: FunctionHome,
+  ctx: LambdaCtx,
   mapping: MappingRecord,
   state: MappingState = mapping.enabled ? "Enabled" : "Disabled",
 ): EventSourceMappingConfiguration {
@@ -20,14 +20,15 @@ export function mappingConfiguration(
     MaximumBatchingWindowInSeconds: mapping.windowSeconds,
     EventSourceArn: mapping.eventSourceArn,
     ...(filters.length > 0 ? { FilterCriteria: { Filters: filters.map((Pattern) => ({ Pattern })) } } : {}),
-    FunctionArn: functionArn(home, { name, qualifier }),
+    FunctionArn: functionArn(ctx, { name, qualifier }),
     LastModified: new Date(mapping.lastModified),
     State: state,
-    StateTransitionReason: "USER_INITIATED",
+    StateTransitionReason: mapping.stream ? "User action" : "USER_INITIATED",
     FunctionResponseTypes: mapping.reportsItemFailures ? ["ReportBatchItemFailures"] : [],
     ...(mapping.stream && streamConfiguration(mapping.stream)),
+    ...(mapping.stream && { LastProcessingResult: ctx.state.pollers.lastResult(uuid) }),
     ...(maximumConcurrency === undefined ? {} : { ScalingConfig: { MaximumConcurrency: maximumConcurrency } }),
-    EventSourceMappingArn: `arn:aws:lambda:${home.region}:${home.accountId}:event-source-mapping:${uuid}`,
+    EventSourceMappingArn: `arn:aws:lambda:${ctx.region}:${ctx.accountId}:event-source-mapping:${uuid}`,
   };
 }
 
@@ -40,7 +41,6 @@ function streamConfiguration({ startsAt, onFailure, ...settings }: StreamMapping
     ParallelizationFactor: settings.parallelization,
     TumblingWindowInSeconds: 0,
     DestinationConfig: { OnFailure: onFailure === undefined ? {} : { Destination: onFailure } },
-    LastProcessingResult: "No records processed",
   };
 }
 

@@ -2,6 +2,7 @@ import type { Host } from "../../../context.ts";
 import type { FunctionRunner } from "../execution/invocation.ts";
 import { listMappings, type MappingRecord } from "./mapping-table.ts";
 import { QueuePoller } from "./queue-poller.ts";
+import type { ProcessingResult } from "./stream-delivery.ts";
 import { StreamPoller } from "./stream-poller.ts";
 
 /** The pollers of all enabled event source mappings. */
@@ -10,6 +11,8 @@ export class Pollers {
   readonly #runner: FunctionRunner;
   readonly #pollers = new Map<string, QueuePoller | StreamPoller>();
   readonly #ending = new Set<Promise<void>>();
+  /** Of the mappings of streams that have processed something, by their ids. */
+  readonly #lastResults = new Map<string, ProcessingResult>();
 
   constructor(host: Host, runner: FunctionRunner) {
     this.#host = host;
@@ -24,8 +27,18 @@ export class Pollers {
   apply(mapping: MappingRecord): void {
     this.remove(mapping.uuid);
     if (!mapping.enabled) return;
-    const Poller = mapping.stream === undefined ? QueuePoller : StreamPoller;
-    this.#pollers.set(mapping.uuid, new Poller(this.#host, this.#runner, mapping));
+    const { uuid } = mapping;
+    const tell = (result: ProcessingResult) => this.#lastResults.set(uuid, result);
+    const poller =
+      mapping.stream === undefined
+        ? new QueuePoller(this.#host, this.#runner, mapping)
+        : new StreamPoller(this.#host, this.#runner, mapping, tell);
+    this.#pollers.set(uuid, poller);
+  }
+
+  /** What became of the last batch of a stream, since the endpoint started. */
+  lastResult(uuid: string): string {
+    return this.#lastResults.get(uuid) ?? "No records processed";
   }
 
   remove(uuid: string): void {

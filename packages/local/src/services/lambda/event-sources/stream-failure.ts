@@ -10,8 +10,10 @@ export interface FailedBatch {
   readonly target: ResolvedFunction;
   readonly batch: readonly _Record[];
   readonly condition: "RetryAttemptsExhausted" | "RecordAgeExceeded";
+  /** How often the function has run for it. */
   readonly runs: number;
   readonly shard: string;
+  readonly requestId: string;
 }
 
 /**
@@ -31,27 +33,34 @@ export async function sendFailure(host: Host, failed: FailedBatch): Promise<void
   );
 }
 
-function failureRecord(host: Host, { mapping, target, batch, condition, runs, shard }: FailedBatch) {
+function failureRecord(host: Host, { mapping, target, batch, condition, runs, shard, requestId }: FailedBatch) {
   const changes = batch.map(({ dynamodb }) => dynamodb);
   const [first, last] = [changes[0], changes.at(-1)];
   return {
     requestContext: {
-      requestId: host.random.uuid(),
+      requestId,
       functionArn: functionArn(host, { name: mapping.functionName, qualifier: mapping.qualifier }),
       condition,
       approximateInvokeCount: runs,
     },
-    responseContext: { statusCode: 200, executedVersion: target.version.version, functionError: "Unhandled" },
+    ...(runs > 0 && {
+      responseContext: { statusCode: 200, executedVersion: target.version.version, functionError: "Unhandled" },
+    }),
     version: "1.0",
     timestamp: new Date(host.clock.now()).toISOString(),
     DDBStreamBatchInfo: {
       shardId: shard,
       startSequenceNumber: first?.SequenceNumber,
       endSequenceNumber: last?.SequenceNumber,
-      approximateArrivalOfFirstRecord: first?.ApproximateCreationDateTime?.toISOString(),
-      approximateArrivalOfLastRecord: last?.ApproximateCreationDateTime?.toISOString(),
+      approximateArrivalOfFirstRecord: toSeconds(first?.ApproximateCreationDateTime),
+      approximateArrivalOfLastRecord: toSeconds(last?.ApproximateCreationDateTime),
       batchSize: batch.length,
       streamArn: mapping.eventSourceArn,
     },
   };
+}
+
+/** `2026-11-22T09:17:03Z` */
+function toSeconds(time: Date | undefined): string | undefined {
+  return time?.toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -16,12 +16,15 @@ let lambda: LambdaFixture;
 let poller: StreamPoller | undefined;
 let stream: string[];
 let runs: string[][];
+/** Milliseconds, of changes when they are read. */
+let age: number;
 let answer: (ids: readonly string[]) => InvocationOutcome;
 
 beforeEach(async () => {
   clock = new TestClock();
   stream = [];
   runs = [];
+  age = 0;
   answer = () => ok;
   lambda = new LambdaFixture({ clock, answers });
   await lambda.create("f", "export const handler = async () => 1;");
@@ -41,7 +44,7 @@ const answers = {
     const Records = stream.slice(Number(from), Number(from) + Number(limit)).map((id, index): _Record => {
       const SequenceNumber = String(Number(from) + index + 1);
       return {
-        dynamodb: { Keys: { id: { S: id } }, SequenceNumber, ApproximateCreationDateTime: new Date(clock.now()) },
+        dynamodb: { Keys: { id: { S: id } }, SequenceNumber, ApproximateCreationDateTime: new Date(clock.now() - age) },
       };
     });
     return { Records, NextShardIterator: String(Number(from) + Records.length) };
@@ -139,6 +142,38 @@ test("what is too old is given up, and reported where there is no destination", 
   poll({}, { maximumAgeSeconds: 60 });
   await clock.advance(200_000);
   expect(lambda.reports).toHaveLength(1);
+});
+
+test("what is too old when it comes does not run", async () => {
+  stream.push("a", "b");
+  age = 90_000;
+  poll({}, { maximumAgeSeconds: 60, onFailure: "arn:aws:sqs:us-east-1:000000000000:letters" });
+  await clock.advance(0);
+  expect(runs).toEqual([]);
+  const [letter] = lambda.callsOf("sqs", "SendMessage");
+  const body = JSON.parse(String(letter?.MessageBody));
+  expect(body).toMatchObject({ requestContext: { condition: "RecordAgeExceeded", approximateInvokeCount: 0 } });
+  expect(body.responseContext).toBeUndefined();
+  expect(body.DDBStreamBatchInfo.approximateArrivalOfFirstRecord).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+});
+
+test("to be throttled uses up no retries", async () => {
+  let throttled = 3;
+  answer = () => {
+    if (throttled-- > 0) throw awsError("TooManyRequestsException", "Rate Exceeded.");
+    return ok;
+  };
+  stream.push("a", "b");
+  poll({}, { maximumRetries: 0, bisects: true });
+  await clock.advance(10_000);
+  expect(runs).toEqual([
+    ["a", "b"],
+    ["a", "b"],
+    ["a", "b"],
+    ["a", "b"],
+  ]);
+  expect(lambda.calls.some(({ operation }) => operation === "SendMessage")).toBe(false);
+  expect(lambda.reports).toEqual([]);
 });
 
 test("what no filter wants is passed over", async () => {

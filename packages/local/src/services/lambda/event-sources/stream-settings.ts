@@ -1,6 +1,6 @@
 import type { CreateEventSourceMappingRequest } from "@aws-sdk/client-lambda";
 import { validate } from "../constraints.ts";
-import { invalidParameter, notImplemented } from "../errors.ts";
+import { invalidParameter, notImplemented, unsupportedMember } from "../errors.ts";
 import type { MappingInput } from "./mapping-settings.ts";
 import type { StreamMapping } from "./mapping-table.ts";
 
@@ -10,6 +10,8 @@ const DEFAULTS: Omit<StreamMapping, "startsAt"> = {
   maximumAgeSeconds: -1,
   parallelization: 1,
 };
+
+const MIN_AGE_SECONDS = 60;
 
 /** Whether an ARN is of a stream of a table. */
 export function isStreamArn(arn: string): boolean {
@@ -31,6 +33,7 @@ export function streamSettings(input: MappingInput, before?: StreamMapping): Str
     throw invalidParameter("Unsupported starting position for Event source type: DynamoDB Streams");
   }
   if (input.TumblingWindowInSeconds) throw notImplemented("TumblingWindowInSeconds of an event source mapping");
+  if (input.DestinationConfig?.OnSuccess !== undefined) throw unsupportedMember("DestinationConfig");
   const known = before ?? { ...DEFAULTS, startsAt };
   const onFailure = input.DestinationConfig ? input.DestinationConfig.OnFailure?.Destination : known.onFailure;
   const settings = {
@@ -45,6 +48,14 @@ export function streamSettings(input: MappingInput, before?: StreamMapping): Str
     maximumRecordAgeInSeconds: [settings.maximumAgeSeconds, { min: -1, max: 604_800 }],
     parallelizationFactor: [settings.parallelization, { min: 1, max: 10 }],
   });
+  refuseShortAge(settings.maximumAgeSeconds);
   if (onFailure && !/^arn:[^:]+:(sqs|sns):/.test(onFailure)) throw notImplemented(`a failure destination ${onFailure}`);
   return onFailure ? { ...settings, onFailure } : settings;
+}
+
+/** AWS's model lets such ages through, its documentation does not; what it says of them is not known. */
+function refuseShortAge(seconds: number): void {
+  if (seconds >= 0 && seconds < MIN_AGE_SECONDS) {
+    throw invalidParameter(`MaximumRecordAgeInSeconds must be -1 or at least ${MIN_AGE_SECONDS}.`);
+  }
 }

@@ -52,7 +52,10 @@ function refuseDuplicate({ functionName, qualifier, eventSourceArn }: MappingRec
       other.functionName === functionName && other.qualifier === qualifier && other.eventSourceArn === eventSourceArn,
   );
   if (!existing) return;
+  const [before, after] = isStreamArn(eventSourceArn)
+    ? ["The event source", "provided mapping already exists"]
+    : ["An event source mapping with SQS", "already exists"];
   throw conflict(
-    `An event source mapping with ${isStreamArn(eventSourceArn) ? "event source" : "SQS"} arn (" ${eventSourceArn} ") and function (" ${functionName} ") already exists. Please update or delete the existing mapping with UUID ${existing.uuid}`,
+    `${before} arn (" ${eventSourceArn} ") and function (" ${functionName} ") ${after}. Please update or delete the existing mapping with UUID ${existing.uuid}`,
   );
 }

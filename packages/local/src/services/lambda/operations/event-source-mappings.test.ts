@@ -86,7 +86,30 @@ describe("refused is", () => {
     ["an unknown function", { FunctionName: "none" }, "InvalidParameterValueException", /^Function does not exist$/],
     ["no source", { EventSourceArn: undefined }, "InvalidParameterValueException", /^Unrecognized event source\.$/],
     ["a stream", { EventSourceArn: "arn:aws:kinesis:us-east-1:000000000000:stream/s" }, "NotImplemented", /kinesis/],
-    ["a starting position", { StartingPosition: "LATEST" }, "NotImplemented", /StartingPosition/],
+    [
+      "a starting position",
+      { StartingPosition: "LATEST" },
+      "InvalidParameterValueException",
+      /^StartingPosition is not valid for SQS event sources\.$/,
+    ],
+    [
+      "what only streams have",
+      { BisectBatchOnFunctionError: true },
+      "InvalidParameterValueException",
+      /^Unsupported BisectBatchOnFunctionError parameter for given event source mapping type\.$/,
+    ],
+    [
+      "another type of response",
+      { FunctionResponseTypes: ["All"] },
+      "ValidationException",
+      /^1 validation error detected: Value '\[All\]' at 'functionResponseTypes' .*: \[ReportBatchItemFailures\]/,
+    ],
+    [
+      "a long filter",
+      { FilterCriteria: { Filters: [{ Pattern: JSON.stringify({ body: ["x".repeat(4096)] }) }] } },
+      "ValidationException",
+      /at 'filterCriteria\.filters\.1\.member\.pattern'/,
+    ],
     [
       "a large batch without a window",
       { BatchSize: 11 },
