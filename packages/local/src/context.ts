@@ -2,6 +2,7 @@ import type { Store } from "@waybill/store";
 import type { AwsError } from "@waybill/wire";
 import type { Demand } from "./authorization/service-access.ts";
 import type { Chaos } from "./chaos/chaos.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { GroupCommit } from "./ports/group-commit.ts";
@@ -45,6 +46,8 @@ export interface Host {
   /** Transactions of the store that share a commit. */
   readonly commits: GroupCommit;
   readonly blobs: BlobStore;
+  /** What CloudWatch can tell of the services. */
+  readonly metrics: Metrics;
   /** What goes wrong on purpose; undefined for nothing. */
   readonly chaos?: Chaos | undefined;
   /**

@@ -11,6 +11,7 @@ import {
 } from "@waybill/wire";
 import { Authorizer } from "../authorization/authorizer.ts";
 import type { Caller, Ctx, Host } from "../context.ts";
+import { Metrics } from "../metrics/metrics.ts";
 import { GroupCommit } from "../ports/group-commit.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import { authenticate } from "./authenticate.ts";
@@ -18,6 +19,7 @@ import { credentialScope } from "./credential-scope.ts";
 import { isForm } from "./form/is-form.ts";
 import type { Hangup } from "./http-server.ts";
 import { identifyService, mayBeQuery } from "./identify-service.ts";
+import { inflatedBody } from "./inflated-body.ts";
 import { internalCaller } from "./internal-caller.ts";
 import { type LoadedService, loadService } from "./loaded-service.ts";
 import { notProvided } from "./not-provided.ts";
@@ -26,7 +28,7 @@ import { plainBody } from "./plain-body.ts";
 import { findSigner } from "./signer.ts";
 
 /** What the endpoint is made of; the rest of a Host it is itself. */
-export interface EndpointOptions extends Omit<Host, "endpoint" | "call" | "mayAssume" | "commits"> {
+export interface EndpointOptions extends Omit<Host, "endpoint" | "call" | "mayAssume" | "commits" | "metrics"> {
   /** Whether callers are held to IAM's policies. */
   readonly iam: boolean;
 }
@@ -41,6 +43,7 @@ export class Endpoint implements Host {
   readonly random: Host["random"];
   readonly store: Host["store"];
   readonly commits: Host["commits"];
+  readonly metrics: Host["metrics"];
   readonly blobs: Host["blobs"];
   readonly chaos: Host["chaos"];
   readonly report: Host["report"];
@@ -55,6 +58,7 @@ export class Endpoint implements Host {
     this.random = options.random;
     this.store = options.store;
     this.commits = new GroupCommit(options.store);
+    this.metrics = new Metrics(options);
     this.blobs = options.blobs;
     this.chaos = options.chaos;
     this.report = options.report;
@@ -84,7 +88,9 @@ export class Endpoint implements Host {
     // The signatures of other services than S3 cover the body, whatever the request says of it.
     const isWhole = verifies && signer !== undefined && scope?.service !== "s3";
     const whole = isWhole ? { ...received, body: wholeBody(await collectBody(received.body, BODY_LIMIT)) } : received;
-    const understood = mayBeQuery(scope) ? { ...whole, query: await queryParameters(whole) } : whole;
+    const isCompressed = scope && scope.service !== "s3" && whole.headers["content-encoding"] === "gzip";
+    const inflated = isCompressed ? await inflatedBody(whole) : whole;
+    const understood = mayBeQuery(scope) ? { ...inflated, query: await queryParameters(inflated) } : inflated;
     const identified = identifyService(understood, scope);
     if ("unknown" in identified) return notProvided(identified.unknown, received);
     const { service } = identified;
@@ -153,6 +159,7 @@ export class Endpoint implements Host {
     this.#stopping.abort(new Error("the endpoint is stopping"));
     const loaded = await Promise.allSettled(this.#loaded.values());
     await Promise.all(loaded.map((service) => service.status === "fulfilled" && service.value.stop()));
+    this.metrics.stop();
   }
 
   async #run(service: ServiceName, operation: string, input: unknown, call: CallFacts): Promise<object> {

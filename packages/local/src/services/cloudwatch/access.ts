@@ -1,10 +1,16 @@
 import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
 import { alarmArn, alarmNameOf, findAlarm, isAlarmArn } from "./alarms/alarm.ts";
 
+const OF_METRICS = ["GetMetricData", "GetMetricStatistics", "ListMetrics", "PutMetricData"];
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html */
 export const access: ServiceAccess = {
   demands(operation, input, place) {
     const action = `cloudwatch:${operation}`;
+    if (OF_METRICS.includes(operation)) {
+      const namespace = operation === "PutMetricData" ? textOf(input, "Namespace") : undefined;
+      return [{ action, resource: "*", context: { "cloudwatch:namespace": namespace } }];
+    }
     return resourcesOf(operation, input, place).map((resource) => ({ action, resource }));
   },
   resourceTags: (resource, { store }) =>

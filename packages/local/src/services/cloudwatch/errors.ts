@@ -8,8 +8,18 @@ export function invalidCombination(message: string): AwsError {
   return awsError("InvalidParameterCombinationException", message);
 }
 
-export function missingParameter(name: string): AwsError {
-  return awsError("MissingRequiredParameterException", `The parameter ${name} is required.`);
+/** Of a parameter, or of several when it takes one of them. */
+export function missingParameter(...names: readonly string[]): AwsError {
+  const [only] = names;
+  const message =
+    names.length === 1
+      ? `The parameter ${only} is required.`
+      : `At least one of the parameters ${names.slice(0, -1).join(", ")} or ${names.at(-1)} must be specified.`;
+  return awsError("MissingRequiredParameterException", message);
+}
+
+export function invalidValue(message: string): AwsError {
+  return awsError("InvalidParameterValueException", message);
 }
 
 /** Of an alarm. */

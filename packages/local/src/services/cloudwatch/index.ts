@@ -10,16 +10,20 @@ import { DescribeAlarmsForMetric } from "./operations/describe-alarms-for-metric
 import { DisableAlarmActions } from "./operations/disable-alarm-actions.ts";
 import { EnableAlarmActions } from "./operations/enable-alarm-actions.ts";
 import { GetDashboard } from "./operations/get-dashboard.ts";
+import { GetMetricData } from "./operations/get-metric-data.ts";
+import { GetMetricStatistics } from "./operations/get-metric-statistics.ts";
 import { ListDashboards } from "./operations/list-dashboards.ts";
+import { ListMetrics } from "./operations/list-metrics.ts";
 import { ListTagsForResource } from "./operations/list-tags-for-resource.ts";
 import { PutCompositeAlarm } from "./operations/put-composite-alarm.ts";
 import { PutDashboard } from "./operations/put-dashboard.ts";
 import { PutMetricAlarm } from "./operations/put-metric-alarm.ts";
+import { PutMetricData } from "./operations/put-metric-data.ts";
 import { SetAlarmState } from "./operations/set-alarm-state.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
 
-/** CloudWatch: alarms and dashboards. Alarms are kept and told of, but not evaluated: SetAlarmState sets their state. */
+/** CloudWatch: metrics, alarms and dashboards. Alarms are kept and told of, but not evaluated: SetAlarmState sets their state. */
 export default defineService<CloudWatch, undefined>({
   client,
   access,
@@ -32,11 +36,15 @@ export default defineService<CloudWatch, undefined>({
     DisableAlarmActions,
     EnableAlarmActions,
     GetDashboard,
+    GetMetricData,
+    GetMetricStatistics,
     ListDashboards,
+    ListMetrics,
     ListTagsForResource,
     PutCompositeAlarm,
     PutDashboard,
     PutMetricAlarm,
+    PutMetricData,
     SetAlarmState,
     TagResource,
     UntagResource,

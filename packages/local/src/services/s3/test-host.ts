@@ -1,5 +1,6 @@
 import { MemoryStore, type Store } from "@waybill/store";
 import type { CallOptions, Host } from "../../context.ts";
+import { Metrics } from "../../metrics/metrics.ts";
 import type { BlobStore } from "../../ports/blob-store.ts";
 import { GroupCommit } from "../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../ports/memory-blob-store.ts";
@@ -26,6 +27,7 @@ export class TestHost implements Host {
   readonly store: Store;
   readonly commits: GroupCommit;
   readonly blobs: BlobStore;
+  readonly metrics: Metrics;
   readonly calls: RecordedCall[] = [];
   readonly reports: string[] = [];
   /** What another service does when it is called; nothing unless a test says so. */
@@ -35,6 +37,7 @@ export class TestHost implements Host {
     this.store = store;
     this.commits = new GroupCommit(store);
     this.blobs = blobs;
+    this.metrics = new Metrics(this);
   }
 
   async call(service: string, operation: string, input: unknown, options: CallOptions): Promise<unknown> {

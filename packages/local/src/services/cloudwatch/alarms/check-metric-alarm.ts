@@ -1,6 +1,20 @@
 import type { MetricDataQuery, PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import { ACTIONS, ALARM_NAME, AT_LEAST_ONE, COMPARISON, DESCRIPTION, STATISTIC, validate } from "../constraints.ts";
 import { invalidCombination, missingParameter, notImplemented, validationError } from "../errors.ts";
+import { checkQueries } from "../metrics/check-queries.ts";
+import { isPeriod } from "../metrics/period.ts";
+import { statisticOf } from "../metrics/statistic.ts";
+
+/** What an alarm on queries has in them. */
+const OF_ONE_METRIC = [
+  "MetricName",
+  "Namespace",
+  "Statistic",
+  "ExtendedStatistic",
+  "Period",
+  "Dimensions",
+  "Unit",
+] as const;
 
 const TREATMENTS = ["breaching", "notBreaching", "ignore", "missing"];
 
@@ -24,15 +38,13 @@ export function checkMetricAlarm(input: PutMetricAlarmInput): void {
   checkNotBuilt(input);
   checkEvaluation(input);
   if (input.Metrics === undefined) checkMetric(input);
-  else checkQueries(input, input.Metrics);
+  else checkMetrics(input, input.Metrics);
 }
 
 function checkNotBuilt(input: PutMetricAlarmInput): void {
   if (input.ThresholdMetricId !== undefined || /Upper|Lower/.test(input.ComparisonOperator ?? "")) {
     throw notImplemented("PutMetricAlarm.ThresholdMetricId (anomaly detection)");
   }
-  const query = input.Metrics?.find(({ AccountId }) => AccountId !== undefined);
-  if (query) throw notImplemented("PutMetricAlarm.Metrics.AccountId");
 }
 
 function checkEvaluation(input: PutMetricAlarmInput): void {
@@ -69,45 +81,23 @@ function checkMetric(input: PutMetricAlarmInput): void {
 }
 
 function checkPeriod(period: number): void {
-  if ([10, 20, 30].includes(period) || (period > 0 && period % 60 === 0)) return;
+  if (isPeriod(period)) return;
   throw validationError("Period must be 10, 20, 30 or a multiple of 60");
 }
 
 function checkExtendedStatistic(statistic: string): void {
-  const percentile = /^p(\d{1,2}(\.\d{1,10})?|100)$/;
-  if (percentile.test(statistic)) return;
-  if (/^(tm|wm|tc|ts|IQM|PR|TM|WM|TC|TS)/.test(statistic)) throw notImplemented(`the statistic ${statistic}`);
+  if (statisticOf(statistic)) return;
   throw validationError(`The value ${statistic} for parameter ExtendedStatistic is not supported.`);
 }
 
-function checkQueries(input: PutMetricAlarmInput, queries: readonly MetricDataQuery[]): void {
-  for (const other of [
-    "MetricName",
-    "Namespace",
-    "Statistic",
-    "ExtendedStatistic",
-    "Period",
-    "Dimensions",
-    "Unit",
-  ] as const) {
+function checkMetrics(input: PutMetricAlarmInput, queries: readonly MetricDataQuery[]): void {
+  for (const other of OF_ONE_METRIC) {
     const value = input[other];
     if (value !== undefined && !(Array.isArray(value) && value.length === 0)) {
       throw invalidCombination(`When Metrics is set, ${other} must not be: it belongs into the MetricStat of a query.`);
     }
   }
-  const ids = new Set<string>();
-  for (const { Id = "", Expression, MetricStat } of queries) {
-    if (!/^[a-z]\w{0,254}$/.test(Id))
-      throw validationError(
-        `The value ${Id} for parameter Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.`,
-      );
-    if (ids.has(Id)) throw validationError(`The values for parameter id in the list Metrics are not unique: ${Id}`);
-    ids.add(Id);
-    if ((Expression === undefined) === (MetricStat === undefined)) {
-      throw validationError(`The query ${Id} must have either an Expression or a MetricStat.`);
-    }
-    if (MetricStat) checkPeriod(MetricStat.Period ?? 0);
-  }
+  checkQueries("Metrics", queries);
   const returned = queries.filter(({ ReturnData }) => ReturnData ?? true);
   if (returned.length !== 1) throw validationError("Exactly one element of the metrics list should return data.");
 }

@@ -1,5 +1,6 @@
 import { MemoryStore } from "@waybill/store";
 import type { Host } from "../../../context.ts";
+import { Metrics } from "../../../metrics/metrics.ts";
 import { GroupCommit } from "../../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
 import { TestClock } from "../../../ports/test-clock.ts";
@@ -10,15 +11,17 @@ import type { DynamoDbCtx } from "../dynamodb-ctx.ts";
 /** For tests of many requests: what operations need, without a server between. */
 export function directCtx(): DynamoDbCtx {
   const store = new MemoryStore();
+  const clock = new TestClock();
   const host: Host = {
     accountId: "000000000000",
     region: "us-east-1",
     endpoint: "",
-    clock: new TestClock(),
+    clock,
     random: testRandom(),
     store,
     commits: new GroupCommit(store),
     blobs: new MemoryBlobStore(testRandom()),
+    metrics: new Metrics({ clock, store }),
     call: () => Promise.reject(new Error("there is no other service")),
     mayAssume: () => true,
     report(error) {

@@ -1,6 +1,7 @@
 import { MemoryStore } from "@waybill/store";
 import { type AwsError, awsError, type OperationName } from "@waybill/wire";
 import type { CallOptions, Ctx, Host } from "../../../context.ts";
+import { Metrics } from "../../../metrics/metrics.ts";
 import { type Clock, systemClock } from "../../../ports/clock.ts";
 import { GroupCommit } from "../../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
@@ -51,6 +52,7 @@ export class LambdaFixture {
       store: this.store,
       commits: new GroupCommit(this.store),
       blobs: this.blobs,
+      metrics: new Metrics({ clock, store: this.store }),
       call: async (name, operation, input, options) => {
         const fields = input as Record<string, unknown>;
         this.calls.push({ service: name, operation, input: fields, options });

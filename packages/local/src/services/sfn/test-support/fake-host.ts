@@ -1,5 +1,6 @@
 import { MemoryStore, type Store } from "@waybill/store";
 import type { CallOptions, Host } from "../../../context.ts";
+import { Metrics } from "../../../metrics/metrics.ts";
 import { GroupCommit } from "../../../ports/group-commit.ts";
 import { MemoryBlobStore } from "../../../ports/memory-blob-store.ts";
 import { TestClock } from "../../../ports/test-clock.ts";
@@ -21,6 +22,7 @@ export class FakeHost implements Host {
   readonly random = testRandom();
   readonly store: Store;
   readonly commits: GroupCommit;
+  readonly metrics: Metrics;
   readonly blobs = new MemoryBlobStore(testRandom());
   readonly calls: FakeCall[] = [];
   readonly reports: unknown[] = [];
@@ -30,6 +32,7 @@ export class FakeHost implements Host {
     this.store = store;
     this.commits = new GroupCommit(store);
     this.clock = new TestClock(now);
+    this.metrics = new Metrics(this);
   }
 
   async call(service: string, operation: string, input: unknown, options: CallOptions): Promise<unknown> {
