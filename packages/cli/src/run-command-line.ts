@@ -44,9 +44,10 @@ function isUsageError(error: unknown): error is Error {
 }
 
 async function printUsage(command: Command, whole: Command, exitCode: number): Promise<number> {
-  const usage = await renderUsage(command, command === whole ? undefined : whole);
   const stream = exitCode === 0 ? process.stdout : process.stderr;
-  stream.write(`${stream.isTTY ? usage : stripVTControlCharacters(usage)}\n`);
+  // citty fills its columns up with spaces, which a narrow terminal would wrap, and colors whatever NO_COLOR is but 1.
+  const usage = (await renderUsage(command, command === whole ? undefined : whole)).replaceAll(/ +$/gm, "");
+  stream.write(`${stream.isTTY && stream.hasColors() ? usage : stripVTControlCharacters(usage)}\n`);
   return exitCode;
 }
 

@@ -1,3 +1,5 @@
+import { CommandError } from "./output/command-error.ts";
+import { printError } from "./output/print-error.ts";
 import { runCommandLine } from "./run-command-line.ts";
 import type { Commands } from "./waybill.ts";
 
@@ -6,7 +8,8 @@ export async function runProcess(commands: Commands): Promise<void> {
   // Whoever reads the output may have enough of it: `waybill ls | head`. The exit code is that of tools which SIGPIPE ends.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(141);
-    throw error;
+    printError(new CommandError(`The output cannot be written: ${error.message}`));
+    process.exit(1);
   });
   process.exitCode = await runCommandLine(commands, process.argv.slice(2));
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import {
   type BackfillProgress,
   backfill as backfillCatalog,
@@ -8,10 +7,12 @@ import {
 } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { counted } from "../output/counted.ts";
-import { isWatched } from "../output/is-watched.ts";
+import { watchedTerminal } from "../output/live-line.ts";
 import { countArg, numberArg } from "../output/number-arg.ts";
 import { startProgress } from "../output/progress.ts";
+import { startSpinner } from "../output/spinner.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
+import { stopSignal } from "../pipeline/stop-signal.ts";
 
 export const backfill = defineCommand({
   meta: {
@@ -39,36 +40,29 @@ export const backfill = defineCommand({
   async run({ args }) {
     const clients = catalogClients(connectionOf(args));
     const { bucket, table, prefix = "" } = args;
-    const watched = isWatched();
-    const total = watched ? await countFiles(clients.s3, { bucket, prefix }) : 0;
-    const started = performance.now();
-    const bar = startProgress(total, `Recording the files of ${bucket}`, watched);
-    let latest: BackfillProgress = { files: 0, recorded: 0, present: 0 };
-    const showing = new AbortController();
-    if (watched) void show(() => bar.update(latest.files, described(latest, total, started)), showing.signal);
-    const done = await backfillCatalog(clients, {
+    const options = {
       bucket,
       table,
       prefix,
       checkpoint: args.checkpoint ?? `.waybill-backfill-${bucket}.json`,
       parallel: countArg("parallel", args.parallel),
       ...(args.rate !== undefined && { rate: numberArg("rate", args.rate, 0.001) }),
-      onProgress: (progress) => {
-        latest = progress;
-      },
-    }).finally(() => showing.abort());
-    bar.stop(described(done, total, started));
+      signal: stopSignal("The same command goes on from here."),
+    };
+    const total = watchedTerminal() ? await counting(bucket, countFiles(clients.s3, options)) : 0;
+    const started = performance.now();
+    const bar = startProgress(total, `Recording the files of ${bucket}`);
+    const onProgress = (progress: BackfillProgress) => bar.update(progress.files, described(progress, total, started));
+    const done = await backfillCatalog(clients, { ...options, onProgress }).finally(() => bar.stop());
     const seconds = (performance.now() - started) / 1000;
     const numbers = { ...done, seconds: Number(seconds.toFixed(3)) };
     process.stdout.write(`${args.json ? JSON.stringify(numbers) : summary(done, seconds)}\n`);
   },
 });
 
-async function show(update: () => void, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    update();
-    await sleep(200, undefined, { signal }).catch(() => {});
-  }
+function counting(bucket: string, count: Promise<number>): Promise<number> {
+  const spinner = startSpinner(`Counting the files of ${bucket}`);
+  return count.finally(() => spinner.stop());
 }
 
 function described({ files, recorded, present }: BackfillProgress, total: number, started: number): string {

@@ -52,9 +52,8 @@ async function catalog({ clients, deployment }: RunningPipeline, files: readonly
   const started = performance.now();
   const cataloged = await catalogFiles({ ...clients, bucket, table }, files, (recorded) =>
     progress.update(recorded, `${recorded} of ${files.length} files have their record`),
-  );
+  ).finally(() => progress.stop());
   const seconds = (performance.now() - started) / 1000;
-  progress.stop(`${cataloged.length} of ${files.length} files have their record`);
   const times = new Map(cataloged.map((file: CatalogedFile) => [file.key, file.milliseconds]));
   const records: TimedRecord[] = [];
   for await (const record of listFiles(clients.dynamodb, { table })) {

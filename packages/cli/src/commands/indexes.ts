@@ -30,9 +30,9 @@ export const indexes = defineCommand({
     const removed = indexesArg("remove", args.remove);
     if (added.length + removed.length > 0) {
       const spinner = startSpinner(`Changing the indexes of table ${args.table}`);
-      await removeIndexes(dynamodb, args.table, removed);
-      await addIndexes(dynamodb, args.table, added);
-      spinner.stop("Changed");
+      await removeIndexes(dynamodb, args.table, removed)
+        .then(() => addIndexes(dynamodb, args.table, added))
+        .finally(() => spinner.stop());
     }
     const found = await listIndexes(dynamodb, args.table);
     process.stdout.write(`${args.json ? JSON.stringify(found) : renderTable(columns, found)}\n`);

@@ -8,12 +8,13 @@ import {
 } from "@waybill/client";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
-import { isWatched } from "../output/is-watched.ts";
+import { watchedTerminal } from "../output/live-line.ts";
 import { startProgress } from "../output/progress.ts";
 import { renderTable } from "../output/table.ts";
 import { timeArg } from "../output/time-arg.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 import { nameArgs, namesOf } from "../pipeline/name-args.ts";
+import { stopSignal } from "../pipeline/stop-signal.ts";
 
 export const redrive = defineCommand({
   meta: {
@@ -49,31 +50,40 @@ export const redrive = defineCommand({
       ...(args.since && { since: timeArg("since", args.since, Date.now()) }),
       ...(args.only && { only: place(args.only) }),
     };
-    const watched = isWatched();
-    const waiting = watched ? await countFailures(clients, options) : 0;
-    const bar = startProgress(waiting, "Looking for what failed", watched);
+    const waiting = watchedTerminal() ? await countFailures(clients, options) : 0;
+    const bar = startProgress(waiting, "Looking for what failed");
     let looked = 0;
     const first: Redriven[] = [];
     const count = { written: 0, removed: 0, failed: 0, "would be written": 0, "would be removed": 0 };
     const failures = redrivePipeline(clients, {
       ...options,
+      signal: stopSignal("What was written is written; the rest stays where it was."),
       onLook: () => {
         looked += 1;
         bar.update(looked, `${looked} of ${Math.max(looked, waiting)} failures`);
       },
     });
-    let next = await failures.next();
-    for (; !next.done; next = await failures.next()) {
-      count[next.value.outcome] += 1;
-      if (args.json) process.stdout.write(`${JSON.stringify(next.value)}\n`);
-      else if (first.length < SHOWN) first.push(next.value);
+    let next: Awaited<ReturnType<typeof failures.next>> | undefined;
+    try {
+      for (next = await failures.next(); !next.done; next = await failures.next()) {
+        count[next.value.outcome] += 1;
+        if (args.json) process.stdout.write(`${JSON.stringify(next.value)}\n`);
+        else if (first.length < SHOWN) first.push(next.value);
+      }
+    } finally {
+      bar.stop();
+      // What was done is told even where the rest fails.
+      if (!args.json && (next?.done || first.length > 0)) {
+        process.stdout.write(`${shown(first, count, options.dryRun)}\n`);
+      }
     }
-    bar.stop(`${looked} failures`);
-    if (!args.json) process.stdout.write(`${shown(first, count, options.dryRun)}\n`);
     if (next.value.express) process.stderr.write(`${EXPRESS}\n`);
     return count.failed > 0 ? 1 : 0;
   },
 });
+
+/** Characters of a reason; --json has all of it. */
+const LONGEST = 100;
 
 /** Rows of the table: memory is bounded, whatever the number of failures. */
 const SHOWN = 1_000;
@@ -88,7 +98,10 @@ const columns = [
   { title: "Kept as", text: ({ source }: Redriven) => source },
   { title: "Files", text: ({ files }: Redriven) => files.slice(0, 3).join(", ") + (files.length > 3 ? ", …" : "") },
   { title: "Now", text: ({ outcome }: Redriven) => outcome },
-  { title: "Reason", text: ({ reason }: Redriven) => reason.slice(0, 100) },
+  {
+    title: "Reason",
+    text: ({ reason }: Redriven) => (reason.length > LONGEST ? `${reason.slice(0, LONGEST - 1)}…` : reason),
+  },
 ];
 
 function shown(first: readonly Redriven[], count: Readonly<Record<RedriveOutcome, number>>, isDry: boolean): string {

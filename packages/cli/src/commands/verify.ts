@@ -12,6 +12,7 @@ import { numberArg } from "../output/number-arg.ts";
 import { startSpinner } from "../output/spinner.ts";
 import { visible } from "../output/visible.ts";
 import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
+import { stopSignal } from "../pipeline/stop-signal.ts";
 
 export const verify = defineCommand({
   meta: { name: "verify", description: "Compare the bucket with the records; exit code 1 where they differ" },
@@ -34,23 +35,27 @@ export const verify = defineCommand({
     const { bucket, table, prefix, suffix } = args;
     const spinner = startSpinner(`Comparing bucket ${bucket} with table ${table}`);
     const onRead = (files: number, records: number) => spinner.update(`${files} files, ${records} records read`);
-    const verification = { bucket, table, prefix, suffix, settle: numberArg("settle", args.settle), onRead };
+    const settle = numberArg("settle", args.settle);
+    const verification = { bucket, table, prefix, suffix, settle, onRead, signal: stopSignal() };
     const found = { missing: 0, extra: 0, different: 0, repaired: 0 };
     const drifts = verifyCatalog(clients, verification);
-    for (;;) {
-      const next = await drifts.next();
-      if (next.done) {
-        const numbers = { ...next.value, ...found };
-        spinner.stop(`${numbers.files} files, ${numbers.records} records read`);
-        process.stdout.write(`${args.json ? JSON.stringify(numbers) : summary(numbers, Boolean(args.repair))}\n`);
-        return found.missing + found.extra + found.different > found.repaired ? 1 : 0;
+    try {
+      for (;;) {
+        const next = await drifts.next();
+        if (next.done) {
+          const numbers = { ...next.value, ...found };
+          spinner.print(`${args.json ? JSON.stringify(numbers) : summary(numbers, Boolean(args.repair))}\n`);
+          return found.missing + found.extra + found.different > found.repaired ? 1 : 0;
+        }
+        const outcome = args.repair ? await repaired(() => repair(clients, verification, next.value)) : undefined;
+        found[next.value.kind] += 1;
+        if (outcome !== undefined && outcome.outcome !== "busy") found.repaired += 1;
+        spinner.print(
+          `${args.json ? JSON.stringify({ ...next.value, ...outcome }) : line(next.value, outcome?.outcome)}\n`,
+        );
       }
-      const outcome = args.repair ? await repaired(() => repair(clients, verification, next.value)) : undefined;
-      found[next.value.kind] += 1;
-      if (outcome !== undefined && outcome.outcome !== "busy") found.repaired += 1;
-      process.stdout.write(
-        `${args.json ? JSON.stringify({ ...next.value, ...outcome }) : line(next.value, outcome?.outcome)}\n`,
-      );
+    } finally {
+      spinner.stop();
     }
   },
 });
@@ -75,9 +80,14 @@ const WORDS = {
 };
 
 function line({ kind, key, file, record }: Drift, outcome?: RepairOutcome): string {
-  const sizes = kind === "different" ? `  (${record?.size} bytes recorded, ${file?.size} in the bucket)` : "";
+  const sizes = kind === "different" ? `  (${difference(record, file)})` : "";
   const busy = outcome === "busy" ? "  changes all the time: verify again when it is at rest" : "";
   return `${WORDS[kind].padEnd(9)}  ${visible(key)}${sizes}${busy}`;
+}
+
+function difference(record: Drift["record"], file: Drift["file"]): string {
+  if (record?.size !== file?.size) return `${record?.size} bytes recorded, ${file?.size} in the bucket`;
+  return `ETag ${record?.eTag} recorded, ${file?.eTag} in the bucket`;
 }
 
 function summary({ files, records, missing, extra, different, repaired: mended }: Numbers, isRepair: boolean): string {

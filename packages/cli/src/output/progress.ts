@@ -1,23 +1,32 @@
-import { progress as bar } from "@clack/prompts";
-import { isWatched } from "./is-watched.ts";
+import { startLiveLine, type Terminal, watchedTerminal } from "./live-line.ts";
 
 export interface Progress {
   /** `done` of the total, with what is going on. */
   update(done: number, message: string): void;
-  stop(message: string): void;
+  stop(): void;
 }
 
+const LONGEST = 40;
+/** Columns that the words beside the bar want. */
+const WORDS = 40;
+
 /** A progress bar on stderr when a person watches; nothing otherwise. */
-export function startProgress(total: number, message: string, watched = isWatched()): Progress {
-  if (!watched) return { update() {}, stop() {} };
-  const shown = bar({ max: Math.max(1, total), style: "block", output: process.stderr });
-  shown.start(message);
-  let done = 0;
+export function startProgress(
+  total: number,
+  message: string,
+  terminal: Terminal | undefined = watchedTerminal(),
+): Progress {
+  if (!terminal) return { update() {}, stop() {} };
+  let shown = { done: 0, message };
+  const line = startLiveLine((columns) => {
+    const length = Math.max(0, Math.min(LONGEST, columns - WORDS));
+    const full = Math.floor((Math.min(shown.done, total) / Math.max(1, total)) * length);
+    return `${"█".repeat(full)}${"░".repeat(length - full)} ${shown.message}`.trimStart();
+  }, terminal);
   return {
-    update(next, text) {
-      shown.advance(next - done, text);
-      done = next;
+    stop: line.stop,
+    update(done, next) {
+      shown = { done, message: next };
     },
-    stop: (text) => shown.stop(text),
   };
 }

@@ -1,15 +1,21 @@
-import { spinner } from "@clack/prompts";
-import { isWatched } from "./is-watched.ts";
+import { startLiveLine, type Terminal, watchedTerminal } from "./live-line.ts";
 
 export interface Spinner {
   update(message: string): void;
-  stop(message: string): void;
+  /** Writes to stdout, whether or not a person watches. */
+  print(text: string): void;
+  stop(): void;
 }
 
-/** For work of unknown length: a line on stderr when a person watches; nothing otherwise. */
-export function startSpinner(message: string, watched = isWatched()): Spinner {
-  if (!watched) return { update() {}, stop() {} };
-  const shown = spinner({ output: process.stderr });
-  shown.start(message);
-  return { update: (text) => shown.message(text), stop: (text) => shown.stop(text) };
+/** For work of unknown length: a line on stderr when a person watches. */
+export function startSpinner(message: string, terminal: Terminal | undefined = watchedTerminal()): Spinner {
+  if (!terminal) return { update() {}, print: (text) => void process.stdout.write(text), stop() {} };
+  let shown = message;
+  const line = startLiveLine(() => shown, terminal);
+  return {
+    ...line,
+    update(next) {
+      shown = next;
+    },
+  };
 }

@@ -80,6 +80,18 @@ test("the position of another backfill, and what is none, are refused", async ()
   const start = (bucket: string) => backfill(pipeline([], new Set()), { bucket, table: "Files", checkpoint });
   await writeFile(checkpoint, JSON.stringify({ bucket: "a", table: "Files", prefix: "", after: "x", files: 1 }));
   await expect(start("b")).rejects.toThrow("is of another backfill");
+  const elsewhere = { at: "eu-central-1", bucket: "b", table: "Files", prefix: "", after: "x", files: 1 };
+  await writeFile(checkpoint, JSON.stringify(elsewhere));
+  await expect(start("b")).rejects.toThrow("is of another backfill");
   await writeFile(checkpoint, "{");
   await expect(start("b")).rejects.toThrow("is no position of a backfill");
+});
+
+test("stops between two batches, even where a slow pace has the next one wait", async () => {
+  const stopping = new AbortController();
+  const records = new Set<string>();
+  const onProgress = () => stopping.abort(new Error("stopped"));
+  const work = { bucket: "b", table: "Files", rate: 0.001, signal: stopping.signal, onProgress };
+  await expect(backfill(pipeline(names(130), records), work)).rejects.toThrow("stopped");
+  expect(records.size).toBe(25);
 });

@@ -18,6 +18,8 @@ export interface Backfill {
   readonly rate?: number;
   /** Requests at once, of 25 records each. */
   readonly parallel?: number;
+  /** Ends the backfill, which throws the signal's reason; a later one goes on where it was. */
+  readonly signal?: AbortSignal;
   readonly onProgress?: (progress: BackfillProgress) => void;
 }
 
@@ -38,15 +40,19 @@ export interface BackfillProgress {
  */
 export async function backfill(
   clients: { readonly s3: S3Client; readonly dynamodb: DynamoDBClient },
-  { bucket, table, prefix = "", checkpoint: path, rate, parallel = 8, onProgress = () => {} }: Backfill,
+  { bucket, table, prefix = "", checkpoint: path, rate, parallel = 8, signal, onProgress = () => {} }: Backfill,
 ): Promise<BackfillProgress> {
-  const checkpoint = path === undefined ? undefined : new Checkpoint(path, { bucket, table, prefix });
+  const checkpoint =
+    path === undefined
+      ? undefined
+      : new Checkpoint(path, { at: await placeOf(clients.dynamodb), bucket, table, prefix });
   const position = await checkpoint?.read();
   const pace = rate === undefined ? undefined : new Pace(rate);
   let progress: BackfillProgress = { files: position?.files ?? 0, recorded: 0, present: 0 };
   for await (const page of listBucket(clients.s3, { bucket, prefix, after: position?.after })) {
     await mapParallel(batches(page), parallel, async (batch) => {
-      await pace?.turn(batch.length);
+      signal?.throwIfAborted();
+      await pace?.turn(batch.length, signal);
       const inserted = await insertRecords(clients.dynamodb, table, batch);
       progress = {
         files: progress.files + batch.length,
@@ -60,6 +66,12 @@ export async function backfill(
   }
   await checkpoint?.remove();
   return progress;
+}
+
+/** The endpoint, else the region: buckets and tables of one name may be at several. */
+async function placeOf({ config }: DynamoDBClient): Promise<string> {
+  const endpoint = await config.endpoint?.();
+  return endpoint ? `${endpoint.protocol}//${endpoint.hostname}:${endpoint.port ?? ""}` : config.region();
 }
 
 function batches(page: readonly ObservedFile[]): ObservedFile[][] {

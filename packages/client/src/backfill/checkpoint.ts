@@ -4,6 +4,8 @@ import { PipelineError } from "../pipeline-error.ts";
 
 /** How far a backfill has come: every file up to `after` is done. */
 interface Position {
+  /** Endpoint or region. */
+  readonly at: string;
   readonly bucket: string;
   readonly table: string;
   readonly prefix: string;
@@ -12,12 +14,14 @@ interface Position {
   readonly files: number;
 }
 
+type Work = Pick<Position, "at" | "bucket" | "table" | "prefix">;
+
 /** Where a backfill leaves its position, so that it goes on there after a crash. */
 export class Checkpoint {
   readonly #path: string;
-  readonly #work: Pick<Position, "bucket" | "table" | "prefix">;
+  readonly #work: Work;
 
-  constructor(path: string, work: Pick<Position, "bucket" | "table" | "prefix">) {
+  constructor(path: string, work: Work) {
     this.#path = path;
     this.#work = work;
   }
@@ -46,8 +50,8 @@ export class Checkpoint {
 
   #parsed(text: string): Position {
     try {
-      const { bucket, table, prefix, after, files } = JSON.parse(text);
-      if (typeof after === "string" && typeof files === "number") return { bucket, table, prefix, after, files };
+      const { at, bucket, table, prefix, after, files } = JSON.parse(text);
+      if (typeof after === "string" && typeof files === "number") return { at, bucket, table, prefix, after, files };
     } catch {
       // Said below.
     }

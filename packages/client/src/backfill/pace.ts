@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Holds work to so many items a second, on average: `turn` resolves when the next `items` may go. */
 export class Pace {
   readonly #interval: number;
@@ -7,11 +9,13 @@ export class Pace {
     this.#interval = 1000 / itemsPerSecond;
   }
 
-  async turn(items: number): Promise<void> {
+  /** Rejects with the reason of `signal` when that is aborted. */
+  async turn(items: number, signal?: AbortSignal): Promise<void> {
     const now = performance.now();
     const due = Math.max(now, this.#next);
     this.#next = due + items * this.#interval;
     // Timers are no finer.
-    if (due - now >= 1) await new Promise((resolve) => setTimeout(resolve, due - now));
+    if (due - now >= 1) await sleep(due - now, undefined, signal && { signal }).catch(() => {});
+    signal?.throwIfAborted();
   }
 }

@@ -27,6 +27,7 @@ export async function* redriveExecutions(
       if (page === undefined) return false;
       if (page.done) break;
       for (const execution of page.value.executions ?? []) {
+        redrive.signal?.throwIfAborted();
         const redriven = await redriveExecution(clients, redrive, execution);
         redrive.onLook?.();
         if (redriven) yield redriven;
@@ -49,6 +50,7 @@ async function redriveExecution(
   const time = (stopDate ?? new Date(0)).toISOString();
   if (time < (redrive.since ?? "")) return undefined;
   const from = { source: "execution" as const, id, time };
+  let files: readonly string[] = [];
   try {
     const command = new DescribeExecutionCommand({ executionArn });
     const described = await explained(`execution "${id}"`, clients.sfn.send(command));
@@ -56,12 +58,12 @@ async function redriveExecution(
     if (!isWrite(write)) throw new Error("its input is no write of a record");
     const reason = `${described.status} ${described.error ?? ""}`.trim();
     const letter = { changes: [], writes: [write], unread: [], reason };
-    const files = filesOf(letter);
+    files = filesOf(letter);
     if (!files.some((file) => file.startsWith(redrive.prefix ?? ""))) return undefined;
     if (redrive.dryRun) return { ...from, files, reason, outcome: "would be written" };
     await replay(clients, redrive.names.table, letter);
     return { ...from, files, reason, outcome: "written" };
   } catch (error) {
-    return { ...from, files: [], reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
+    return { ...from, files, reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
   }
 }

@@ -26,14 +26,15 @@ export async function* redriveMessages(clients: RedriveClients, redrive: Redrive
   const kept = new Map<string, string>();
   try {
     for (;;) {
+      redrive.signal?.throwIfAborted();
       const messages = await explained(queue, receive(clients.sqs, QueueUrl));
       if (messages.length === 0) return;
-      for (const message of messages) {
+      // One that was ours for too long comes again, with another handle.
+      const fresh = messages.filter(({ MessageId = "" }) => !kept.has(MessageId));
+      for (const { MessageId = "", ReceiptHandle = "" } of messages) kept.set(MessageId, ReceiptHandle);
+      for (const message of fresh) {
+        redrive.signal?.throwIfAborted();
         const { MessageId = "", ReceiptHandle = "" } = message;
-        // One that was ours for too long comes again, with another handle.
-        const isKnown = kept.has(MessageId);
-        kept.set(MessageId, ReceiptHandle);
-        if (isKnown) continue;
         const redriven = await redriveMessage(clients, redrive, message);
         redrive.onLook?.();
         if (redriven?.outcome === "written" || redriven?.outcome === "removed") {

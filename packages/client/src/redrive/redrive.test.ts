@@ -54,6 +54,18 @@ test("removes what is written; what stays is released by its last handle, and a 
   expect(calls).toEqual(["delete h1", "release h2again"]);
 });
 
+test("stopped, it leaves every message that it has received to others at once", async () => {
+  const { sqs, calls } = queue([["1", "2", "3"].map((id) => [id, `h${id}`, letter] as const)]);
+  const stopping = new AbortController();
+  const UpdateItem = () => {
+    stopping.abort(new Error("stopped"));
+    return {};
+  };
+  const redriven = all({ sqs, dynamodb: { UpdateItem } }, { only: "messages", signal: stopping.signal });
+  await expect(redriven).rejects.toThrow("stopped");
+  expect(calls).toEqual(["delete h1", "release h2", "release h3"]);
+});
+
 const record = (members: object) => ({
   eventVersion: "2.1",
   eventSource: "aws:s3",
@@ -153,6 +165,24 @@ test("failed executions are replayed within the filters; one whose input is no w
     "good written: FAILED E",
     "bad failed: its input is no write of a record",
   ]);
+});
+
+test("an execution that fails again still says of which file it is", async () => {
+  const FunctionArn = "arn:aws:lambda:eu-central-1:000000000000:function:waybill-ingest";
+  const executions = [{ name: "again", executionArn: "again", stopDate: new Date() }];
+  const answers: Answers = {
+    lambda: { GetFunctionConfiguration: () => ({ FunctionArn, State: "Active" }) },
+    sfn: {
+      ListExecutions: ({ statusFilter }) => ({ executions: statusFilter === "FAILED" ? executions : [] }),
+      DescribeExecution: () => ({ status: "FAILED", input: JSON.stringify(write) }),
+    },
+    dynamodb: {
+      UpdateItem: () => {
+        throw Object.assign(new Error("no table"), { name: "ResourceNotFoundException" });
+      },
+    },
+  };
+  expect(await all(answers, { only: "executions" })).toMatchObject([{ outcome: "failed", files: ["a"] }]);
 });
 
 test("a function that is not there is an error: executions would be skipped", async () => {

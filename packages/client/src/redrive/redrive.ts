@@ -18,6 +18,8 @@ export interface Redrive {
   readonly only?: "messages" | "executions";
   /** Remove messages that hold what cannot be read, once the rest of them is written. What they tell is lost. */
   readonly discardUnreadable?: boolean;
+  /** Ends the redriving, which throws the signal's reason; messages that were received are back in the queue by then. */
+  readonly signal?: AbortSignal;
   /** Told of each failure that was looked at, whether or not the filters leave it out. */
   readonly onLook?: () => void;
 }

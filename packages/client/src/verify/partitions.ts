@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,7 +59,13 @@ export class Partitions<Rows extends { readonly [S in Side]: Row }> {
   async close(): Promise<void> {
     await this.#files?.catch(() => {});
     if (this.#folder !== undefined) await rm(this.#folder, { recursive: true, force: true });
+    process.off("exit", this.#removeAtExit);
   }
+
+  /** Whoever reads what is found may have enough of it, as in `waybill verify | head`: then the process ends at once. */
+  readonly #removeAtExit = () => {
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+  };
 
   async #keep<S extends Side>(side: S, rows: ReadonlyArray<Rows[S]>): Promise<void> {
     const files = (await this.#open())[side];
@@ -73,6 +80,7 @@ export class Partitions<Rows extends { readonly [S in Side]: Row }> {
   #open() {
     this.#files ??= mkdtemp(join(tmpdir(), FOLDER)).then((folder) => {
       this.#folder = folder;
+      process.once("exit", this.#removeAtExit);
       const files = <S extends Side>(side: S) =>
         Array.from({ length: COUNT }, (_, index) => new PartitionFile<Rows[S]>(join(folder, `${side}-${index}`)));
       return { bucket: files("bucket"), table: files("table") };
