@@ -60,6 +60,11 @@ export interface Host {
    * service asks when it is given a role.
    */
   mayAssume(role: string, service: string, sourceArn: string): boolean;
+  /**
+   * Whether policies would let a call through; nothing is done, nor looked for. What a service asks before it relies on a role
+   * that it is given.
+   */
+  mayCall(service: string, operation: string, input: unknown, options: Pick<CallOptions, "as">): Promise<boolean>;
   /** For what no caller can be told: a failure in background work. */
   report(error: unknown, context: string): void;
 }

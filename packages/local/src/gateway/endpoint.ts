@@ -28,7 +28,8 @@ import { plainBody } from "./plain-body.ts";
 import { findSigner } from "./signer.ts";
 
 /** What the endpoint is made of; the rest of a Host it is itself. */
-export interface EndpointOptions extends Omit<Host, "endpoint" | "call" | "mayAssume" | "commits" | "metrics"> {
+export interface EndpointOptions
+  extends Omit<Host, "endpoint" | "call" | "mayAssume" | "mayCall" | "commits" | "metrics"> {
   /** Whether callers are held to IAM's policies. */
   readonly iam: boolean;
 }
@@ -153,6 +154,15 @@ export class Endpoint implements Host {
   /** Bound to this object, as `call` is. */
   readonly mayAssume: Host["mayAssume"] = (role, service, sourceArn) =>
     this.#authorizer?.mayAssume(role, internalCaller({ service }, this.accountId), sourceArn) ?? true;
+
+  /** Bound to this object, as `call` is. */
+  readonly mayCall: Host["mayCall"] = async (service, operation, input, { as }) => {
+    if (!this.#authorizer) return true;
+    const { access } = await this.#load(service as ServiceName);
+    const caller = internalCaller(as, this.accountId);
+    const name = service as ServiceName;
+    return this.#authorizer.denied({ caller, service: name, access, operation, input }) === undefined;
+  };
 
   /** Ends the background work of every service; waiting calls are aborted. */
   async stop(): Promise<void> {

@@ -123,6 +123,22 @@ test("its log is in CloudWatch Logs", async () => {
   ]);
 });
 
+test("a dead-letter queue needs a role that may send to it", async () => {
+  const DeadLetterConfig = { TargetArn: "arn:aws:sqs:us-east-1:000000000000:dead" };
+  const creating = () => create("f", "export const handler = async () => 1;", { DeadLetterConfig });
+  await expect(creating()).rejects.toMatchObject({
+    name: "InvalidParameterValueException",
+    message: "The provided execution role does not have permissions to call SendMessage on SQS",
+  });
+  const PolicyDocument = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Action: "sqs:SendMessage", Resource: DeadLetterConfig.TargetArn },
+  });
+  const iam = new IAMClient({ ...local, maxAttempts: 1 });
+  await iam.send(new PutRolePolicyCommand({ RoleName: "lambda", PolicyName: "dead", PolicyDocument }));
+  expect((await creating()).DeadLetterConfig).toEqual(DeadLetterConfig);
+});
+
 test("functions, and events that were accepted, outlive the process", async () => {
   const code = `import { appendFileSync } from "node:fs";
     export const handler = async ({ file }) => { if (file) appendFileSync(file, "x"); return 1; };`;

@@ -50,6 +50,10 @@ export class TestHost implements Host {
     return true;
   }
 
+  async mayCall(): Promise<boolean> {
+    return true;
+  }
+
   report(_error: unknown, context: string): void {
     this.reports.push(context);
   }

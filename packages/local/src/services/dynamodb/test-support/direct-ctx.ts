@@ -24,6 +24,7 @@ export function directCtx(): DynamoDbCtx {
     metrics: new Metrics({ clock, store }),
     call: () => Promise.reject(new Error("there is no other service")),
     mayAssume: () => true,
+    mayCall: async () => true,
     report(error) {
       throw error;
     },

@@ -5,7 +5,8 @@ import { functionArn } from "../functions/function-reference.ts";
 import type { InvokeConfigRecord } from "../functions/invoke-config-table.ts";
 import type { ErrorPayload } from "../runtime/protocol.ts";
 import type { QueuedEvent } from "./queued-event.ts";
-import { sendToTarget, type TargetMessage } from "./send-to-target.ts";
+import { sendToTarget } from "./send-to-target.ts";
+import type { TargetMessage } from "./target-call.ts";
 
 /** Why an event is done with. */
 export type EventCondition = "Success" | "RetriesExhausted" | "EventAgeExceeded" | "ZeroReservedConcurrency";

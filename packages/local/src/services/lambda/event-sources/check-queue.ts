@@ -4,8 +4,16 @@ import { invalidParameter } from "../errors.ts";
 import type { FunctionSettings } from "../functions/function-record.ts";
 import { queueUrl } from "../queue-address.ts";
 
+/** What a role needs. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const READING = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"] as const;
+
 /** Checks, as the function's role, that the queue can be read and hides messages at least while the function may run. */
 export async function checkQueue(host: Host, queueArn: string, { role, timeout }: FunctionSettings): Promise<void> {
+  const as = { role };
+  for (const operation of READING) {
+    const input = { QueueUrl: queueUrl(host.endpoint, queueArn) };
+    if (!(await host.mayCall("sqs", operation, input, { as }))) throw mayNot(operation);
+  }
   const visibility = await visibilityTimeout(host, queueArn, role);
   if (visibility < timeout) {
     throw invalidParameter(
@@ -24,10 +32,11 @@ async function visibilityTimeout(host: Host, queueArn: string, role: string): Pr
   }
 }
 
+function mayNot(operation: string): AwsError {
+  return invalidParameter(`The function execution role does not have permissions to call ${operation} on SQS`);
+}
+
 function unreadableQueue({ code, message }: AwsError): AwsError {
-  if (code.includes("AccessDenied")) {
-    return invalidParameter("The function execution role does not have permissions to call ReceiveMessage on SQS");
-  }
   const sqsCode = code === "QueueDoesNotExist" ? "AWS.SimpleQueueService.NonExistentQueue" : code;
   return invalidParameter(
     `Error occurred while ReceiveMessage. SQS Error Code: ${sqsCode}. SQS Error Message: ${message}`,

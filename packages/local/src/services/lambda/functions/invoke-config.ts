@@ -1,4 +1,5 @@
 import type { DestinationConfig, FunctionEventInvokeConfig } from "@aws-sdk/client-lambda";
+import { checkDestination } from "../asynchronous/check-target.ts";
 import { validate } from "../constraints.ts";
 import { invalidParameter, notImplemented, resourceNotFound } from "../errors.ts";
 import type { LambdaCtx } from "../lambda-ctx.ts";
@@ -87,9 +88,17 @@ function validateDestination(
   );
 }
 
-/** Throws when the function, version or alias that shall have a configuration does not exist. */
-export function checkConfigurable(ctx: LambdaCtx, reference: FunctionReference): void {
-  if (!findResolved(ctx.store, reference)) throw resourceNotFound("The function doesn't exist.");
+/** Throws when the function, version or alias does not exist that shall have a configuration, or one of its destinations. */
+export async function checkConfigurable(
+  ctx: LambdaCtx,
+  reference: FunctionReference,
+  { onSuccess, onFailure }: Partial<InvokeConfigRecord> = {},
+): Promise<void> {
+  const resolved = findResolved(ctx.store, reference);
+  if (!resolved) throw resourceNotFound("The function doesn't exist.");
+  for (const arn of [onSuccess, onFailure]) {
+    if (arn !== undefined) await checkDestination(ctx, arn, resolved.version.settings.role);
+  }
 }
 
 /** The configuration that exists for a function, version or alias. */

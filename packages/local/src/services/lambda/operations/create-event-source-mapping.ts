@@ -29,7 +29,7 @@ export const CreateEventSourceMapping: LambdaOperation<"CreateEventSourceMapping
     lastModified: ctx.clock.now(),
   };
   refuseDuplicate(mapping, ctx);
-  await checkSource(ctx, eventSourceArn, target.version.settings);
+  await checkSource(ctx, mapping, target.version.settings);
   ctx.store.transaction((tx) => {
     refuseDuplicate(mapping, ctx);
     tx.put(mappingKey(mapping.uuid), mapping);

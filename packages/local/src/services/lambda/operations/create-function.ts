@@ -1,3 +1,4 @@
+import { checkDeadLetterTarget } from "../asynchronous/check-target.ts";
 import { deploymentPackage } from "../code/deployment-package.ts";
 import { conflict } from "../errors.ts";
 import { created, functionConfiguration } from "../functions/function-configuration.ts";
@@ -18,6 +19,7 @@ export const CreateFunction: LambdaOperation<"CreateFunction"> = async (input, c
   const tags = withTags({}, input.Tags);
   refuseExisting(name, ctx);
   await ctx.state.fleet.checkRole(settings.role, name);
+  await checkDeadLetterTarget(ctx, settings.deadLetterTarget, settings.role);
   const code = await ctx.state.code.stage(await deploymentPackage(input.Code ?? {}, ctx));
   const now = ctx.clock.now();
   const latest: VersionRecord = {

@@ -4,10 +4,10 @@ import { invokeConfigKey } from "../functions/invoke-config-table.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html */
-export const PutFunctionEventInvokeConfig: LambdaOperation<"PutFunctionEventInvokeConfig"> = (input, ctx) => {
+export const PutFunctionEventInvokeConfig: LambdaOperation<"PutFunctionEventInvokeConfig"> = async (input, ctx) => {
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
   const record = invokeConfig(reference, input, ctx.clock.now());
-  checkConfigurable(ctx, reference);
+  await checkConfigurable(ctx, reference, record);
   ctx.store.transaction((tx) => tx.put(invokeConfigKey(reference.name, reference.qualifier), record));
   return describeInvokeConfig(ctx, record);
 };

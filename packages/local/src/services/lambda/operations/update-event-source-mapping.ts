@@ -1,3 +1,4 @@
+import { checkFailureTarget } from "../asynchronous/check-target.ts";
 import { invalidParameter } from "../errors.ts";
 import { checkSource } from "../event-sources/check-source.ts";
 import { existingMapping, type MappingState, mappingConfiguration } from "../event-sources/mapping.ts";
@@ -5,20 +6,20 @@ import { mappingSettings } from "../event-sources/mapping-settings.ts";
 import { type MappingRecord, mappingKey } from "../event-sources/mapping-table.ts";
 import { functionReference } from "../functions/function-reference.ts";
 import { findResolved } from "../functions/resolve-function.ts";
-import type { LambdaCtx, LambdaOperation } from "../lambda-ctx.ts";
+import type { LambdaCtx, LambdaInput, LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html */
 export const UpdateEventSourceMapping: LambdaOperation<"UpdateEventSourceMapping"> = async (input, ctx) => {
   const before = existingMapping(ctx, input.UUID);
   const { maximumConcurrency, qualifier, ...kept } = before;
-  const target =
-    input.FunctionName === undefined ? functionOf(before) : await newTarget(input.FunctionName, before, ctx);
+  const target = input.FunctionName === undefined ? functionOf(before) : functionNamed(input.FunctionName, ctx);
   const mapping: MappingRecord = {
     ...kept,
     ...target,
     ...mappingSettings(input, before.eventSourceArn, before),
     lastModified: ctx.clock.now(),
   };
+  await checkChange(input, mapping, ctx);
   ctx.store.transaction((tx) => tx.put(mappingKey(mapping.uuid), mapping));
   ctx.state.pollers.apply(mapping);
   return mappingConfiguration(ctx, mapping, transition(before, mapping));
@@ -30,13 +31,23 @@ function functionOf({ functionName, qualifier }: MappingRecord): Target {
   return qualifier === undefined ? { functionName } : { functionName, qualifier };
 }
 
-async function newTarget(name: string, { eventSourceArn }: MappingRecord, ctx: LambdaCtx): Promise<Target> {
-  const reference = functionReference(name, undefined, ctx);
-  const resolved = findResolved(ctx.store, reference);
-  if (!resolved) throw invalidParameter("Function does not exist");
-  await checkSource(ctx, eventSourceArn, resolved.version.settings);
-  const { name: functionName, qualifier } = reference;
+function functionNamed(name: string, ctx: LambdaCtx): Target {
+  const { name: functionName, qualifier } = functionReference(name, undefined, ctx);
   return qualifier === undefined ? { functionName } : { functionName, qualifier };
+}
+
+/** Another function must be there and able to read the source; its role must be able to write to another destination. */
+async function checkChange(
+  { FunctionName, DestinationConfig }: LambdaInput<"UpdateEventSourceMapping">,
+  mapping: MappingRecord,
+  ctx: LambdaCtx,
+): Promise<void> {
+  const { functionName: name, qualifier } = mapping;
+  const settings = findResolved(ctx.store, { name, qualifier })?.version.settings;
+  if (FunctionName !== undefined) {
+    if (!settings) throw invalidParameter("Function does not exist");
+    await checkSource(ctx, mapping, settings);
+  } else if (DestinationConfig && settings) await checkFailureTarget(ctx, mapping.stream?.onFailure, settings.role);
 }
 
 function transition(before: MappingRecord, after: MappingRecord): MappingState {

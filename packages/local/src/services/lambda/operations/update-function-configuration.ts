@@ -1,3 +1,4 @@
+import { checkDeadLetterTarget } from "../asynchronous/check-target.ts";
 import { functionConfiguration, updated } from "../functions/function-configuration.ts";
 import { unqualifiedName } from "../functions/function-reference.ts";
 import { functionSettings } from "../functions/function-settings.ts";
@@ -9,13 +10,12 @@ import type { LambdaOperation } from "../lambda-ctx.ts";
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionConfiguration.html */
 export const UpdateFunctionConfiguration: LambdaOperation<"UpdateFunctionConfiguration"> = async (input, ctx) => {
   const functionName = unqualifiedName(input.FunctionName ?? "", ctx);
-  existingLatest(ctx.store, ctx, functionName);
+  const before = existingLatest(ctx.store, ctx, functionName).settings;
   refuseNotProvided(input);
-  if (input.Role !== undefined) {
-    // Its form is checked first, so that AWS's validation error comes before that of the role.
-    functionSettings(functionName, input, ctx.accountId, existingLatest(ctx.store, ctx, functionName).settings);
-    await ctx.state.fleet.checkRole(input.Role, functionName);
-  }
+  // The form of all is checked first, so that AWS's validation errors come before those of the role.
+  const { role, deadLetterTarget } = functionSettings(functionName, input, ctx.accountId, before);
+  if (input.Role !== undefined) await ctx.state.fleet.checkRole(role, functionName);
+  if (input.Role !== undefined || input.DeadLetterConfig) await checkDeadLetterTarget(ctx, deadLetterTarget, role);
   const latest = updateLatest(ctx, {
     functionName,
     revisionId: input.RevisionId,

@@ -9,10 +9,14 @@ import { invokeConfigKey } from "../functions/invoke-config-table.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateFunctionEventInvokeConfig.html */
-export const UpdateFunctionEventInvokeConfig: LambdaOperation<"UpdateFunctionEventInvokeConfig"> = (input, ctx) => {
+export const UpdateFunctionEventInvokeConfig: LambdaOperation<"UpdateFunctionEventInvokeConfig"> = async (
+  input,
+  ctx,
+) => {
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
-  checkConfigurable(ctx, reference);
+  await checkConfigurable(ctx, reference);
   const record = invokeConfig(reference, input, ctx.clock.now(), existingInvokeConfig(ctx, reference));
+  if (input.DestinationConfig) await checkConfigurable(ctx, reference, record);
   ctx.store.transaction((tx) => tx.put(invokeConfigKey(reference.name, reference.qualifier), record));
   return describeInvokeConfig(ctx, record);
 };

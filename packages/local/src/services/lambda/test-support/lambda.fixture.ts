@@ -29,6 +29,8 @@ export interface LambdaOptions {
   readonly blobs?: MemoryBlobStore;
   /** Answers of other services, by `sqs.SendMessage`; what is not named answers `{}`. */
   readonly answers?: Readonly<Record<string, Answer>>;
+  /** What no role may call, by `sqs.SendMessage`. */
+  readonly denies?: readonly string[];
 }
 
 /** The Lambda service on a store in memory, with the other services played. */
@@ -40,7 +42,13 @@ export class LambdaFixture {
   readonly calls: Call[] = [];
   readonly reports: unknown[] = [];
 
-  constructor({ clock = systemClock, store = new MemoryStore(), blobs, answers = {} }: LambdaOptions = {}) {
+  constructor({
+    clock = systemClock,
+    store = new MemoryStore(),
+    blobs,
+    answers = {},
+    denies = [],
+  }: LambdaOptions = {}) {
     this.store = store;
     this.blobs = blobs ?? new MemoryBlobStore(testRandom());
     this.host = {
@@ -60,6 +68,7 @@ export class LambdaFixture {
         return answer(fields, options);
       },
       mayAssume: () => true,
+      mayCall: async (name, operation) => !denies.includes(`${name}.${operation}`),
       report: (error) => this.reports.push(error),
     };
     this.state = service.create(this.host);

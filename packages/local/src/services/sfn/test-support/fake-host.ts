@@ -45,6 +45,10 @@ export class FakeHost implements Host {
     return true;
   }
 
+  async mayCall(): Promise<boolean> {
+    return true;
+  }
+
   report(error: unknown): void {
     this.reports.push(error);
   }
