@@ -57,6 +57,14 @@ export class Metrics {
     this.#storeAll();
   }
 
+  /** Stores the minute that has just ended, gauges too. */
+  endMinute(): void {
+    const now = this.#clock.now();
+    const over = now - (now % MINUTE_MS) - MINUTE_MS;
+    if (over !== this.#minute) this.#begin(over);
+    this.#end();
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#cancel?.();
@@ -70,6 +78,7 @@ export class Metrics {
 
   /** Of the minute that is over. */
   #end(): void {
+    this.#cancel?.();
     this.#cancel = undefined;
     this.#sample();
     this.#storeAll();

@@ -15,13 +15,14 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-cloudwatch";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { TestClock } from "../../ports/test-clock.ts";
 import type { Local } from "../../start-local.ts";
 import { startTestLocal } from "../../start-test-local.ts";
 
 let local: Local;
 let client: CloudWatchClient;
 beforeAll(async () => {
-  local = await startTestLocal();
+  local = await startTestLocal({ clock: new TestClock() });
   const { endpoint, region, credentials } = local;
   client = new CloudWatchClient({ endpoint, region, credentials, maxAttempts: 1 });
 });
@@ -42,6 +43,14 @@ const errors: PutMetricAlarmCommandInput = {
   Threshold: 0,
   ComparisonOperator: "GreaterThanThreshold",
   TreatMissingData: "notBreaching",
+};
+
+const ON_QUERIES = {
+  Namespace: undefined,
+  MetricName: undefined,
+  Dimensions: undefined,
+  Statistic: undefined,
+  Period: undefined,
 };
 
 const put = (input: Partial<PutMetricAlarmCommandInput>) =>
@@ -111,6 +120,18 @@ describe("a metric alarm is refused", () => {
     ["of two statistics", { ExtendedStatistic: "p99" }, "InvalidParameterCombinationException", /but not both/],
     ["of no metric", { MetricName: undefined }, "MissingRequiredParameterException", /MetricName is required/],
     ["of an unknown statistic", { Statistic: undefined, ExtendedStatistic: "q1" }, "ValidationException", /q1/],
+    [
+      "of an unbuilt function",
+      { ...ON_QUERIES, Metrics: [{ Id: "a", Expression: "SEARCH('x', 'Sum')" }] },
+      "NotImplemented",
+      /SEARCH/,
+    ],
+    [
+      "of no expression",
+      { ...ON_QUERIES, Metrics: [{ Id: "a", Expression: "1 +" }] },
+      "ValidationException",
+      /expression 'a'/,
+    ],
     ["for what is not built", { ThresholdMetricId: "x" }, "NotImplemented", /ThresholdMetricId/],
   ])("%s", async (_, input, code, message) => {
     await expect(put({ AlarmName: "bad", ...input })).rejects.toMatchObject({

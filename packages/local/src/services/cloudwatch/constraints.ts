@@ -6,7 +6,7 @@ import { validationError } from "./errors.ts";
 export const ALARM_NAME: Constraint = { minLength: 1, maxLength: 255 };
 export const DESCRIPTION: Constraint = { maxLength: 1024 };
 export const ACTIONS: Constraint = { maxLength: 5 };
-export const STATE: Constraint = { oneOf: ["OK", "ALARM", "INSUFFICIENT_DATA"] };
+export const STATE: Constraint = { oneOf: ["INSUFFICIENT_DATA", "ALARM", "OK"] };
 export const MAX_RECORDS: Constraint = { min: 1, max: 100 };
 export const STATISTIC: Constraint = { oneOf: ["SampleCount", "Average", "Sum", "Minimum", "Maximum"] };
 export const AT_LEAST_ONE: Constraint = { min: 1 };

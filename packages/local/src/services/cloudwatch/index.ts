@@ -1,6 +1,7 @@
 import * as client from "@aws-sdk/client-cloudwatch";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
+import { AlarmEvaluator } from "./alarms/alarm-evaluator.ts";
 import type { CloudWatch } from "./cloudwatch-ctx.ts";
 import { DeleteAlarms } from "./operations/delete-alarms.ts";
 import { DeleteDashboards } from "./operations/delete-dashboards.ts";
@@ -23,8 +24,8 @@ import { SetAlarmState } from "./operations/set-alarm-state.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
 
-/** CloudWatch: metrics, alarms and dashboards. Alarms are kept and told of, but not evaluated: SetAlarmState sets their state. */
-export default defineService<CloudWatch, undefined>({
+/** CloudWatch: metrics, alarms and dashboards. Alarms are evaluated every minute. */
+export default defineService<CloudWatch, AlarmEvaluator>({
   client,
   access,
   operations: {
@@ -49,5 +50,9 @@ export default defineService<CloudWatch, undefined>({
     TagResource,
     UntagResource,
   },
-  create: () => undefined,
+  create: (host) => new AlarmEvaluator(host),
+  start: (evaluator) => evaluator.wake(),
+  async stop(evaluator) {
+    evaluator.stop();
+  },
 });

@@ -11,7 +11,8 @@ export interface Transition {
   readonly before: AlarmState;
 }
 
-interface NewState {
+/** Whether or not it is another. */
+export interface NewState {
   readonly value: StateValue;
   readonly reason: string;
   readonly reasonData?: string | undefined;

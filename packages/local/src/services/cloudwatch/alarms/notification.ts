@@ -1,7 +1,9 @@
 import type { Dimension } from "@aws-sdk/client-cloudwatch";
 import { type Alarm, alarmArn } from "./alarm.ts";
 import type { Transition } from "./change-state.ts";
+import { regionName } from "./region-name.ts";
 import type { AlarmHost } from "./take-actions.ts";
+import { withZone } from "./with-zone.ts";
 
 /** What a topic is told of an alarm that changed. AWS: "Amazon SNS notifications", "Example: metric alarm". */
 export function notification(host: Pick<AlarmHost, "accountId" | "region">, { alarm, before }: Transition) {
@@ -10,10 +12,11 @@ export function notification(host: Pick<AlarmHost, "accountId" | "region">, { al
     AlarmName: name,
     AlarmDescription: configuration.AlarmDescription ?? null,
     AWSAccountId: host.accountId,
+    AlarmConfigurationUpdatedTimestamp: withZone(alarm.configuredAt),
     NewStateValue: state.value,
     NewStateReason: state.reason,
     StateChangeTime: withZone(state.updatedAt),
-    Region: host.region,
+    Region: regionName(host.region),
     AlarmArn: alarmArn(host, name),
     OldStateValue: before.value,
     OKActions: configuration.OKActions ?? [],
@@ -21,7 +24,7 @@ export function notification(host: Pick<AlarmHost, "accountId" | "region">, { al
     InsufficientDataActions: configuration.InsufficientDataActions ?? [],
     ...detail(alarm),
   };
-  return { subject: `${state.value}: "${name}" in ${host.region}`.slice(0, 100), message };
+  return { subject: `${state.value}: "${name}" in ${regionName(host.region)}`.slice(0, 100), message };
 }
 
 function detail(alarm: Alarm): object {
@@ -34,7 +37,7 @@ function detail(alarm: Alarm): object {
         MetricName,
         Namespace,
         StatisticType: Statistic === undefined ? "ExtendedStatistic" : "Statistic",
-        ...(Statistic === undefined ? { ExtendedStatistic } : { Statistic: Statistic.toUpperCase() }),
+        ...(Statistic === undefined ? { ExtendedStatistic } : { Statistic: shouted(Statistic) }),
         Unit: configuration.Unit ?? null,
         Dimensions: Dimensions.map(({ Name, Value }: Dimension) => ({ value: Value, name: Name })),
         Period,
@@ -43,7 +46,7 @@ function detail(alarm: Alarm): object {
     Trigger: {
       ...source,
       EvaluationPeriods: configuration.EvaluationPeriods,
-      DatapointsToAlarm: configuration.DatapointsToAlarm ?? configuration.EvaluationPeriods,
+      ...(configuration.DatapointsToAlarm !== undefined && { DatapointsToAlarm: configuration.DatapointsToAlarm }),
       ComparisonOperator: configuration.ComparisonOperator,
       Threshold: configuration.Threshold,
       TreatMissingData: configuration.TreatMissingData ?? "missing",
@@ -52,7 +55,7 @@ function detail(alarm: Alarm): object {
   };
 }
 
-/** `2026-11-26T14:00:00.000+0000` */
-function withZone(time: number): string {
-  return new Date(time).toISOString().replace("Z", "+0000");
+/** `SAMPLE_COUNT` */
+function shouted(statistic: string): string {
+  return statistic.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
 }

@@ -7,5 +7,6 @@ export const PutMetricAlarm: CloudWatchOperation<"PutMetricAlarm"> = (input, ctx
   checkMetricAlarm(input);
   const { AlarmName: name = "", Tags: tags, ...configuration } = input;
   ctx.store.transaction((tx) => putAlarm(tx, { kind: "metric", name, configuration, tags }, ctx.clock.now()));
+  ctx.state.wake();
   return {};
 };
