@@ -7,7 +7,7 @@ import { waitForRecords } from "./records.fixture.ts";
 import { hasCommand, startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
 // The AWS CLI switches to multipart uploads above 8 MiB.
-const LARGE = 20 * 1024 * 1024;
+const LARGE = 9 * 1024 * 1024;
 
 describe.skipIf(!hasCommand("aws", "--version"))("the AWS CLI, unchanged", () => {
   let waybill: WaybillProcess;

@@ -9,7 +9,7 @@ import { waitForRecords } from "./records.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
 /** More where there is time for it: `WAYBILL_REAL_FILES=5000 npx vitest run --project e2e e2e/real-files`. */
-const FILES = Number(process.env.WAYBILL_REAL_FILES ?? 500);
+const FILES = Number(process.env.WAYBILL_REAL_FILES ?? 300);
 /** A busy machine records twenty files a second. */
 const PATIENCE_MS = 120_000 + FILES * 50;
 const tree = fileURLToPath(new URL("../node_modules", import.meta.url));

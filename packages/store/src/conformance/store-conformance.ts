@@ -31,7 +31,7 @@ function behavesAsModel({ store }: Fixture): void {
       expect(contents(store)).toEqual(contents(model));
     }
   });
-  fc.assert(property, { numRuns: 300 });
+  fc.assert(property, { numRuns: 150 });
 }
 
 function groupsAsModel({ store }: Fixture): void {
@@ -50,7 +50,7 @@ function groupsAsModel({ store }: Fixture): void {
     expect(seen).toEqual(expected);
     expect(contents(store)).toEqual(contents(model));
   });
-  fc.assert(property, { numRuns: 300 });
+  fc.assert(property, { numRuns: 150 });
 }
 
 function empty(store: Store): void {
