@@ -5,10 +5,16 @@ import { EnvironmentPool, type Poolable } from "./environment-pool.ts";
 class FakeEnvironment implements Poolable {
   isUsable = true;
   isReady = true;
+  readonly loaded: Promise<void>;
   readonly exited: Promise<void>;
+  load: () => void = () => {};
   #exit: () => void = () => {};
 
   constructor() {
+    this.loaded = new Promise((resolve) => {
+      this.load = resolve;
+    });
+    if (!slow) this.load();
     this.exited = new Promise((resolve) => {
       this.#exit = resolve;
     });
@@ -16,19 +22,25 @@ class FakeEnvironment implements Poolable {
 
   async end(): Promise<void> {
     this.isUsable = false;
+    this.load();
     this.#exit();
   }
 }
 
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
 let clock: TestClock;
 let started: FakeEnvironment[];
 let failing: boolean;
+/** Whether environments load when the test says so. */
+let slow: boolean;
 let pool: EnvironmentPool<FakeEnvironment>;
 
 beforeEach(() => {
   clock = new TestClock();
   started = [];
   failing = false;
+  slow = false;
   pool = new EnvironmentPool(2, clock, async () => {
     if (failing) throw new Error("cannot start");
     const environment = new FakeEnvironment();
@@ -84,6 +96,56 @@ describe("acquire", () => {
   });
 });
 
+describe("while an environment loads", () => {
+  beforeEach(() => {
+    slow = true;
+  });
+
+  test("no other is started; who waits gets the first that is free", async () => {
+    const first = await pool.acquire();
+    const waiting = pool.acquire();
+    await settled();
+    expect(started).toHaveLength(1);
+    first.load();
+    await settled();
+    expect(started).toHaveLength(2);
+    pool.release(first);
+    expect(await waiting).toBe(first);
+    started[1]?.load();
+    await settled();
+    expect(await pool.acquire()).toBe(started[1]);
+  });
+
+  test("another is started after half a second", async () => {
+    await pool.acquire();
+    const waiting = pool.acquire();
+    await clock.advance(499);
+    expect(started).toHaveLength(1);
+    await clock.advance(1);
+    started[1]?.load();
+    expect(await waiting).toBe(started[1]);
+  });
+
+  test("one that ends before it has served leaves who waits to an environment of its own", async () => {
+    const first = await pool.acquire();
+    const waiting = pool.acquire();
+    first.load();
+    await settled();
+    await started[1]?.end();
+    expect(await waiting).toBe(started[2]);
+  });
+});
+
+test("an environment that is anticipated serves who comes first, and is ended when nobody does", async () => {
+  pool.anticipate();
+  pool.anticipate();
+  await settled();
+  expect(await pool.acquire()).toBe(started[0]);
+  pool.release(started[0] as FakeEnvironment);
+  await clock.advance(300_000);
+  expect(started.map(({ isUsable }) => isUsable)).toEqual([false]);
+});
+
 test("what is idle for five minutes is ended", async () => {
   const [first, second] = [await pool.acquire(), await pool.acquire()];
   pool.release(first);
@@ -96,8 +158,6 @@ test("what is idle for five minutes is ended", async () => {
 });
 
 describe("provisioned environments", () => {
-  const settled = () => new Promise((resolve) => setImmediate(resolve));
-
   test("are started before they are asked for, as many as may run", async () => {
     pool.provision(3);
     expect(pool.readiness).toEqual({ ready: 0, pending: 2 });

@@ -6,6 +6,8 @@ export interface Poolable {
   readonly isUsable: boolean;
   /** Whether its code has loaded. */
   readonly isReady: boolean;
+  /** Resolves when its code has loaded, or it is gone. */
+  readonly loaded: Promise<void>;
   /** Resolves when it is gone, by itself or by `end`. */
   readonly exited: Promise<void>;
   /** Resolves when it is gone and has left nothing to do. */
@@ -14,6 +16,12 @@ export interface Poolable {
 
 /** An environment that waits is ended after this time. */
 const IDLE_MS = 5 * 60_000;
+
+/**
+ * Environments load one after the other, if they take no longer than this: side by side all are late, and often the first has
+ * done everybody's work before the others are there.
+ */
+const LOADING_MS = 500;
 
 interface Waiter<E> {
   resolve(environment: E): void;
@@ -45,6 +53,8 @@ export class EnvironmentPool<E extends Poolable> {
   /** All that run or are starting. */
   #size = 0;
   #starting = 0;
+  /** Those that others wait for before they are started. */
+  #loading = 0;
   readonly #alive = new Set<E>();
   /** The one that was busy last is at the end. */
   readonly #idle: Idle<E>[] = [];
@@ -65,8 +75,13 @@ export class EnvironmentPool<E extends Poolable> {
       if (idle.environment.isUsable) return Promise.resolve(idle.environment);
       this.#replace(idle.environment);
     }
-    if (this.#size < this.#limit) return this.#add(false);
+    if (this.#mayStart) return this.#add(false);
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  /** Starts an environment before it is asked for, if there is none. */
+  anticipate(): void {
+    if (this.#size === 0) this.#addIdle(false);
   }
 
   /** Starts environments until `count` run, or as many as may, and keeps so many. */
@@ -120,29 +135,57 @@ export class EnvironmentPool<E extends Poolable> {
   }
 
   #fill(): void {
-    while (!this.#isRetired && this.#size < this.#provisioned) {
-      this.#add(true).then(
-        (environment) => this.#rest(environment),
-        // Nobody waits for it: what is not ready shows.
-        () => {},
-      );
-    }
+    while (!this.#isRetired && this.#size < this.#provisioned) this.#addIdle(true);
+  }
+
+  get #mayStart(): boolean {
+    return this.#size < this.#limit && this.#loading === 0;
+  }
+
+  /** For whoever waits when it has loaded. */
+  #addIdle(isProvisioned: boolean): void {
+    this.#add(isProvisioned).then(
+      async (environment) => {
+        await environment.loaded;
+        if (this.#alive.has(environment)) this.#rest(environment);
+      },
+      // Nobody waits for this one: what is not ready shows.
+      () => {},
+    );
   }
 
   async #add(isProvisioned: boolean): Promise<E> {
     this.#size += 1;
     this.#starting += 1;
+    const loaded = this.#load();
     try {
       const environment = await this.#start(isProvisioned).finally(() => {
         this.#starting -= 1;
       });
       this.#alive.add(environment);
+      void environment.loaded.then(loaded);
       void environment.exited.then(() => this.#remove(environment));
       return environment;
     } catch (error) {
       this.#leave();
+      loaded();
       throw error;
     }
+  }
+
+  /** Keeps others from being started until what it returns is called, or for LOADING_MS. */
+  #load(): () => void {
+    let isOver = false;
+    const over = () => {
+      if (isOver) return;
+      isOver = true;
+      cancel();
+      this.#loading -= 1;
+      if (this.#waiting.length > 0 && this.#mayStart) this.#addIdle(false);
+    };
+    const cancel = this.#clock.after(LOADING_MS, over);
+    this.#loading += 1;
+    return over;
   }
 
   #remove(environment: E): void {

@@ -34,6 +34,8 @@ const BYTES_PER_MB = 1_048_576;
 
 /** One execution environment: it runs one invocation at a time, until it ends or is ended. */
 export class Environment {
+  /** Resolves when its code has loaded, or it is gone. */
+  readonly loaded: Promise<void>;
   /** Resolves when the thread is gone. */
   readonly exited: Promise<void>;
   readonly #host: Host;
@@ -48,8 +50,12 @@ export class Environment {
   #initIsReported = false;
   #usedMb = 0;
   #isAlive = true;
+  #onLoaded: () => void = () => {};
 
   constructor({ host, version, taskRoot, session, isProvisioned }: EnvironmentOptions) {
+    this.loaded = new Promise((resolve) => {
+      this.#onLoaded = resolve;
+    });
     this.#host = host;
     this.#version = version;
     this.#log = new EnvironmentLog(host, version);
@@ -61,6 +67,7 @@ export class Environment {
     };
     this.#thread = new WorkerThread(version.settings.memorySize, variables, (message) => this.#onMessage(message));
     this.exited = this.#thread.ended.then((end) => this.#onEnd(end));
+    if (!isProvisioned) this.#limitLoading();
   }
 
   /** Whether it can take another invocation: it lives, and its credentials outlast the function's timeout. */
@@ -110,6 +117,14 @@ export class Environment {
     if (after !== undefined) this.#host.clock.after(after, () => void this.end());
   }
 
+  /** The limit of an environment that loads for nobody. One that was asked for has its invocation's. */
+  #limitLoading(): void {
+    const cancel = this.#host.clock.after(INIT_LIMIT_MS, () => {
+      if (this.#running === undefined) void this.end();
+    });
+    void this.loaded.then(cancel);
+  }
+
   get #timeoutMs(): number {
     return this.#version.settings.timeout * 1000;
   }
@@ -134,6 +149,7 @@ export class Environment {
   #onReady(): void {
     const now = this.#host.clock.now();
     this.#initMs = now - this.#started;
+    this.#onLoaded();
     if (!this.#running) return;
     this.#running.cancelTimeout();
     this.#running.cancelTimeout = this.#limit(this.#timeoutMs);
@@ -142,6 +158,7 @@ export class Environment {
 
   #onEnd(end: EnvironmentEnd): void {
     this.#isAlive = false;
+    this.#onLoaded();
     void this.#log.flush();
     if (!this.#running) return;
     const now = this.#host.clock.now();

@@ -50,6 +50,14 @@ export class Fleet implements FunctionRunner {
     }
   }
 
+  /**
+   * Starts an environment of a function that is about to be invoked: "Lambda may proactively initialize functions", says AWS,
+   * "Understanding the Lambda execution environment lifecycle".
+   */
+  anticipate({ function: { reservedConcurrency }, version }: InvocationTarget): void {
+    if (!this.#isStopped && reservedConcurrency !== 0) this.#pool(version).anticipate();
+  }
+
   /** Has `count` environments of a version stand ready, as far as so many may run on this machine. */
   provision(version: VersionRecord, count: number): void {
     if (this.#isStopped || (count === 0 && !this.#pools.has(version.deploymentId))) return;

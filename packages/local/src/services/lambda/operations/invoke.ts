@@ -22,7 +22,7 @@ export const Invoke: LambdaOperation<"Invoke"> = (input, ctx) => {
   if (input.DurableExecutionName !== undefined) throw notImplemented("DurableExecutionName");
   const target = findTarget(reference, ctx);
   const payload = invocationPayload(input.Payload, type);
-  if (type === "DryRun") return { StatusCode: 204 };
+  if (type === "DryRun") return answerDryRun(target, ctx);
   return type === "Event"
     ? acceptEvent(reference, target, payload, ctx)
     : runNow(reference, target, payload, input, ctx);
@@ -33,6 +33,12 @@ function findTarget(reference: FunctionReference, ctx: LambdaCtx): InvocationTar
   const { name, qualifier = LATEST } = reference;
   if (!resolved) throw functionNotFound(functionArn(ctx, { name, qualifier }));
   return resolved;
+}
+
+/** A service that asks is about to send events: S3, when a bucket's notifications are configured. */
+function answerDryRun(target: InvocationTarget, ctx: LambdaCtx): LambdaOutput<"Invoke"> {
+  if (!ctx.caller.arn.startsWith("arn:")) ctx.state.fleet.anticipate(target);
+  return { StatusCode: 204 };
 }
 
 async function acceptEvent(
