@@ -10,6 +10,7 @@ import { renderCatalog, summarize, type TimedRecord } from "../demo/summarize.ts
 import { CommandError } from "../output/command-error.ts";
 import { startProgress } from "../output/progress.ts";
 import { type RunningPipeline, startPipeline } from "../pipeline/start-pipeline.ts";
+import { stopSignal } from "../pipeline/stop-signal.ts";
 
 export const demo = defineCommand({
   meta: { name: "demo", description: "One shot: start the pipeline, upload a folder, show the records, stop" },
@@ -23,11 +24,12 @@ export const demo = defineCommand({
   },
   async run({ args }) {
     const files = await collectFiles(args.path ?? samples());
+    const stopped = untilAborted(stopSignal());
     const data = await mkdtemp(join(tmpdir(), "waybill-demo-"));
     try {
       const pipeline = await startPipeline({ data });
       try {
-        const { records, seconds } = await catalog(pipeline, files);
+        const { records, seconds } = await Promise.race([catalog(pipeline, files), stopped]);
         const summary = summarize(records, seconds);
         process.stdout.write(
           `${args.json ? JSON.stringify({ ...summary, records }) : renderCatalog(records, summary)}\n`,
@@ -41,6 +43,16 @@ export const demo = defineCommand({
     }
   },
 });
+
+/** Rejects with the reason of `signal`. */
+function untilAborted(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+  // It may come before anybody waits for it.
+  aborted.catch(() => {});
+  return aborted;
+}
 
 function samples(): string {
   return fileURLToPath(new URL("../samples", import.meta.url));

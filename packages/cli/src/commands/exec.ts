@@ -37,16 +37,19 @@ export const exec = defineCommand({
   },
 });
 
-/** The child gets the terminal's Ctrl-C itself; this process waits for it to end. */
+/** The child gets the terminal's Ctrl-C itself, and SIGTERM from here; this process waits for it to end. */
 async function runWith(
   environment: Readonly<Record<string, string>>,
   command: string,
   args: string[],
 ): Promise<number> {
   const ignore = () => {};
+  let pass = ignore;
   process.on("SIGINT", ignore);
   try {
     const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
+    pass = () => void child.kill("SIGTERM");
+    process.on("SIGTERM", pass);
     const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + (signal ? constants.signals[signal] : 0);
   } catch (cause) {
@@ -57,5 +60,6 @@ async function runWith(
     });
   } finally {
     process.off("SIGINT", ignore);
+    process.off("SIGTERM", pass);
   }
 }

@@ -17,7 +17,11 @@ export const ls = defineCommand({
     ...filterArgs,
     limit: { type: "string", description: "Show this many, and a cursor for the next page", valueHint: "number" },
     cursor: { type: "string", description: "Show the page behind this cursor", valueHint: "text" },
-    json: { type: "boolean", description: "One JSON object a line; with --limit the last may be the next cursor" },
+    json: {
+      type: "boolean",
+      description:
+        "One JSON object a line: in no order without --newest, --limit or --folder; with --limit the last may be the next cursor",
+    },
     ...connectionArgs,
   },
   async run({ args }) {

@@ -83,7 +83,7 @@ export const redrive = defineCommand({
 });
 
 /** Characters of a reason; --json has all of it. */
-const LONGEST = 100;
+const LONGEST = 200;
 
 /** Rows of the table: memory is bounded, whatever the number of failures. */
 const SHOWN = 1_000;

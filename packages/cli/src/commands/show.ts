@@ -1,4 +1,11 @@
-import { catalogClients, type FileVersion, fileHistory, getFile, pipelineNames } from "@waybill/client/catalog";
+import {
+  catalogClients,
+  type FileRecord,
+  type FileVersion,
+  fileHistory,
+  getFile,
+  pipelineNames,
+} from "@waybill/client/catalog";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { formatSize } from "../output/format-size.ts";
@@ -20,6 +27,7 @@ export const show = defineCommand({
     ...connectionArgs,
   },
   async run({ args }) {
+    if (args.file === "") throw new CommandError("The name of the file is empty: S3 has none such.", { exitCode: 2 });
     const { dynamodb, s3 } = catalogClients(connectionOf(args));
     const record = await getFile(dynamodb, { table: args.table, fileName: args.file });
     const bucket = args.bucket ?? record?.bucket ?? pipelineNames().bucket;
@@ -33,10 +41,14 @@ export const show = defineCommand({
       process.stdout.write(`${JSON.stringify({ ...record, ...(versions && { versions }) })}\n`);
       return;
     }
-    process.stdout.write(record ? `${renderFields(record)}\n` : `No record in table ${args.table}.\n`);
+    process.stdout.write(record ? `${renderFields(readable(record))}\n` : `No record in table ${args.table}.\n`);
     if (versions) process.stdout.write(`\n${versionsTable(versions)}\n`);
   },
 });
+
+function readable({ expiresAt, ...record }: FileRecord) {
+  return { ...record, ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt * 1000).toISOString() }) };
+}
 
 const columns: readonly Column<FileVersion>[] = [
   { title: "Version", text: ({ versionId }) => versionId },

@@ -14,7 +14,11 @@ import { connectionArgs, connectionOf } from "../pipeline/connection.ts";
 import { nameArgs, namesOf } from "../pipeline/name-args.ts";
 
 export const status = defineCommand({
-  meta: { name: "status", description: "Show how each part of the pipeline is; exit code 1 when a part is missing" },
+  meta: {
+    name: "status",
+    description:
+      "Show how each part of the pipeline is; exit code 1 when a part is missing, or the bucket tells nobody",
+  },
   args: {
     json: { type: "boolean", description: "As JSON" },
     bucket: { type: "string", description: "Name of the bucket", default: pipelineNames().bucket, valueHint: "name" },
@@ -27,7 +31,7 @@ export const status = defineCommand({
     const parts = describe(found);
     const text = () => [renderTable(columns, parts), ...hints(found)].join("\n");
     process.stdout.write(`${args.json ? JSON.stringify(found) : text()}\n`);
-    return parts.some(({ state }) => state === MISSING) ? 1 : 0;
+    return parts.some(({ state }) => state === MISSING || state === UNTOLD) ? 1 : 0;
   },
 });
 
@@ -38,6 +42,7 @@ interface Part {
 }
 
 const MISSING = "not there";
+const UNTOLD = "there, but tells nobody of its files";
 
 const columns = [
   { title: "Part", text: ({ part }: Part) => part },
@@ -88,7 +93,7 @@ function notifies({ notifies: arns, eventBridge }: BucketStatus): string {
       .join(":"),
   );
   const told = eventBridge ? [...named, "EventBridge"] : named;
-  return told.length === 0 ? "there, but tells nobody of its files" : `tells ${told.join(", ")}`;
+  return told.length === 0 ? UNTOLD : `tells ${told.join(", ")}`;
 }
 
 function hints({ stateMachine, deadLetters }: PipelineStatus): string[] {

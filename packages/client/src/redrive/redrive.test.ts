@@ -218,6 +218,12 @@ test("counts what there is to look at: messages that wait, executions on all the
   const express = () => {
     throw new StateMachineTypeNotSupported({ message: "not supported", $metadata: {} });
   };
+  const denied = () => {
+    throw Object.assign(new Error("no"), { name: "AccessDeniedException" });
+  };
+  // To redrive takes no permission to count.
+  const uncounted = clientsAnswering({ ...answers, sqs: { GetQueueUrl: () => ({}), GetQueueAttributes: denied } });
+  expect(await countFailures(uncounted, { names })).toBe(0);
   const ofExpress = clientsAnswering({ ...answers, sfn: { ListExecutions: express } });
   expect(await countFailures(ofExpress, { names })).toBe(3);
 });
