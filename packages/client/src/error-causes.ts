@@ -1,7 +1,7 @@
 import type { PipelineErrorCode } from "./pipeline-error.ts";
 
 /** What is found out from an error of AWS's clients. */
-export type ErrorCause = Exclude<PipelineErrorCode, "invalid-cursor" | "other-backfill">;
+export type ErrorCause = Exclude<PipelineErrorCode, "invalid-cursor" | "other-backfill" | "no-checkpoint">;
 
 /** What AWS's clients throw: an Error with some of these. */
 interface SdkError extends Error {

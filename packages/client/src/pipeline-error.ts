@@ -14,6 +14,7 @@ export type PipelineErrorCode =
   | "aws-failed"
   | "not-a-catalog"
   | "other-backfill"
+  | "no-checkpoint"
   | "name-taken"
   | "invalid-cursor";
 

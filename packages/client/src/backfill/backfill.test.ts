@@ -87,6 +87,14 @@ test("the position of another backfill, and what is none, are refused", async ()
   await expect(start("b")).rejects.toThrow("is no position of a backfill");
 });
 
+test("does nothing where no position can be kept", async () => {
+  const records = new Set<string>();
+  const work = { bucket: "b", table: "Files", checkpoint: join(folder, "no", "such", "folder") };
+  await expect(backfill(pipeline(names(30), records), work)).rejects.toMatchObject({ code: "no-checkpoint" });
+  await expect(backfill(pipeline(names(30), records), { ...work, checkpoint: folder })).rejects.toThrow("--checkpoint");
+  expect(records.size).toBe(0);
+});
+
 test("stops between two batches, even where a slow pace has the next one wait", async () => {
   const stopping = new AbortController();
   const records = new Set<string>();

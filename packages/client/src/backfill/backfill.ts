@@ -49,7 +49,10 @@ export async function backfill(
   const position = await checkpoint?.read();
   const pace = rate === undefined ? undefined : new Pace(rate);
   let progress: BackfillProgress = { files: position?.files ?? 0, recorded: 0, present: 0 };
-  for await (const page of listBucket(clients.s3, { bucket, prefix, after: position?.after })) {
+  let after = position?.after ?? "";
+  for await (const page of listBucket(clients.s3, { bucket, prefix, after: after || undefined })) {
+    // Before the page: where no position can be kept, nothing is done.
+    await checkpoint?.write(after, progress.files);
     await mapParallel(batches(page), parallel, async (batch) => {
       signal?.throwIfAborted();
       await pace?.turn(batch.length, signal);
@@ -61,8 +64,7 @@ export async function backfill(
       };
       onProgress(progress);
     });
-    const last = page.at(-1);
-    if (last) await checkpoint?.write(last.key, progress.files);
+    after = page.at(-1)?.key ?? after;
   }
   await checkpoint?.remove();
   return progress;

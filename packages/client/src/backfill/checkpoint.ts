@@ -28,7 +28,7 @@ export class Checkpoint {
 
   /** Undefined where there is none. Throws PipelineError for one of another backfill. */
   async read(): Promise<Pick<Position, "after" | "files"> | undefined> {
-    const text = await readFile(this.#path, "utf8").catch(noneWritten);
+    const text = await readFile(this.#path, "utf8").catch((error) => this.#unreadable(error));
     if (text === undefined) return undefined;
     const { after, files, ...work } = this.#parsed(text);
     if (JSON.stringify(work) !== JSON.stringify(this.#work)) {
@@ -38,14 +38,28 @@ export class Checkpoint {
     return { after, files };
   }
 
-  /** Replaces the file as a whole: a crash leaves the old position or the new. */
+  /** Replaces the file as a whole: a crash leaves the old position or the new. Throws PipelineError where it cannot. */
   async write(after: string, files: number): Promise<void> {
-    await writeFile(`${this.#path}.new`, JSON.stringify({ ...this.#work, after, files }));
-    await rename(`${this.#path}.new`, this.#path);
+    try {
+      await writeFile(`${this.#path}.new`, JSON.stringify({ ...this.#work, after, files }));
+      await rename(`${this.#path}.new`, this.#path);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
   }
 
   async remove(): Promise<void> {
     await rm(this.#path, { force: true });
+  }
+
+  #unreadable(error: NodeJS.ErrnoException): undefined {
+    if (error.code !== "ENOENT") throw this.#unusable(error);
+  }
+
+  #unusable(error: unknown): PipelineError {
+    const reason = error instanceof Error ? error.message : error;
+    const words = `The position of the backfill cannot be kept in ${this.#path}: ${reason}. Name another file (--checkpoint).`;
+    return new PipelineError("no-checkpoint", words, error);
   }
 
   #parsed(text: string): Position {
@@ -58,8 +72,4 @@ export class Checkpoint {
     const words = `${this.#path} is no position of a backfill. Name another file (--checkpoint), or delete it to begin anew.`;
     throw new PipelineError("other-backfill", words, undefined);
   }
-}
-
-function noneWritten(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
 }
