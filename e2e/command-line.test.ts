@@ -51,10 +51,11 @@ describe("waybill demo", () => {
 
 describe("waybill exec", () => {
   it("runs a command with AWS's variables and passes its exit code", async () => {
-    const script = "console.log(process.env.AWS_ENDPOINT_URL); process.exit(7)";
-    const { code, stdout } = await run(["exec", "--", process.execPath, "-e", script]);
+    const script = "console.log(process.env.AWS_ENDPOINT_URL, process.env.TZ); process.exit(7)";
+    const env = { ...process.env, TZ: "Asia/Tokyo" };
+    const { code, stdout } = await run(["exec", "--", process.execPath, "-e", script], env);
     expect(code).toBe(7);
-    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+ Asia\/Tokyo\n$/);
   });
 
   it.each([

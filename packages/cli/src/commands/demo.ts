@@ -9,6 +9,7 @@ import { collectFiles, type SourceFile } from "../demo/collect-files.ts";
 import { renderCatalog, summarize, type TimedRecord } from "../demo/summarize.ts";
 import { CommandError } from "../output/command-error.ts";
 import { startProgress } from "../output/progress.ts";
+import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { type RunningPipeline, startPipeline } from "../pipeline/start-pipeline.ts";
 import { stopSignal } from "../pipeline/stop-signal.ts";
 
@@ -25,6 +26,7 @@ export const demo = defineCommand({
   async run({ args }) {
     const files = await collectFiles(args.path ?? samples());
     const stopped = untilAborted(stopSignal());
+    liveInUtc();
     const data = await mkdtemp(join(tmpdir(), "waybill-demo-"));
     try {
       const pipeline = await startPipeline({ data });

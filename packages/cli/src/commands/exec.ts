@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { constants } from "node:os";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
+import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
 
 export const exec = defineCommand({
@@ -26,9 +27,10 @@ export const exec = defineCommand({
       const hint = "Put it behind two dashes: waybill exec -- npm test";
       throw new CommandError("There is no command to run.", { hint, exitCode: 2 });
     }
+    const TZ = liveInUtc();
     const { local } = await startPipeline(args.data ? { data: args.data } : { memory: true });
     try {
-      const exitCode = await runWith(local.environment, command, commandArgs);
+      const exitCode = await runWith({ ...process.env, TZ, ...local.environment }, command, commandArgs);
       if (args.json) process.stderr.write(`${JSON.stringify({ exitCode })}\n`);
       return exitCode;
     } finally {
@@ -38,16 +40,12 @@ export const exec = defineCommand({
 });
 
 /** The child gets the terminal's Ctrl-C itself, and SIGTERM from here; this process waits for it to end. */
-async function runWith(
-  environment: Readonly<Record<string, string>>,
-  command: string,
-  args: string[],
-): Promise<number> {
+async function runWith(env: NodeJS.ProcessEnv, command: string, args: string[]): Promise<number> {
   const ignore = () => {};
   let pass = ignore;
   process.on("SIGINT", ignore);
   try {
-    const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...environment } });
+    const child = spawn(command, args, { stdio: "inherit", env });
     pass = () => void child.kill("SIGTERM");
     process.on("SIGTERM", pass);
     const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];

@@ -3,6 +3,7 @@ import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { describePipeline } from "../pipeline/describe-pipeline.ts";
 import { indexesArg } from "../pipeline/indexes-arg.ts";
+import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
 import { untilStopped } from "../pipeline/until-stopped.ts";
 
@@ -42,6 +43,7 @@ export const up = defineCommand({
     const options = args.memory ? { memory: true } : { data: args.data, fsync: Boolean(args.fsync) };
     const chaos = args.chaos === undefined ? undefined : chaosSettings(args.chaos);
     const indexes = indexesArg("indexes", args.indexes);
+    liveInUtc();
     const pipeline = await startPipeline(
       { ...options, port: parsePort(args.port), iam: isIamOn(args), ...(chaos && { chaos }) },
       { indexes },

@@ -101,9 +101,67 @@ test("the JSON format has one object for each event, at the levels that are want
     { level: "WARN", requestId: "request-1", message: "careful", timestamp: expect.any(String) },
     { level: "ERROR", message: { errorType: "Error", errorMessage: "bad", stackTrace: expect.any(Array) } },
     { level: "ERROR", message: { errorType: "Error", errorMessage: "failed" } },
+    { type: "platform.runtimeDone", record: { requestId: "request-1", status: "error" } },
     { type: "platform.report", record: { requestId: "request-1", status: "error", metrics: { memorySizeMB: 128 } } },
   ]);
   expect(lambda.callsOf("logs", "CreateLogGroup")).toEqual([{ logGroupName: "/mine" }]);
+});
+
+test("the JSON format tells more or less of the environment, by its level", async () => {
+  const code = 'export const handler = async (event) => { if (event.fail) throw new Error("no"); return "ok"; };';
+  const types = async (SystemLogLevel: "DEBUG" | "WARN", event: object) => {
+    lambda = new LambdaFixture();
+    await lambda.create("f", code, { LoggingConfig: { LogFormat: "JSON", SystemLogLevel } });
+    await lambda.invoke("f", event);
+    await lambda.stop();
+    return delivered()
+      .map((line) => JSON.parse(line))
+      .filter(({ type }) => type);
+  };
+  const init = { initializationType: "on-demand", phase: "init" };
+  expect(await types("DEBUG", {})).toMatchObject([
+    { type: "platform.initStart", record: init },
+    { type: "platform.initRuntimeDone", record: { ...init, status: "success" } },
+    {
+      type: "platform.initReport",
+      record: { ...init, status: "success", metrics: { durationMs: expect.any(Number) } },
+    },
+    { type: "platform.start" },
+    { type: "platform.runtimeDone", record: { status: "success", metrics: { producedBytes: 4 } } },
+    { type: "platform.report", record: { status: "success" } },
+  ]);
+  expect(await types("WARN", {})).toEqual([]);
+  expect(await types("WARN", { fail: true })).toMatchObject([
+    { type: "platform.runtimeDone", record: { status: "error" } },
+    { type: "platform.report", record: { status: "error" } },
+  ]);
+});
+
+test("what is written past the console has a level in the JSON format too", async () => {
+  lambda = new LambdaFixture();
+  const code = `export const handler = async () => {
+    for (const level of ["debug", "WARN", "odd"]) process.stdout.write(JSON.stringify({ level, own: true }) + "\\n");
+    process.stdout.write("plain\\n");
+  };`;
+  await lambda.create("f", code, { LoggingConfig: { LogFormat: "JSON", ApplicationLogLevel: "WARN" } });
+  await lambda.invoke("f");
+  await lambda.stop();
+  expect(delivered().filter((line) => /own|plain/.test(line))).toEqual(['{"level":"WARN","own":true}']);
+});
+
+test("what a function logs while it loads stands before the start", async () => {
+  lambda = new LambdaFixture();
+  await lambda.create("f", 'console.log("loading"); export const handler = async () => console.log("running");');
+  await lambda.invoke("f");
+  await lambda.stop();
+  expect(delivered().map((line) => /INIT_START|loading|START|running|END|REPORT/.exec(line)?.[0])).toEqual([
+    "INIT_START",
+    "loading",
+    "START",
+    "running",
+    "END",
+    "REPORT",
+  ]);
 });
 
 test("it is delivered in batches to a stream of its own, as the function's role", async () => {

@@ -2,7 +2,7 @@ import type { Host } from "../../../context.ts";
 import { LogDelivery } from "../../../logging/log-delivery.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
 import { LogTail } from "./log-tail.ts";
-import { type InvocationReport, type PlatformLog, platformLog } from "./platform-log.ts";
+import { type InitializationType, type InvocationReport, type PlatformLog, platformLog } from "./platform-log.ts";
 
 /** The log stream of one execution environment: what the function writes, between the lines that Lambda writes. */
 export class EnvironmentLog {
@@ -13,19 +13,19 @@ export class EnvironmentLog {
   readonly #delivery: LogDelivery;
   #tail: LogTail | undefined;
 
-  constructor(host: Host, version: VersionRecord) {
+  constructor(host: Host, version: VersionRecord, initializationType: InitializationType) {
     const { logging, role, runtime } = version.settings;
     const day = new Date(host.clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
     this.stream = `${day}/[${version.version}]${Buffer.from(host.random.bytes(16)).toString("hex")}`;
     this.#version = version;
-    this.#platform = platformLog(logging, () => host.clock.now());
+    this.#platform = platformLog(logging, initializationType, () => host.clock.now());
     this.#delivery = new LogDelivery(host, {
       group: logging.LogGroup ?? "",
       stream: this.stream,
       as: { role },
       createsGroup: true,
     });
-    this.#writeAll([this.#platform.initStart(runtime, host.region)]);
+    this.#writeAll(this.#platform.initStart(runtime, host.region));
   }
 
   write(text: string): void {
@@ -33,9 +33,19 @@ export class EnvironmentLog {
     this.#tail?.add(text);
   }
 
-  begin(requestId: string, wantsTail: boolean): void {
+  /** The code has loaded in so many milliseconds, or failed to. */
+  initEnd(durationMs: number, status: InvocationReport["status"]): void {
+    this.#writeAll(this.#platform.initEnd(durationMs, status));
+  }
+
+  /** An invocation has come, whose tail may be wanted. */
+  await(wantsTail: boolean): void {
     this.#tail = wantsTail ? new LogTail() : undefined;
-    this.#writeAll([this.#platform.start(requestId, this.#version.version)]);
+  }
+
+  /** It runs, once the code has loaded. */
+  begin(requestId: string): void {
+    this.#writeAll(this.#platform.start(requestId, this.#version.version));
   }
 
   /** Ends the part of an invocation, which had `lines` to say of its failure; gives back its tail if it was wanted. */
@@ -50,7 +60,7 @@ export class EnvironmentLog {
     return this.#delivery.flush();
   }
 
-  #writeAll(lines: readonly (string | undefined)[]): void {
-    for (const line of lines) if (line !== undefined) this.write(line);
+  #writeAll(lines: readonly string[]): void {
+    for (const line of lines) this.write(line);
   }
 }

@@ -58,12 +58,13 @@ export class Environment {
     });
     this.#host = host;
     this.#version = version;
-    this.#log = new EnvironmentLog(host, version);
+    const initializationType = isProvisioned ? "provisioned-concurrency" : "on-demand";
+    this.#log = new EnvironmentLog(host, version, initializationType);
     this.#goodUntil = session.expiration - this.#timeoutMs;
     this.#started = host.clock.now();
     const variables = {
       ...runtimeVariables(host, version, taskRoot, this.#log.stream, session),
-      AWS_LAMBDA_INITIALIZATION_TYPE: isProvisioned ? "provisioned-concurrency" : "on-demand",
+      AWS_LAMBDA_INITIALIZATION_TYPE: initializationType,
     };
     this.#thread = new WorkerThread(version.settings.memorySize, variables, (message) => this.#onMessage(message));
     this.exited = this.#thread.ended.then((end) => this.#onEnd(end));
@@ -87,7 +88,8 @@ export class Environment {
       const cancelTimeout = this.#limit(this.#initMs === undefined ? INIT_LIMIT_MS + timeoutMs : timeoutMs);
       this.#running = { request, began: this.#host.clock.now(), cancelTimeout, resolve };
       this.#crashOnPurpose();
-      this.#log.begin(request.requestId, request.tail === true);
+      this.#log.await(request.tail === true);
+      if (this.#initMs !== undefined) this.#log.begin(request.requestId);
       const { requestId, functionArn, payload, clientContext } = request;
       const message = {
         requestId,
@@ -150,18 +152,23 @@ export class Environment {
     const now = this.#host.clock.now();
     this.#initMs = now - this.#started;
     this.#onLoaded();
+    this.#log.initEnd(this.#initMs, "success");
     if (!this.#running) return;
+    this.#log.begin(this.#running.request.requestId);
     this.#running.cancelTimeout();
     this.#running.cancelTimeout = this.#limit(this.#timeoutMs);
     this.#running.began = now;
   }
 
   #onEnd(end: EnvironmentEnd): void {
+    const now = this.#host.clock.now();
+    const failedToLoad = this.#initMs === undefined && (this.#isAlive || this.#running !== undefined);
     this.#isAlive = false;
     this.#onLoaded();
+    if (failedToLoad) this.#log.initEnd(now - this.#started, end.kind === "timeout" ? "timeout" : "error");
     void this.#log.flush();
     if (!this.#running) return;
-    const now = this.#host.clock.now();
+    if (failedToLoad) this.#log.begin(this.#running.request.requestId);
     const failure = environmentFailure(end, this.#running.request.requestId, now);
     if (end.kind === "out of memory") this.#usedMb = this.#version.settings.memorySize;
     const status = end.kind === "timeout" ? "timeout" : "failure";
@@ -184,6 +191,7 @@ export class Environment {
       {
         ...report,
         requestId: running.request.requestId,
+        producedBytes: Buffer.byteLength(outcome.payload),
         memorySizeMb: this.#version.settings.memorySize,
         usedMb: this.#usedMb,
         ...(initMs === undefined ? {} : { initMs }),

@@ -1,9 +1,14 @@
-import type { LoggingConfig } from "@aws-sdk/client-lambda";
+import type { LoggingConfig, SystemLogLevel } from "@aws-sdk/client-lambda";
+
+/** Lowest first. */
+const LEVELS: readonly SystemLogLevel[] = ["DEBUG", "INFO", "WARN"];
 
 /** How an invocation ended, for its report. */
 export interface InvocationReport {
   readonly requestId: string;
   readonly durationMs: number;
+  /** Of the response. */
+  readonly producedBytes: number;
   readonly memorySizeMb: number;
   readonly usedMb: number;
   /** Of the invocation that waited for the environment to start. */
@@ -13,22 +18,33 @@ export interface InvocationReport {
   readonly errorType?: string;
 }
 
+export type InitializationType = "on-demand" | "provisioned-concurrency";
+
 /** What Lambda itself writes into the log of a function, in its format and down to its system log level. */
 export interface PlatformLog {
-  initStart(runtime: string, region: string): string | undefined;
-  start(requestId: string, version: string): string | undefined;
+  initStart(runtime: string, region: string): string[];
+  /** The code has loaded, or failed to. */
+  initEnd(durationMs: number, status: InvocationReport["status"]): string[];
+  start(requestId: string, version: string): string[];
   /** The lines after an invocation. */
   end(report: InvocationReport): string[];
 }
 
-export function platformLog(logging: LoggingConfig, now: () => number): PlatformLog {
-  return logging.LogFormat === "JSON" ? jsonLog(logging.SystemLogLevel ?? "INFO", now) : textLog;
+export function platformLog(
+  logging: LoggingConfig,
+  initializationType: InitializationType,
+  now: () => number,
+): PlatformLog {
+  if (logging.LogFormat !== "JSON") return textLog;
+  return jsonLog(logging.SystemLogLevel ?? "INFO", initializationType, now);
 }
 
 const textLog: PlatformLog = {
-  initStart: (runtime, region) =>
+  initStart: (runtime, region) => [
     `INIT_START Runtime Version: ${runtimeVersion(runtime)}\tRuntime Version ARN: ${runtimeArn(region)}`,
-  start: (requestId, version) => `START RequestId: ${requestId} Version: ${version}`,
+  ],
+  initEnd: () => [],
+  start: (requestId, version) => [`START RequestId: ${requestId} Version: ${version}`],
   end: (report) => [`END RequestId: ${report.requestId}`, reportLine(report)],
 };
 
@@ -44,25 +60,41 @@ function failureOf({ status, errorType }: InvocationReport): string {
   return status === "failure" ? `\tStatus: error\tError Type: ${errorType}` : "";
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
-function jsonLog(level: string, now: () => number): PlatformLog {
-  const line = (type: string, record: object) =>
-    JSON.stringify({ time: new Date(now()).toISOString(), type: `platform.${type}`, record });
-  const atInfo = (type: string, record: object) => (level === "WARN" ? undefined : line(type, record));
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html, at the levels of
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+ */
+function jsonLog(lowest: SystemLogLevel, initializationType: InitializationType, now: () => number): PlatformLog {
+  const at = (level: SystemLogLevel, type: string, record: object) =>
+    LEVELS.indexOf(level) < LEVELS.indexOf(lowest)
+      ? []
+      : [JSON.stringify({ time: new Date(now()).toISOString(), type: `platform.${type}`, record })];
+  const init = { initializationType, phase: "init" };
   return {
     initStart: (runtime, region) =>
-      atInfo("initStart", {
-        initializationType: "on-demand",
-        phase: "init",
+      at("INFO", "initStart", {
+        ...init,
         runtimeVersion: runtimeVersion(runtime),
         runtimeVersionArn: runtimeArn(region),
       }),
-    start: (requestId, version) => atInfo("start", { requestId, version }),
-    end: (report) => {
-      const record = { requestId: report.requestId, metrics: metrics(report), status: report.status };
-      const withType = report.errorType === undefined ? record : { ...record, errorType: report.errorType };
-      const isWanted = level !== "WARN" || report.status === "failure" || report.status === "timeout";
-      return isWanted ? [line("report", withType)] : [];
+    initEnd(durationMs, status) {
+      const failed = status !== "success";
+      const level = failed ? "WARN" : initializationType === "on-demand" ? "DEBUG" : "INFO";
+      return [
+        ...at(failed ? "WARN" : "DEBUG", "initRuntimeDone", { ...init, status }),
+        ...at(level, "initReport", { ...init, status, metrics: { durationMs: rounded(durationMs) } }),
+      ];
+    },
+    start: (requestId, version) => at("INFO", "start", { requestId, version }),
+    end(report) {
+      const { requestId, status, errorType, durationMs, producedBytes } = report;
+      const failed = status !== "success";
+      const outcome = errorType === undefined ? { status } : { status, errorType };
+      const done = { requestId, ...outcome, metrics: { durationMs: rounded(durationMs), producedBytes } };
+      return [
+        ...at(failed ? "WARN" : "DEBUG", "runtimeDone", done),
+        ...at(failed ? "WARN" : "INFO", "report", { requestId, metrics: metrics(report), ...outcome }),
+      ];
     },
   };
 }
@@ -70,12 +102,16 @@ function jsonLog(level: string, now: () => number): PlatformLog {
 function metrics(report: InvocationReport): object {
   const { durationMs, initMs, memorySizeMb, usedMb } = report;
   return {
-    durationMs: Number(durationMs.toFixed(3)),
+    durationMs: rounded(durationMs),
     billedDurationMs: billed(report),
     memorySizeMB: memorySizeMb,
     maxMemoryUsedMB: usedMb,
-    ...(initMs === undefined ? {} : { initDurationMs: Number(initMs.toFixed(3)) }),
+    ...(initMs === undefined ? {} : { initDurationMs: rounded(initMs) }),
   };
+}
+
+function rounded(milliseconds: number): number {
+  return Number(milliseconds.toFixed(3));
 }
 
 /** Whole milliseconds, the start of the environment included. */

@@ -3,7 +3,8 @@ import type { VersionRecord } from "../functions/function-record.ts";
 import type { RoleSession } from "./role-sessions.ts";
 
 /**
- * The environment variables of an execution environment: AWS's, the address of this endpoint, then the user's.
+ * The environment variables of an execution environment: those that the user may replace, the user's, AWS's reserved ones and the
+ * address of this endpoint.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export function runtimeVariables(
@@ -16,6 +17,10 @@ export function runtimeVariables(
   const { settings } = version;
   const { logging } = settings;
   return {
+    LANG: "en_US.UTF-8",
+    PATH: process.env.PATH ?? "",
+    TZ: ":UTC",
+    AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",
     ...settings.environment,
     AWS_ENDPOINT_URL: settings.environment?.AWS_ENDPOINT_URL ?? host.endpoint,
     AWS_REGION: host.region,
@@ -34,8 +39,5 @@ export function runtimeVariables(
       : {}),
     LAMBDA_TASK_ROOT: taskRoot,
     _HANDLER: settings.handler,
-    LANG: "en_US.UTF-8",
-    PATH: process.env.PATH ?? "",
-    TZ: ":UTC",
   };
 }

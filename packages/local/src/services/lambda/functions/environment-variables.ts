@@ -1,5 +1,5 @@
 import { violation } from "@waybill/wire";
-import { invalidParameter, validationFailed } from "../errors.ts";
+import { invalidParameter, notImplemented, validationFailed } from "../errors.ts";
 
 const MAX_BYTES = 4096;
 const NAME = /^[a-zA-Z][a-zA-Z0-9_]+$/;
@@ -28,6 +28,9 @@ const RESERVED = new Set([
   "LAMBDA_RUNTIME_DIR",
 ]);
 
+/** A thread has the time zone of its process. */
+const UTC = /^:?(Etc\/)?(UTC|GMT)?$/;
+
 /** Throws ValidationException for a name and InvalidParameterValueException for reserved names and over 4 KB. */
 export function validateEnvironmentVariables(variables: Readonly<Record<string, string>>): void {
   const reserved = Object.keys(variables).filter((name) => RESERVED.has(name));
@@ -39,6 +42,8 @@ export function validateEnvironmentVariables(variables: Readonly<Record<string, 
   if (!Object.keys(variables).every((name) => NAME.test(name))) {
     throw validationFailed([violation("environment.variables", NAME_RULES)]);
   }
+  const { TZ } = variables;
+  if (TZ !== undefined && !UTC.test(TZ)) throw notImplemented(`Environment.Variables.TZ other than UTC, as ${TZ},`);
   const measured = JSON.stringify(variables);
   if (Buffer.byteLength(measured) > MAX_BYTES) {
     throw invalidParameter(

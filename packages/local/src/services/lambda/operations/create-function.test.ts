@@ -73,6 +73,12 @@ describe("CreateFunction refuses", () => {
       /at 'environment\.variables'/,
     ],
     [
+      "another time zone",
+      { Environment: { Variables: { TZ: "Europe/Berlin" } } },
+      "NotImplemented",
+      /Environment\.Variables\.TZ other than UTC/,
+    ],
+    [
       "a made-up runtime",
       { Runtime: "cobol" as "nodejs22.x" },
       "InvalidParameterValueException",

@@ -45,6 +45,13 @@ export class FunctionLog {
     this.#sink((this.#json ? jsonFormat : textFormat)(this.requestId, level, values));
   }
 
+  /** Of what is not written by `console`, the JSON format knows the level by its member `level`; without one it is INFO. */
+  #isWanted(line: string): boolean {
+    if (!this.#json || this.#lowest === 0) return true;
+    const written = LOG_LEVELS.indexOf(levelOf(line) as LogLevel);
+    return (written === -1 ? LOG_LEVELS.indexOf("INFO") : written) >= this.#lowest;
+  }
+
   #rawWrite(): typeof process.stdout.write {
     return (chunk: unknown, ...rest: unknown[]): boolean => {
       const encoding = typeof rest[0] === "string" ? (rest[0] as BufferEncoding) : undefined;
@@ -52,10 +59,19 @@ export class FunctionLog {
       for (const line of Buffer.from(text)
         .toString("utf8")
         .split(/(?<=\n)/))
-        if (line !== "") this.#sink(line);
+        if (line !== "" && this.#isWanted(line)) this.#sink(line);
       const written = rest.find((argument) => typeof argument === "function");
       if (written) process.nextTick(written);
       return true;
     };
+  }
+}
+
+function levelOf(line: string): string {
+  try {
+    const { level } = JSON.parse(line) as { level?: unknown };
+    return String(level).toUpperCase();
+  } catch {
+    return "";
   }
 }

@@ -294,7 +294,14 @@ describe("what a handler sees", () => {
       LANG: "en_US.UTF-8",
       PATH: process.env.PATH,
       TZ: ":UTC",
+      AWS_XRAY_CONTEXT_MISSING: "LOG_ERROR",
     });
+  });
+
+  test("the user's variables in place of those that are not reserved", async () => {
+    const Variables = { LANG: "de_DE.UTF-8", TZ: "UTC", AWS_XRAY_CONTEXT_MISSING: "IGNORE_ERROR" };
+    const { answer } = await run("export const handler = async () => process.env;", { Environment: { Variables } });
+    expect(answer).toMatchObject(Variables);
   });
 
   test("credentials of its role, for which Lambda asks STS", () => {
