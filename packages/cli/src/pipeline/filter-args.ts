@@ -1,5 +1,6 @@
 import type { FileQuery } from "@waybill/client/catalog";
 import type { ParsedArgs } from "citty";
+import { CommandError } from "../output/command-error.ts";
 import { sizeArg } from "../output/size-arg.ts";
 import { timeArg } from "../output/time-arg.ts";
 
@@ -18,16 +19,28 @@ export const filterArgs = {
   deleted: { type: "boolean", description: "Only deleted files" },
 } as const;
 
-/** What the options mean. Throws a CommandError for what is no time or size. */
+/** What the options mean. Throws a CommandError for what is no time or size, and for what nothing can match. */
 export function filterOf(args: ParsedArgs<typeof filterArgs>): Omit<FileQuery, "table"> {
   const now = Date.now();
   const status = args.deleted ? "DELETED" : "PRESENT";
+  const since = args.since === undefined ? undefined : timeArg("since", args.since, now);
+  const until = args.until === undefined ? undefined : timeArg("until", args.until, now);
+  const larger = args.larger === undefined ? undefined : sizeArg("larger", args.larger);
+  const smaller = args.smaller === undefined ? undefined : sizeArg("smaller", args.smaller);
+  if (args.all && args.deleted) throw new CommandError("--all does not go with --deleted.", { exitCode: 2 });
+  if (since && until && until < since) throw nothing("--until", until, "--since", since);
+  if (larger !== undefined && smaller !== undefined && smaller < larger)
+    throw nothing("--smaller", smaller, "--larger", larger);
   return {
     ...((args.deleted || !args.all) && { status }),
-    ...(args.since !== undefined && { recordedSince: timeArg("since", args.since, now) }),
-    ...(args.until !== undefined && { recordedUntil: timeArg("until", args.until, now) }),
-    ...(args.larger !== undefined && { larger: sizeArg("larger", args.larger) }),
-    ...(args.smaller !== undefined && { smaller: sizeArg("smaller", args.smaller) }),
+    ...(since !== undefined && { recordedSince: since }),
+    ...(until !== undefined && { recordedUntil: until }),
+    ...(larger !== undefined && { larger }),
+    ...(smaller !== undefined && { smaller }),
     ...(args.type !== undefined && { type: args.type }),
   };
+}
+
+function nothing(end: string, last: string | number, begin: string, first: string | number): CommandError {
+  return new CommandError(`${end} ${last} and ${begin} ${first} have nothing between them.`, { exitCode: 2 });
 }

@@ -10,6 +10,8 @@ export interface OrderedQuery extends FileQuery {
   readonly after?: FilePosition | undefined;
   /** Give no more than this many. */
   readonly limit?: number | undefined;
+  /** How many are likely asked for, where there is no limit. */
+  readonly expected?: number | undefined;
 }
 
 const INDEX_OF: Readonly<Record<FileOrder, FileIndex>> = { name: "by_name", newest: "by_arrival" };
@@ -20,11 +22,11 @@ const INDEX_OF: Readonly<Record<FileOrder, FileIndex>> = { name: "by_name", newe
  */
 export async function* filesInOrder(
   client: DynamoDBClient,
-  { order, after, limit, ...query }: OrderedQuery,
+  { order, after, limit, expected = limit, ...query }: OrderedQuery,
   indexes: ReadonlySet<FileIndex>,
 ): AsyncGenerator<FileRecord> {
   const isIndexed = indexes.has(INDEX_OF[order]);
-  const records = isIndexed ? queryIndex(client, query, { order, after, expected: limit }) : undefined;
+  const records = isIndexed ? queryIndex(client, query, { order, after, expected }) : undefined;
   let left = limit ?? Number.POSITIVE_INFINITY;
   for await (const record of records ?? (await firstOf(listFiles(client, query), { order, after, limit }))) {
     if (left-- <= 0) return;

@@ -26,7 +26,7 @@ export async function* listFolder(client: DynamoDBClient, query: FileQuery): Asy
   let folder: string | undefined;
   for (;;) {
     let readOver = 0;
-    const files = filesInOrder(client, { ...query, prefix, order: "name", after }, indexes);
+    const files = filesInOrder(client, { ...query, prefix, order: "name", after, expected: READ_OVER }, indexes);
     after = undefined;
     for await (const file of files) {
       const end = file.fileName.indexOf("/", prefix.length);

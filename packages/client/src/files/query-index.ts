@@ -14,11 +14,11 @@ export interface IndexReading {
   readonly order: FileOrder;
   /** Begin behind this place. */
   readonly after?: FilePosition | undefined;
-  /** How many records will be asked for, where it is known: no more is read than that needs. */
+  /** How many records are likely asked for, where it is known: the first requests read no more than that needs. */
   readonly expected?: number | undefined;
 }
 
-/** Entries that one request reads of one shard. */
+/** Entries that one request reads of one shard: each twice as many as the one before. */
 const LEAST = 10;
 const MOST = 1_000;
 
@@ -71,7 +71,7 @@ async function* queryShard(
   { order, after, expected = MOST }: IndexReading,
 ): AsyncGenerator<FileRecord> {
   const { start, ...condition } = order === "name" ? byName(query, shard, after) : byArrival(query, shard, after);
-  const Limit = Math.min(MOST, Math.max(LEAST, Math.ceil((1.5 * expected) / SHARDS.length)));
+  let Limit = Math.min(MOST, Math.max(LEAST, Math.ceil((1.5 * expected) / SHARDS.length)));
   let ExclusiveStartKey: Record<string, AttributeValue> | undefined = start;
   do {
     const command = new QueryCommand({ ...condition, TableName: query.table, Limit, ExclusiveStartKey });
@@ -81,6 +81,7 @@ async function* queryShard(
       if (isOfType(record, query.type)) yield record;
     }
     ExclusiveStartKey = output.LastEvaluatedKey;
+    Limit = Math.min(MOST, Limit * 2);
   } while (ExclusiveStartKey);
 }
 
