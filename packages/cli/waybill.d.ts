@@ -11,7 +11,7 @@ export interface ChaosSettings {
 export interface LocalOptions {
   /** Keep everything in memory; nothing survives `stop()`. */
   readonly memory?: boolean;
-  /** Data folder, made when absent. Needed unless `memory`. */
+  /** Data folder, made when absent, for one endpoint at a time. Needed unless `memory`. */
   readonly data?: string;
   /** Default 0: a free port. */
   readonly port?: number;
@@ -60,7 +60,7 @@ export interface LocalPipeline extends Local {
   };
 }
 
-/** Starts the embedded AWS endpoint, empty, on 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
+/** Starts the embedded AWS endpoint, empty, on 127.0.0.1. Rejects with EADDRINUSE when the port is taken, with FolderInUseError when the data folder is. */
 export declare function startLocal(options?: LocalOptions): Promise<Local>;
 
 /** Starts the embedded AWS endpoint, in memory unless told otherwise, and deploys the pipeline on it. */

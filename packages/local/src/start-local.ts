@@ -9,6 +9,7 @@ import { RestorableEndpoint, type Snapshot } from "./gateway/restorable-endpoint
 import type { BlobStore } from "./ports/blob-store.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { FileBlobStore } from "./ports/file-blob-store.ts";
+import { holdFolder } from "./ports/hold-folder.ts";
 import { MemoryBlobStore } from "./ports/memory-blob-store.ts";
 // biome-ignore lint/style/noRestrictedImports: the product
 import { type Random, systemRandom } from "./ports/random.ts";
@@ -52,10 +53,13 @@ export interface Local {
   stop(): Promise<void>;
 }
 
-/** Starts the embedded AWS endpoint on 127.0.0.1. Rejects with EADDRINUSE when the port is taken. */
+/**
+ * Starts the embedded AWS endpoint on 127.0.0.1. Rejects with EADDRINUSE when the port is taken, with FolderInUseError when the
+ * data folder is.
+ */
 export async function startLocal(options: LocalOptions = {}): Promise<Local> {
   const random = options.random ?? systemRandom;
-  const state = await openState(options, random);
+  const { close, ...state } = await openState(options, random);
   const place = { accountId: options.accountId ?? "000000000000", region: options.region ?? "us-east-1" };
   const endpoint = new RestorableEndpoint(
     {
@@ -71,12 +75,12 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
   );
   const server = httpServer(endpoint);
   const port = await listen(server, options.port ?? 0).catch(async (error) => {
-    await state.store.close();
+    await close();
     throw error;
   });
   const local = { ...place, port, endpoint: `http://127.0.0.1:${port}` };
   await endpoint.start(local.endpoint);
-  return { ...local, ...access(local), ...controls(endpoint, server, state.store) };
+  return { ...local, ...access(local), ...controls(endpoint, server, close) };
 }
 
 function access({ endpoint, region }: Pick<Local, "endpoint" | "region">): Pick<Local, "credentials" | "environment"> {
@@ -96,7 +100,7 @@ function access({ endpoint, region }: Pick<Local, "endpoint" | "region">): Pick<
 function controls(
   endpoint: RestorableEndpoint,
   server: Server,
-  store: Store,
+  close: () => Promise<void>,
 ): Pick<Local, "snapshot" | "restore" | "stop"> {
   return {
     snapshot: () => endpoint.snapshot(),
@@ -107,7 +111,7 @@ function controls(
       await endpoint.stop();
       server.closeAllConnections();
       await closed;
-      await store.close();
+      await close();
     },
   };
 }
@@ -121,13 +125,27 @@ function isInMemory(state: State): state is Snapshot {
   return state.store instanceof MemoryStore;
 }
 
-async function openState(options: LocalOptions, random: Random): Promise<State> {
-  if (options.memory) return { store: new MemoryStore(), blobs: new MemoryBlobStore(random) };
+interface OpenState extends State {
+  close(): Promise<void>;
+}
+
+async function openState(options: LocalOptions, random: Random): Promise<OpenState> {
+  if (options.memory) {
+    const store = new MemoryStore();
+    return { store, blobs: new MemoryBlobStore(random), close: () => store.close() };
+  }
   if (!options.data) throw new TypeError("startLocal needs a data folder, or memory: true");
   await mkdir(options.data, { recursive: true });
+  const release = await holdFolder(options.data);
   const durability = { fsync: options.fsync ?? false };
-  const store = openLmdbStore(join(options.data, "state"), durability);
-  return { store, blobs: new FileBlobStore(join(options.data, "blobs"), store, random, durability) };
+  try {
+    const store = openLmdbStore(join(options.data, "state"), durability);
+    const blobs = new FileBlobStore(join(options.data, "blobs"), store, random, durability);
+    return { store, blobs, close: () => store.close().then(release) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
 }
 
 function listen(server: Server, port: number): Promise<number> {

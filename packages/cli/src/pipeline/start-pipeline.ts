@@ -1,5 +1,5 @@
 import { type Deployment, type DeployOptions, deploy, type PipelineClients, pipelineClients } from "@waybill/client";
-import { type Local, type LocalOptions, startLocal } from "@waybill/local";
+import { FolderInUseError, type Local, type LocalOptions, startLocal } from "@waybill/local";
 import { CommandError } from "../output/command-error.ts";
 import { pipelineFiles } from "./pipeline-files.ts";
 
@@ -29,6 +29,12 @@ async function start(options: LocalOptions): Promise<Local> {
   try {
     return await startLocal(options);
   } catch (error) {
+    if (error instanceof FolderInUseError) {
+      throw new CommandError(`Another waybill is running on the folder ${error.folder}.`, {
+        hint: "End it, or choose another folder with --data.",
+        cause: error,
+      });
+    }
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "EADDRINUSE") throw error;
     throw new CommandError(`Port ${options.port} is in use.`, {
