@@ -71,3 +71,10 @@ test("a file that is gone leaves a tombstone that lasts from now on", () => {
     ":ExpiresAt": { N: String(Date.parse(NOW) / 1000 + 120 * 86_400) },
   });
 });
+
+test("a repair of a record that another hand has written makes one that events win against", () => {
+  const foreign = repairWrite({ ...record, sequencer: "", recordedAt: "" }, file, NOW);
+  expect(foreign.ConditionExpression).toBe("attribute_not_exists(Sequencer) AND attribute_not_exists(RecordedAt)");
+  expect(foreign.ExpressionAttributeValues[":Sequencer"]).toEqual({ S: "0".repeat(24) });
+  expect(foreign.ExpressionAttributeValues).not.toHaveProperty(":ComparedRecordedAt");
+});

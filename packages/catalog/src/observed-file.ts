@@ -37,18 +37,26 @@ function backfilled({ lastModified, ...facts }: ObservedFile): FileCreated {
 
 /**
  * Brings a record to what the bucket holds: `file`, or nothing. It keeps the record's sequencer, so that the next event
- * wins, and is written only if the record is still the one that was compared. `now`: ISO 8601.
+ * wins, and is written only if the record is still the one that was compared. One that another hand has written without a
+ * sequencer, against which no event would ever win, gets the lowest. `now`: ISO 8601.
  */
 export function repairWrite(record: FileRecord, file: ObservedFile | undefined, now: string): ConditionalWrite {
-  const { bucket, fileName: key, sequencer } = record;
+  const { bucket, fileName: key, recordedAt } = record;
+  const sequencer = record.sequencer || LOWEST_SEQUENCER;
   const origin = { bucket, key, sequencer, eventName: "Repair" };
   const write = file
     ? conditionalWrite({ ...origin, ...facts(file), eventTime: file.lastModified, kind: "created" })
     : conditionalWrite({ ...origin, eventTime: now, kind: "deleted" });
   return {
     ...write,
-    ConditionExpression: "Sequencer = :Sequencer AND RecordedAt = :ComparedRecordedAt",
-    ExpressionAttributeValues: { ...write.ExpressionAttributeValues, ":ComparedRecordedAt": { S: record.recordedAt } },
+    ConditionExpression: [
+      record.sequencer ? "Sequencer = :Sequencer" : "attribute_not_exists(Sequencer)",
+      recordedAt ? "RecordedAt = :ComparedRecordedAt" : "attribute_not_exists(RecordedAt)",
+    ].join(" AND "),
+    ExpressionAttributeValues: {
+      ...write.ExpressionAttributeValues,
+      ...(recordedAt && { ":ComparedRecordedAt": { S: recordedAt } }),
+    },
   };
 }
 

@@ -93,6 +93,9 @@ const DISCARD_OF_PREFIX = "--discard-unreadable does not go with a prefix: what 
 const EXPRESS =
   "The state machine is Express, of which Step Functions keeps no executions: what it fails to write is in the dead-letter queue.";
 
+const STAYS =
+  "What fails stays where it is, for a later redrive. Messages that cannot be read go with --discard-unreadable.";
+
 const columns = [
   { title: "Failed", text: ({ time: at }: Redriven) => at },
   { title: "Kept as", text: ({ source }: Redriven) => source },
@@ -110,8 +113,9 @@ function shown(first: readonly Redriven[], count: Readonly<Record<RedriveOutcome
   const more = total > first.length ? `\n… and ${total - first.length} more (--json shows all)` : "";
   const outcomes: RedriveOutcome[] = isDry ? ["would be written", "would be removed"] : ["written", "removed"];
   const parts = outcomes.filter((outcome, index) => index === 0 || count[outcome] > 0);
-  const end = [...parts.map((outcome) => `${count[outcome]} ${outcome}`), `${count.failed} failed again`].join(", ");
-  return `${renderTable(columns, first)}${more}\n${end}.`;
+  const failed = `${count.failed} ${isDry ? "would fail" : "failed"} again`;
+  const end = [...parts.map((outcome) => `${count[outcome]} ${outcome}`), failed].join(", ");
+  return `${renderTable(columns, first)}${more}\n${end}.${count.failed > 0 ? `\n${STAYS}` : ""}`;
 }
 
 function place(text: string): "messages" | "executions" {

@@ -38,30 +38,33 @@ export const verify = defineCommand({
     const settle = numberArg("settle", args.settle);
     const verification = { bucket, table, prefix, suffix, settle, onRead, signal: stopSignal() };
     const found = { missing: 0, extra: 0, different: 0, repaired: 0 };
+    const youngest = new Date(Date.now() - YOUNG_MS).toISOString();
+    let young = 0;
     const drifts = verifyCatalog(clients, verification);
     try {
-      for (;;) {
-        const next = await drifts.next();
-        if (next.done) {
-          const numbers = { ...next.value, ...found };
-          spinner.print(`${args.json ? JSON.stringify(numbers) : summary(numbers, Boolean(args.repair))}\n`);
-          return found.missing + found.extra + found.different > found.repaired ? 1 : 0;
-        }
-        const outcome = args.repair ? await repaired(() => repair(clients, verification, next.value)) : undefined;
-        found[next.value.kind] += 1;
-        if (outcome !== undefined && outcome.outcome !== "busy") found.repaired += 1;
-        spinner.print(
-          `${args.json ? JSON.stringify({ ...next.value, ...outcome }) : line(next.value, outcome?.outcome)}\n`,
-        );
+      let next = await drifts.next();
+      for (; !next.done; next = await drifts.next()) {
+        const drift = next.value;
+        const outcome = args.repair ? await repair(clients, verification, drift) : undefined;
+        found[drift.kind] += 1;
+        if (outcome !== undefined && outcome !== "busy") found.repaired += 1;
+        if (isUnrecordedSince(youngest, drift)) young += 1;
+        spinner.print(`${args.json ? JSON.stringify({ ...drift, outcome }) : line(drift, outcome)}\n`);
       }
+      const numbers = { ...next.value, ...found };
+      spinner.print(`${args.json ? JSON.stringify(numbers) : summary(numbers, Boolean(args.repair), young)}\n`);
+      return found.missing + found.extra + found.different > found.repaired ? 1 : 0;
     } finally {
       spinner.stop();
     }
   },
 });
 
-async function repaired(mend: () => Promise<RepairOutcome>) {
-  return { outcome: await mend() };
+/** A burst of uploads is recorded at the pipeline's pace, not at S3's. */
+const YOUNG_MS = 300_000;
+
+function isUnrecordedSince(time: string, { kind, file }: Drift): boolean {
+  return kind === "missing" && file !== undefined && file.lastModified > time;
 }
 
 interface Numbers {
@@ -90,10 +93,16 @@ function difference(record: Drift["record"], file: Drift["file"]): string {
   return `ETag ${record?.eTag} recorded, ${file?.eTag} in the bucket`;
 }
 
-function summary({ files, records, missing, extra, different, repaired: mended }: Numbers, isRepair: boolean): string {
+function summary(numbers: Numbers, isRepair: boolean, young: number): string {
+  const { files, records, missing, extra, different, repaired } = numbers;
   const total = missing + extra + different;
   const compared = `${counted(files, "file")} and ${counted(records, "record")} compared`;
   if (total === 0) return `${compared}: they say the same.`;
   const parts = [`${missing} without a record`, `${extra} recorded but gone`, `${different} different`].join(", ");
-  return `${compared}: ${parts}. ${isRepair ? `${mended} repaired.` : "waybill verify --repair mends them."}`;
+  if (isRepair) return `${compared}: ${parts}. ${repaired} repaired.`;
+  const coming =
+    young > 0
+      ? `\nOf those without a record ${young} came in the last five minutes, whose events may be on their way: --settle 300 waits for them.`
+      : "";
+  return `${compared}: ${parts}. waybill verify --repair mends them.${coming}`;
 }
