@@ -38,7 +38,14 @@ export async function fileHistory(client: S3Client, bucket: string, key: string)
     // Keys come in their order: behind the file's own are others that begin so.
     next = [...Versions, ...DeleteMarkers].every(isFile) ? markersOf(page) : undefined;
   }
-  return found.sort((a, b) => Number(b.isLatest) - Number(a.isLatest) || (a.lastModified < b.lastModified ? 1 : -1));
+  return found.sort(newestFirst);
+}
+
+/** S3's times are whole seconds: within one the order of the listing stays, which is newest first too. */
+function newestFirst(a: FileVersion, b: FileVersion): number {
+  if (a.isLatest !== b.isLatest) return a.isLatest ? -1 : 1;
+  if (a.lastModified === b.lastModified) return 0;
+  return a.lastModified < b.lastModified ? 1 : -1;
 }
 
 interface Markers {
