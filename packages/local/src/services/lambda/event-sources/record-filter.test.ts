@@ -15,6 +15,13 @@ test.each([
   ["a plain body", [{ body: ["plain"] }], "plain", true],
   ["another plain body", [{ body: [{ prefix: "x" }] }], "plain", false],
   ["an attribute", [{ attributes: { SenderId: ["me"] } }], "plain", true],
+  ["one of two alternatives", [{ $or: [{ body: { kind: ["x"] } }, { body: { kind: ["a"] } }] }], '{"kind":"a"}', true],
+  [
+    "neither of two alternatives",
+    [{ $or: [{ body: { kind: ["x"] } }, { body: { of: ["a"] } }] }],
+    '{"kind":"a"}',
+    false,
+  ],
   ["the second of two patterns", [{ body: ["x"] }, { body: { kind: ["a"] } }], '{"kind":"a"}', true],
 ])("%s", (_, patterns, body, expected) => {
   expect(passes(patterns, body)).toBe(expected);

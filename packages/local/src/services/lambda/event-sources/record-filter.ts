@@ -12,8 +12,7 @@ export type RecordFilter = (record: SqsRecord) => boolean;
 export function recordFilter(patterns: readonly string[]): RecordFilter {
   if (patterns.length === 0) return () => true;
   const filters = patterns.map((json) => {
-    const looksIntoBody = !Array.isArray((JSON.parse(json) as { body?: unknown } | null)?.body ?? []);
-    return { matches: eventPattern(json), looksIntoBody };
+    return { matches: eventPattern(json), looksIntoBody: looksIntoBody(JSON.parse(json)) };
   });
   return (record) => filters.some(({ matches, looksIntoBody }) => passes(record, matches, looksIntoBody));
 }
@@ -25,4 +24,9 @@ function passes(record: SqsRecord, matches: EventMatcher, looksIntoBody: boolean
   } catch {
     return false;
   }
+}
+
+function looksIntoBody(pattern: unknown): boolean {
+  const { body = [], $or: alternatives = [] } = pattern as { body?: unknown; $or?: readonly unknown[] };
+  return !Array.isArray(body) || alternatives.some(looksIntoBody);
 }

@@ -39,7 +39,7 @@ describe("the text format", () => {
     expect([out, second, err]).toEqual(["raw out", "second", "raw err"]);
     expect(end).toBe("END RequestId: request-1");
     expect(report).toMatch(
-      /^REPORT RequestId: request-1\tDuration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: \d+\.\d\d ms$/,
+      /^REPORT RequestId: request-1\tDuration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tMax Memory Used: \d+ MB\tInit Duration: \d+\.\d\d ms\t$/,
     );
     expect(more).toEqual([]);
   });
@@ -53,7 +53,7 @@ describe("the text format", () => {
     expect(log).toMatch(
       /\tERROR\tInvoke Error \t\{"errorType":"Error","errorMessage":"failed","stack":\["Error: failed",/,
     );
-    expect(log).toMatch(/\nREPORT [^\n]* MB\n$/);
+    expect(log).toMatch(/\nREPORT [^\n]* MB\t\n$/);
     expect(log).not.toMatch(/Init Duration|INIT_START/);
   });
 
@@ -70,6 +70,9 @@ describe("the text format", () => {
     await lambda.create("f", 'throw new Error("at load");');
     const { log } = await lambda.invoke("f", {}, { LogType: "Tail" });
     expect(log).toMatch(/\tundefined\tERROR\tUncaught Exception \t\{"errorType":"Error","errorMessage":"at load"/);
+    expect(log).toMatch(
+      /\nINIT_REPORT Init Duration: \d+\.\d\d ms\tPhase: init\tStatus: error\tError Type: Error\nSTART /,
+    );
   });
 });
 

@@ -34,8 +34,8 @@ export class EnvironmentLog {
   }
 
   /** The code has loaded in so many milliseconds, or failed to. */
-  initEnd(durationMs: number, status: InvocationReport["status"]): void {
-    this.#writeAll(this.#platform.initEnd(durationMs, status));
+  initEnd(durationMs: number, failure?: Pick<InvocationReport, "status" | "errorType">): void {
+    this.#writeAll(this.#platform.initEnd(durationMs, failure));
   }
 
   /** An invocation has come, whose tail may be wanted. */

@@ -152,7 +152,7 @@ export class Environment {
     const now = this.#host.clock.now();
     this.#initMs = now - this.#started;
     this.#onLoaded();
-    this.#log.initEnd(this.#initMs, "success");
+    this.#log.initEnd(this.#initMs);
     if (!this.#running) return;
     this.#log.begin(this.#running.request.requestId);
     this.#running.cancelTimeout();
@@ -162,18 +162,19 @@ export class Environment {
 
   #onEnd(end: EnvironmentEnd): void {
     const now = this.#host.clock.now();
-    const failedToLoad = this.#initMs === undefined && (this.#isAlive || this.#running !== undefined);
+    const running = this.#running;
+    const failure = environmentFailure(end, running?.request.requestId ?? "", now);
+    const report = { status: end.kind === "timeout" ? "timeout" : "failure", errorType: failure.errorType } as const;
+    const failedToLoad = this.#initMs === undefined && (this.#isAlive || running !== undefined);
     this.#isAlive = false;
     this.#onLoaded();
-    if (failedToLoad) this.#log.initEnd(now - this.#started, end.kind === "timeout" ? "timeout" : "error");
+    if (failedToLoad) this.#log.initEnd(now - this.#started, report);
     void this.#log.flush();
-    if (!this.#running) return;
-    if (failedToLoad) this.#log.begin(this.#running.request.requestId);
-    const failure = environmentFailure(end, this.#running.request.requestId, now);
+    if (!running) return;
+    if (failedToLoad) this.#log.begin(running.request.requestId);
     if (end.kind === "out of memory") this.#usedMb = this.#version.settings.memorySize;
-    const status = end.kind === "timeout" ? "timeout" : "failure";
-    const report = { durationMs: now - this.#running.began, status, errorType: failure.errorType } as const;
-    this.#finish({ payload: failure.payload, failed: true }, report, failure.logLines);
+    const outcome = { payload: failure.payload, failed: true };
+    this.#finish(outcome, { ...report, durationMs: now - running.began }, failure.logLines);
   }
 
   #finish(

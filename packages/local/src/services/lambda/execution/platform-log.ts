@@ -24,7 +24,7 @@ export type InitializationType = "on-demand" | "provisioned-concurrency";
 export interface PlatformLog {
   initStart(runtime: string, region: string): string[];
   /** The code has loaded, or failed to. */
-  initEnd(durationMs: number, status: InvocationReport["status"]): string[];
+  initEnd(durationMs: number, failure?: Pick<InvocationReport, "status" | "errorType">): string[];
   start(requestId: string, version: string): string[];
   /** The lines after an invocation. */
   end(report: InvocationReport): string[];
@@ -43,21 +43,23 @@ const textLog: PlatformLog = {
   initStart: (runtime, region) => [
     `INIT_START Runtime Version: ${runtimeVersion(runtime)}\tRuntime Version ARN: ${runtimeArn(region)}`,
   ],
-  initEnd: () => [],
+  initEnd: (durationMs, failure) =>
+    failure ? [`INIT_REPORT Init Duration: ${durationMs.toFixed(2)} ms\tPhase: init\t${failureOf(failure)}`] : [],
   start: (requestId, version) => [`START RequestId: ${requestId} Version: ${version}`],
   end: (report) => [`END RequestId: ${report.requestId}`, reportLine(report)],
 };
 
+/** The tab behind the last field is AWS's. */
 function reportLine(report: InvocationReport): string {
   const { requestId, durationMs, initMs, memorySizeMb, usedMb } = report;
   const init = initMs === undefined ? "" : `\tInit Duration: ${initMs.toFixed(2)} ms`;
-  return `REPORT RequestId: ${requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${billed(report)} ms\tMemory Size: ${memorySizeMb} MB\tMax Memory Used: ${usedMb} MB${init}${failureOf(report)}`;
+  return `REPORT RequestId: ${requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${billed(report)} ms\tMemory Size: ${memorySizeMb} MB\tMax Memory Used: ${usedMb} MB${init}\t${failureOf(report)}`;
 }
 
 /** An error that the handler answered with is no failure of the environment. */
-function failureOf({ status, errorType }: InvocationReport): string {
-  if (status === "timeout") return "\tStatus: timeout";
-  return status === "failure" ? `\tStatus: error\tError Type: ${errorType}` : "";
+function failureOf({ status, errorType }: Pick<InvocationReport, "status" | "errorType">): string {
+  if (status === "timeout") return "Status: timeout";
+  return status === "failure" ? `Status: error\tError Type: ${errorType}` : "";
 }
 
 /**
@@ -77,19 +79,19 @@ function jsonLog(lowest: SystemLogLevel, initializationType: InitializationType,
         runtimeVersion: runtimeVersion(runtime),
         runtimeVersionArn: runtimeArn(region),
       }),
-    initEnd(durationMs, status) {
-      const failed = status !== "success";
-      const level = failed ? "WARN" : initializationType === "on-demand" ? "DEBUG" : "INFO";
+    initEnd(durationMs, failure) {
+      const record = { ...init, ...(failure ? withType(failure) : { status: "success" }) };
+      const level = failure ? "WARN" : initializationType === "on-demand" ? "DEBUG" : "INFO";
       return [
-        ...at(failed ? "WARN" : "DEBUG", "initRuntimeDone", { ...init, status }),
-        ...at(level, "initReport", { ...init, status, metrics: { durationMs: rounded(durationMs) } }),
+        ...at(failure ? "WARN" : "DEBUG", "initRuntimeDone", record),
+        ...at(level, "initReport", { ...record, metrics: { durationMs: rounded(durationMs) } }),
       ];
     },
     start: (requestId, version) => at("INFO", "start", { requestId, version }),
     end(report) {
-      const { requestId, status, errorType, durationMs, producedBytes } = report;
+      const { requestId, status, durationMs, producedBytes } = report;
       const failed = status !== "success";
-      const outcome = errorType === undefined ? { status } : { status, errorType };
+      const outcome = withType(report);
       const done = { requestId, ...outcome, metrics: { durationMs: rounded(durationMs), producedBytes } };
       return [
         ...at(failed ? "WARN" : "DEBUG", "runtimeDone", done),
@@ -97,6 +99,10 @@ function jsonLog(lowest: SystemLogLevel, initializationType: InitializationType,
       ];
     },
   };
+}
+
+function withType({ status, errorType }: Pick<InvocationReport, "status" | "errorType">): object {
+  return errorType === undefined ? { status } : { status, errorType };
 }
 
 function metrics(report: InvocationReport): object {
