@@ -1,6 +1,7 @@
 import type { MemoryStore } from "@waybill/store";
 import type { WireRequest, WireResponse } from "@waybill/wire";
 import type { MemoryBlobStore } from "../ports/memory-blob-store.ts";
+import { isForCode } from "./answer-code.ts";
 import { Endpoint, type EndpointOptions } from "./endpoint.ts";
 import type { Hangup, RequestHandler } from "./http-server.ts";
 import { answerStateRequest } from "./state-requests.ts";
@@ -38,7 +39,7 @@ export class RestorableEndpoint implements RequestHandler {
   }
 
   async handle(request: WireRequest, hangup: Hangup): Promise<WireResponse> {
-    if (request.path.startsWith("/_waybill/")) return answerStateRequest(request, this);
+    if (request.path.startsWith("/_waybill/") && !isForCode(request)) return answerStateRequest(request, this);
     if (this.#restoring) await this.#restoring;
     return this.#endpoint.handle(request, hangup);
   }

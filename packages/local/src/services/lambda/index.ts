@@ -12,6 +12,7 @@ import { DeleteFunction } from "./operations/delete-function.ts";
 import { DeleteFunctionConcurrency } from "./operations/delete-function-concurrency.ts";
 import { DeleteFunctionEventInvokeConfig } from "./operations/delete-function-event-invoke-config.ts";
 import { DeleteProvisionedConcurrencyConfig } from "./operations/delete-provisioned-concurrency-config.ts";
+import { DownloadCode } from "./operations/download-code.ts";
 import { GetAccountSettings } from "./operations/get-account-settings.ts";
 import { GetAlias } from "./operations/get-alias.ts";
 import { GetEventSourceMapping } from "./operations/get-event-source-mapping.ts";
@@ -89,6 +90,7 @@ export default defineService<typeof import("@aws-sdk/client-lambda"), LambdaStat
     UpdateFunctionConfiguration,
     UpdateFunctionEventInvokeConfig,
   },
+  unmodelled: { DownloadCode },
   create: (host) => new LambdaState(host),
   start: (state) => state.start(),
   stop: (state) => state.stop(),

@@ -139,6 +139,21 @@ test("a dead-letter queue needs a role that may send to it", async () => {
   expect((await creating()).DeadLetterConfig).toEqual(DeadLetterConfig);
 });
 
+test("a package can be downloaded from where GetFunction says", async () => {
+  await create("f", "export const handler = async () => 1;");
+  const { Code } = await client.send(new GetFunctionCommand({ FunctionName: "f" }));
+  const response = await fetch(Code?.Location ?? "");
+  expect(response.headers.get("content-type")).toBe("application/zip");
+  expect(Buffer.from(await response.arrayBuffer())).toEqual(
+    zip({ "index.mjs": "export const handler = async () => 1;" }),
+  );
+  const other = await fetch(`${Code?.Location}0`);
+  expect([other.status, await other.json()]).toMatchObject([
+    404,
+    { message: expect.stringMatching(/^Function not found/) },
+  ]);
+});
+
 test("functions, and events that were accepted, outlive the process", async () => {
   const code = `import { appendFileSync } from "node:fs";
     export const handler = async ({ file }) => { if (file) appendFileSync(file, "x"); return 1; };`;

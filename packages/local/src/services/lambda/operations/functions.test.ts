@@ -48,7 +48,7 @@ test("a new function is described as AWS does, and active", async () => {
   const got = await lambda.call("GetFunction", { FunctionName: "f" });
   expect(got).toEqual({
     Configuration: { ...described, State: "Active", LastUpdateStatus: "Successful" },
-    Code: { RepositoryType: "S3" },
+    Code: { RepositoryType: "S3", Location: expect.stringMatching(/^http:.*\/_waybill\/code\/f\/[\w-]+$/) },
     Tags: { team: "a" },
   });
   expect(got.Configuration?.RevisionId).not.toBe(created.RevisionId);

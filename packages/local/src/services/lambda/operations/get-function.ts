@@ -4,7 +4,7 @@ import { resolveFunction } from "../functions/resolve-function.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 
 /**
- * Without `Code.Location`: the endpoint has no address from which the package could be downloaded.
+ * `Code.Location` is an address of the endpoint's, good until the function is changed, where AWS signs one of S3 for ten minutes.
  * https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html
  */
 export const GetFunction: LambdaOperation<"GetFunction"> = (input, ctx) => {
@@ -13,7 +13,10 @@ export const GetFunction: LambdaOperation<"GetFunction"> = (input, ctx) => {
   const { tags, reservedConcurrency } = record;
   return {
     Configuration: functionConfiguration(ctx, version, reference.qualifier),
-    Code: { RepositoryType: "S3" },
+    Code: {
+      RepositoryType: "S3",
+      Location: `${ctx.endpoint}/_waybill/code/${version.functionName}/${version.deploymentId}`,
+    },
     ...(Object.keys(tags).length > 0 ? { Tags: { ...tags } } : {}),
     ...(reservedConcurrency === undefined
       ? {}
