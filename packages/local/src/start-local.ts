@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
+import { AwsError } from "@waybill/wire";
 import { Chaos, type ChaosSettings } from "./chaos/chaos.ts";
 import { httpServer } from "./gateway/http-server.ts";
 import { RestorableEndpoint, type Snapshot } from "./gateway/restorable-endpoint.ts";
@@ -159,7 +160,11 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 function reportOnStderr(error: unknown, context: string): void {
-  process.stderr.write(
-    `waybill: ${context}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`waybill: ${context}: ${wordsFor(error)}\n`);
+}
+
+/** A refusal of one of the services says what is to be mended; a stack is for what nobody has foreseen. */
+function wordsFor(error: unknown): string {
+  if (error instanceof AwsError) return `${error.code}: ${error.message}`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -54,7 +54,11 @@ function describe(found: PipelineStatus): Part[] {
   const { names, bucket, function: fn, stateMachine, table, eventQueues, deadLetters } = found;
   return [
     { part: "Bucket", name: names.bucket, state: bucket ? notifies(bucket) : MISSING },
-    ...eventQueues.map((queue) => ({ part: "Events queue", name: queue.name, state: depth(queue) })),
+    ...eventQueues.map((queue) => ({
+      part: "Events queue",
+      name: queue.name,
+      state: "isMissing" in queue ? MISSING : depth(queue),
+    })),
     { part: "Function", name: names.function, state: fn ? [fn.state, fn.reason].filter(Boolean).join(": ") : MISSING },
     {
       part: "State machine",

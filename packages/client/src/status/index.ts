@@ -1,6 +1,6 @@
 export type { BucketStatus } from "./bucket-status.ts";
 export type { FunctionStatus } from "./function-status.ts";
-export { type PipelineStatus, pipelineStatus } from "./pipeline-status.ts";
+export { type MissingQueue, type PipelineStatus, pipelineStatus } from "./pipeline-status.ts";
 export type { QueueStatus } from "./queue-status.ts";
 export type { Count, StateMachineStatus } from "./state-machine-status.ts";
 export type { TableStatus } from "./table-status.ts";

@@ -82,6 +82,17 @@ test("leaves out what is not there", async () => {
   expect(Object.values(parts)).toEqual([undefined, undefined, undefined, undefined, undefined]);
 });
 
+test("names a queue that the bucket tells and that is not there", async () => {
+  const QueueArn = "arn:aws:sqs:eu-central-1:123456789012:events";
+  const clients = clientsAnswering({
+    s3: { GetBucketNotificationConfiguration: () => ({ QueueConfigurations: [{ QueueArn }] }) },
+    lambda: { GetFunctionConfiguration: missing("ResourceNotFoundException") },
+    dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
+    sqs: { GetQueueUrl: missing("QueueDoesNotExist") },
+  });
+  expect((await pipelineStatus(clients)).eventQueues).toEqual([{ name: "events", isMissing: true }]);
+});
+
 test("says which part it may not look at", async () => {
   const clients = clientsAnswering({
     s3: { GetBucketNotificationConfiguration: missing("AccessDenied") },

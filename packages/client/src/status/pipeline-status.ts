@@ -14,10 +14,16 @@ export interface PipelineStatus {
   readonly function: FunctionStatus | undefined;
   readonly stateMachine: StateMachineStatus | undefined;
   readonly table: TableStatus | undefined;
-  /** The queues that the bucket sends its events to, if it does: what waits there has no record yet. */
-  readonly eventQueues: readonly QueueStatus[];
+  /** The queues that the bucket is to send its events to: what waits there has no record yet. */
+  readonly eventQueues: readonly (QueueStatus | MissingQueue)[];
   /** Events and writes that failed for good. */
   readonly deadLetters: QueueStatus | undefined;
+}
+
+/** A queue that was deleted: what the bucket tells it is lost. */
+export interface MissingQueue {
+  readonly name: string;
+  readonly isMissing: true;
 }
 
 /** Looks at every part of a pipeline. Throws PipelineError when it may not look, or nothing answers. */
@@ -33,7 +39,7 @@ export async function pipelineStatus(
     queueStatus(clients.sqs, names.deadLetterQueue),
   ]);
   const queues = bucket?.notifies.filter((arn) => arn.split(":")[2] === "sqs") ?? [];
-  const waiting = await Promise.all(queues.map((arn) => queueStatus(clients.sqs, arn.slice(arn.lastIndexOf(":") + 1))));
+  const eventQueues = await Promise.all(queues.map((arn) => eventQueue(clients, arn.slice(arn.lastIndexOf(":") + 1))));
   const neighbour = fn?.arn ?? table?.arn;
   const stateMachine =
     neighbour && (await stateMachineStatus(clients.sfn, pipelineArns(neighbour, names).stateMachine));
@@ -43,7 +49,11 @@ export async function pipelineStatus(
     function: fn,
     stateMachine: stateMachine || undefined,
     table,
-    eventQueues: waiting.filter((queue) => queue !== undefined),
+    eventQueues,
     deadLetters,
   };
+}
+
+async function eventQueue({ sqs }: PipelineClients, name: string): Promise<QueueStatus | MissingQueue> {
+  return (await queueStatus(sqs, name)) ?? { name, isMissing: true };
 }
