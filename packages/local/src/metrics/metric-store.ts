@@ -31,13 +31,15 @@ export interface Sample {
   readonly time: number;
   readonly datapoint: Datapoint;
   readonly resolution: Resolution;
+  /** It stands for what was stored of its time before, instead of being added to it. */
+  readonly replaces?: boolean;
 }
 
-export function storeSample(tx: Writer, { metric, unit, time, datapoint, resolution }: Sample): void {
+export function storeSample(tx: Writer, { metric, unit, time, datapoint, resolution, replaces }: Sample): void {
   const start = time - (time % LENGTH_MS[resolution]);
   const key = datapointKey(metric, resolution, unit, start);
   const there = tx.get(key) as TimedDatapoint | undefined;
-  tx.put(key, { start, ...mergedDatapoint(there ? [there, datapoint] : [datapoint]) });
+  tx.put(key, { start, ...mergedDatapoint(there && !replaces ? [there, datapoint] : [datapoint]) });
   rememberMetric(tx, metric, unit, start);
   if (there) return;
   const old = datapointsBetween(metric, resolution, unit, 0, start - KEPT_MS[resolution]);

@@ -1,8 +1,7 @@
-import type { Store } from "@waybill/store";
-import type { Clock } from "../ports/clock.ts";
+import type { Host } from "../context.ts";
 import { Distribution } from "./distribution.ts";
 import type { Metric, Unit } from "./metric.ts";
-import { storeSample } from "./metric-store.ts";
+import { type Sample, storeSample } from "./metric-store.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -20,26 +19,24 @@ interface Series {
  * so that counting costs nothing that one would see: a process that is killed loses those of its last minute.
  */
 export class Metrics {
-  readonly #clock: Clock;
-  readonly #store: Store;
+  readonly #host: Pick<Host, "clock" | "store" | "report">;
   readonly #gauges = new Set<Gauge>();
   #minute = 0;
   #series = new Map<string, Series>();
   #cancel: (() => void) | undefined;
   #isStopped = false;
 
-  constructor({ clock, store }: { readonly clock: Clock; readonly store: Store }) {
-    this.#clock = clock;
-    this.#store = store;
+  constructor(host: Pick<Host, "clock" | "store" | "report">) {
+    this.#host = host;
   }
 
   /** Counts a value, now. The dimensions of one metric come in one order. */
   add(metric: Metric, value: number, unit: Unit): void {
     if (this.#isStopped) return;
-    const now = this.#clock.now();
+    const now = this.#host.clock.now();
     const minute = now - (now % MINUTE_MS);
     if (minute !== this.#minute) this.#begin(minute);
-    this.#cancel ??= this.#clock.after(minute + MINUTE_MS - now, () => this.#end());
+    this.#cancel ??= this.#host.clock.after(minute + MINUTE_MS - now, () => this.#end());
     this.#count(metric, value, unit);
   }
 
@@ -50,16 +47,16 @@ export class Metrics {
 
   /** Stores what was counted until now, gauges too. */
   flush(): void {
-    const now = this.#clock.now();
+    const now = this.#host.clock.now();
     const minute = now - (now % MINUTE_MS);
     if (minute !== this.#minute) this.#begin(minute);
-    this.#sample();
     this.#storeAll();
+    this.#storeGauges();
   }
 
   /** Stores the minute that has just ended, gauges too. */
   endMinute(): void {
-    const now = this.#clock.now();
+    const now = this.#host.clock.now();
     const over = now - (now % MINUTE_MS) - MINUTE_MS;
     if (over !== this.#minute) this.#begin(over);
     this.#end();
@@ -80,16 +77,12 @@ export class Metrics {
   #end(): void {
     this.#cancel?.();
     this.#cancel = undefined;
-    this.#sample();
     this.#storeAll();
-  }
-
-  #sample(): void {
-    for (const gauge of this.#gauges) gauge((metric, value, unit) => this.#count(metric, value, unit));
+    this.#storeGauges();
   }
 
   #count(metric: Metric, value: number, unit: Unit): void {
-    let id = metric.namespace + metric.name;
+    let id = `${metric.namespace}\0${metric.name}\0${unit}`;
     for (const name in metric.dimensions) id += `\0${name}\0${metric.dimensions[name]}`;
     let series = this.#series.get(id);
     if (series === undefined) {
@@ -100,14 +93,37 @@ export class Metrics {
   }
 
   #storeAll(): void {
-    if (this.#series.size === 0) return;
     const all = [...this.#series.values()];
     this.#series = new Map();
-    const time = this.#minute;
-    this.#store.transaction((tx) => {
-      for (const { metric, unit, distribution } of all) {
-        storeSample(tx, { metric, unit, time, datapoint: distribution.datapoint, resolution: "minute" });
-      }
-    });
+    this.#store(all.map(({ metric, unit, distribution }) => this.#sample(metric, unit, distribution)));
+  }
+
+  /** The last one of a minute stands for it. */
+  #storeGauges(): void {
+    const samples: Sample[] = [];
+    for (const gauge of this.#gauges) {
+      gauge((metric, value, unit) => {
+        const distribution = new Distribution();
+        distribution.add(value);
+        samples.push({ ...this.#sample(metric, unit, distribution), replaces: true });
+      });
+    }
+    this.#store(samples);
+  }
+
+  #sample(metric: Metric, unit: Unit, { datapoint }: Distribution): Sample {
+    return { metric, unit, time: this.#minute, datapoint, resolution: "minute" };
+  }
+
+  /** What cannot be stored is lost: nobody waits for it. */
+  #store(samples: readonly Sample[]): void {
+    if (samples.length === 0) return;
+    try {
+      this.#host.store.transaction((tx) => {
+        for (const sample of samples) storeSample(tx, sample);
+      });
+    } catch (error) {
+      this.#host.report(error, "storing metrics");
+    }
   }
 }

@@ -9,6 +9,7 @@ import { Constraints } from "../requests/constraints.ts";
 import { capacityOfTables } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY } from "../requests/enumerations.ts";
 import { readProjection } from "../requests/read-projection.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import { constrainTableNames, tableNameOf } from "../tables/table-name.ts";
 import type { TableRecord } from "../tables/table-record.ts";
 import { requireTable } from "../tables/tables.ts";
@@ -38,6 +39,7 @@ export const BatchGetItem: DynamoDbOperation<"BatchGetItem"> = (input, ctx) => {
   });
   const unprocessed = answers.filter(({ keys, read }) => read < keys.length);
   const units = answers.flatMap(({ table, units: ofKeys }) => ofKeys.map((ofKey) => ({ table, units: ofKey })));
+  countConsumed(ctx, "Read", units);
   return {
     Responses: Object.fromEntries(answers.map(({ name, items }) => [name, items])),
     UnprocessedKeys: Object.fromEntries(

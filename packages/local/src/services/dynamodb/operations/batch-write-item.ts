@@ -9,6 +9,7 @@ import { Constraints } from "../requests/constraints.ts";
 import { capacityOfTables } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY, RETURN_ITEM_COLLECTION_METRICS } from "../requests/enumerations.ts";
 import { metricsOfTables } from "../requests/item-collection-metrics.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import { constrainTableNames, tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
 import { checkOlderAttributes } from "../values/check-older-value.ts";
@@ -31,6 +32,7 @@ export const BatchWriteItem: DynamoDbOperation<"BatchWriteItem"> = async (input,
     if (writeItemTwice(placed)) throw validationError("Provided list of item keys contains duplicates");
     return placed.map((write) => ({ ...write, ...writeItem(tx, write, ctx.clock.now()) }));
   });
+  countConsumed(ctx, "Write", written);
   await ctx.store.sync();
   return {
     UnprocessedItems: {},

@@ -7,6 +7,7 @@ import type { SelectStatement } from "../partiql/statement.ts";
 import { Constraints } from "../requests/constraints.ts";
 import { consumedCapacity } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY, RETURN_ON_FAILURE } from "../requests/enumerations.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import { tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
 import { checkOlderValue } from "../values/check-older-value.ts";
@@ -23,6 +24,7 @@ export const ExecuteStatement: DynamoDbOperation<"ExecuteStatement"> = async (in
     const table = requireTable(tx, tableNameOf(statement.table, ctx));
     return { table, ...runStatement(tx, table, statement, { returnItemOnFailure, now: ctx.clock.now() }) };
   });
+  countConsumed(ctx, "Write", [written]);
   await ctx.store.sync();
   const item = returnedItem(statement, written);
   return {
@@ -48,6 +50,7 @@ function select(input: ExecuteInput, ctx: DynamoDbCtx, statement: SelectStatemen
   const table = requireTable(ctx.store, tableNameOf(statement.table, ctx));
   const { ConsistentRead: consistent, Limit: limit } = input;
   const { items, units, next, lastKey } = runSelect(ctx.store, table, statement, { consistent, limit, from });
+  countConsumed(ctx, "Read", [{ table, units }]);
   return {
     Items: [...items],
     NextToken: next && formatNextToken(digest, next),

@@ -14,6 +14,7 @@ import { Constraints } from "../requests/constraints.ts";
 import { capacityOfTables } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY } from "../requests/enumerations.ts";
 import { runTransaction } from "../requests/run-transaction.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import { MAX_ACTIONS } from "../requests/transaction-limits.ts";
 import { tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
@@ -77,7 +78,8 @@ function write(tx: Writer, ctx: DynamoDbCtx, input: TransactionInput, writes: re
     placeWrite(table, statementWrite(table, statement, returnItemOnFailure)),
   );
   const { ClientRequestToken: token, ReturnConsumedCapacity: asked, TransactStatements: parameters = [] } = input;
-  const { capacity } = runTransaction(tx, placed, { token, parameters, asked, now: ctx.clock.now() });
+  const { written, capacity } = runTransaction(tx, placed, { token, parameters, asked, now: ctx.clock.now() });
+  countConsumed(ctx, "Write", written, 2);
   return { Responses: [], ConsumedCapacity: capacity };
 }
 

@@ -5,6 +5,7 @@ import { Constraints } from "../requests/constraints.ts";
 import { consumedCapacity } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY } from "../requests/enumerations.ts";
 import { readProjection } from "../requests/read-projection.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import { constrainTableName, tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
 import { checkAttributes } from "../values/check-value.ts";
@@ -20,5 +21,6 @@ export const GetItem: DynamoDbOperation<"GetItem"> = (input, ctx) => {
   const table = requireTable(ctx.store, tableNameOf(input.TableName, ctx));
   const { item, bytes } = readItem(ctx.store, table, key, projection);
   const units = { table: readUnits(bytes, input.ConsistentRead), indexes: new Map() };
+  countConsumed(ctx, "Read", [{ table, units }]);
   return { Item: item, ConsumedCapacity: consumedCapacity(table, input.ReturnConsumedCapacity, units) };
 };

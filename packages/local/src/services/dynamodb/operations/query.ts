@@ -42,7 +42,7 @@ export const Query: DynamoDbOperation<"Query"> = (input, ctx) => {
   const asked = keyRange(source.space, condition);
   const range = place ? rangeAfter(asked, place, reverse) : asked;
   const page = readPage(ctx.store, { range, reverse, limit: input.Limit, filter: request.filter });
-  return pageOutput(ctx.store, { table, index, selection }, page, input);
+  return pageOutput(ctx, { table, index, selection }, page, input);
 };
 
 function constrain(input: DynamoDbInput<"Query">): void {

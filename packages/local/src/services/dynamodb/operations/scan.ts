@@ -40,7 +40,7 @@ export const Scan: DynamoDbOperation<"Scan"> = (input, ctx) => {
   if (request.filter) checkKeyPaths(table, pathsOfCondition(request.filter));
   const range = place ? rangeAfter(segment, place, false) : segment;
   const page = readPage(ctx.store, { range, reverse: false, limit: input.Limit, filter: request.filter });
-  return pageOutput(ctx.store, { table, index, selection }, page, input);
+  return pageOutput(ctx, { table, index, selection }, page, input);
 };
 
 function constrain(input: DynamoDbInput<"Scan">): void {

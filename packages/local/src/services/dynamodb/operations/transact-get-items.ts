@@ -8,6 +8,7 @@ import { Constraints } from "../requests/constraints.ts";
 import { capacityOfTables } from "../requests/consumed-capacity.ts";
 import { RETURN_CONSUMED_CAPACITY } from "../requests/enumerations.ts";
 import { readProjection } from "../requests/read-projection.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import { checkTransactionSize, MAX_ACTIONS } from "../requests/transaction-limits.ts";
 import { type Account, constrainTableName, tableNameOf } from "../tables/table-name.ts";
 import { requireTable } from "../tables/tables.ts";
@@ -29,6 +30,7 @@ export const TransactGetItems: DynamoDbOperation<"TransactGetItems"> = (input, c
     table,
     units: { table: readUnits(bytes, true), indexes: new Map() },
   }));
+  countConsumed(ctx, "Read", units, 2);
   return {
     Responses: read.map(({ item }) => (item ? { Item: item } : {})),
     ConsumedCapacity: capacityOfTables(input.ReturnConsumedCapacity, units, "ReadCapacityUnits"),

@@ -8,6 +8,7 @@ import { Constraints } from "../requests/constraints.ts";
 import { RETURN_CONSUMED_CAPACITY, RETURN_ITEM_COLLECTION_METRICS } from "../requests/enumerations.ts";
 import { metricsOfTables } from "../requests/item-collection-metrics.ts";
 import { runTransaction } from "../requests/run-transaction.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import { constrainActions, readAction, type TransactAction } from "../requests/transact-actions.ts";
 import { MAX_ACTIONS } from "../requests/transaction-limits.ts";
 import { tableNameOf } from "../tables/table-name.ts";
@@ -48,6 +49,7 @@ function run(
   const placed = allOrCanceled(located, ({ table, write }) => placeWrite(table, write));
   const parameters = input.TransactItems ?? [];
   const { written, capacity } = runTransaction(tx, placed, { token, parameters, asked, now: ctx.clock.now() });
+  countConsumed(ctx, "Write", written, 2);
   return {
     ConsumedCapacity: capacity,
     ItemCollectionMetrics: metricsOfTables(input.ReturnItemCollectionMetrics, written),

@@ -1,6 +1,7 @@
 import type { ConsumedCapacity } from "@aws-sdk/client-dynamodb";
-import type { Reader } from "@waybill/store";
+import type { DynamoDbCtx } from "../dynamodb-ctx.ts";
 import { consumedCapacity } from "../requests/consumed-capacity.ts";
+import { countConsumed } from "../requests/table-metrics.ts";
 import type { AttributeMap } from "../values/attribute-value.ts";
 import { type PageSource, pageContent } from "./page-content.ts";
 import type { Page } from "./read-page.ts";
@@ -20,9 +21,10 @@ export interface PageOutput {
 }
 
 /** The answer of Query and Scan. */
-export function pageOutput(reader: Reader, source: PageSource, page: Page, input: PageMembers): PageOutput {
+export function pageOutput(ctx: DynamoDbCtx, source: PageSource, page: Page, input: PageMembers): PageOutput {
   const { table, index, selection } = source;
-  const { items, units } = pageContent(reader, source, page, input.ConsistentRead);
+  const { items, units } = pageContent(ctx.store, source, page, input.ConsistentRead);
+  countConsumed(ctx, "Read", [{ table, units }]);
   return {
     Items: selection.count ? undefined : [...items],
     Count: items.length,

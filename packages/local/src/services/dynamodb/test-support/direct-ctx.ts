@@ -21,7 +21,7 @@ export function directCtx(): DynamoDbCtx {
     store,
     commits: new GroupCommit(store),
     blobs: new MemoryBlobStore(testRandom()),
-    metrics: new Metrics({ clock, store }),
+    metrics: new Metrics({ clock, store, report: () => {} }),
     call: () => Promise.reject(new Error("there is no other service")),
     mayAssume: () => true,
     mayCall: async () => true,

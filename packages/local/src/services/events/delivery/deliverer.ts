@@ -1,6 +1,7 @@
 import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
 import { type Delivery, deliveryKey, OUTBOX, queueDelivery } from "./outbox.ts";
+import { countOf } from "./rule-metrics.ts";
 import { queueUrl, send } from "./send.ts";
 
 const IN_FLIGHT = 16;
@@ -62,6 +63,7 @@ export class Deliverer {
   async #attempt(delivery: Delivery): Promise<void> {
     try {
       await send(this.#host, delivery);
+      countOf(this.#host, delivery.ruleArn, "Invocations");
     } catch (error) {
       if (this.#stopped) return;
       await this.#failed(delivery, error);
@@ -92,6 +94,7 @@ export class Deliverer {
   /** To the target's dead-letter queue, if it has one; else it is reported, and lost as on AWS. */
   async #giveUp(delivery: Delivery, error: unknown, exhausted: string | undefined): Promise<void> {
     const { target, ruleArn, input, attempts } = delivery;
+    countOf(this.#host, ruleArn, "FailedInvocations");
     const queue = target.DeadLetterConfig?.Arn;
     if (queue === undefined) {
       this.#host.report(error, `EventBridge: delivering to ${target.Arn}: given up`);

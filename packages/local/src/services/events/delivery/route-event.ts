@@ -4,6 +4,7 @@ import { type EventMatcher, eventPattern } from "../../../event-pattern/event-pa
 import { type Rule, ruleArn, rulesOf } from "../rules/rule.ts";
 import type { BusEvent } from "./event.ts";
 import { queueDelivery } from "./outbox.ts";
+import { countOf } from "./rule-metrics.ts";
 import { targetInput } from "./target-input.ts";
 
 /** Queues an event for the targets of every rule of the bus that it matches, as part of `tx`. */
@@ -18,6 +19,7 @@ export function routeEvent(tx: Writer, host: Host, bus: string, event: BusEvent)
 export function queueFor(tx: Writer, host: Host, rule: Rule, event: BusEvent): void {
   const now = host.clock.now();
   const facts = { name: rule.name, arn: ruleArn(host, rule) };
+  countOf(host, facts.arn, "TriggeredRules");
   for (const target of rule.targets) {
     queueDelivery(tx, {
       id: host.random.uuid(),

@@ -1,5 +1,6 @@
 import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
+import { countOf } from "../execution/function-metrics.ts";
 import { ENVIRONMENTS_PER_VERSION, type FunctionRunner, type InvocationOutcome } from "../execution/invocation.ts";
 import { functionArn } from "../functions/function-reference.ts";
 import { findInvokeConfig } from "../functions/invoke-config-table.ts";
@@ -39,6 +40,7 @@ export class EventLane {
   /** Accepts an event, then runs it as soon as it can. */
   async add(event: QueuedEvent): Promise<void> {
     await this.#queue.add(event);
+    countOf(this.#host, this.#name, "AsyncEventsReceived", 1);
     this.#pump();
   }
 
@@ -89,6 +91,8 @@ export class EventLane {
     this.#limit = Math.min(ENVIRONMENTS_PER_VERSION, Math.max(1, reservedConcurrency));
     const config = findInvokeConfig(this.#host.store, name, qualifier);
     const policy = new RetryPolicy(config);
+    const age = this.#host.clock.now() - taken.event.acceptedAt;
+    countOf(this.#host, this.#name, "AsyncEventAge", age, "Milliseconds");
     let event = taken.event;
     let outcome: InvocationOutcome | undefined;
     let step: Step;
@@ -103,6 +107,7 @@ export class EventLane {
     if (this.#isStopped) return;
     // A throttled event waits with its lane, so that it goes on when the lane is woken.
     if ("retryAfterMs" in step) return this.#queue.putBack(taken, event, outcome ? step.retryAfterMs : 0);
+    if (step.finish !== "Success") countOf(this.#host, this.#name, "AsyncEventsDropped", 1);
     const result = { event, condition: step.finish, version: resolved.version };
     await sendResult(this.#host, outcome ? { ...result, outcome } : result, config);
     if (!this.#isStopped) await this.#queue.done(taken);

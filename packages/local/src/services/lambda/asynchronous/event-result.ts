@@ -1,4 +1,5 @@
 import type { Host } from "../../../context.ts";
+import { countOf } from "../execution/function-metrics.ts";
 import type { InvocationOutcome } from "../execution/invocation.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
 import { functionArn } from "../functions/function-reference.ts";
@@ -33,16 +34,26 @@ export async function sendResult(host: Host, result: EventResult, config: Invoke
   if (destination !== undefined) {
     const detailType = `Lambda Function Invocation Result - ${succeeded ? "Success" : "Failure"}`;
     const resources = [calledArn(host, result)];
-    await send(host, result, destination, { text: invocationRecord(host, result), detailType, resources });
+    const message = { text: invocationRecord(host, result), detailType, resources };
+    await send(host, result, destination, message, "DestinationDeliveryFailures");
   }
-  if (!succeeded && deadLetterTarget !== undefined) await send(host, result, deadLetterTarget, deadLetter(result));
+  if (!succeeded && deadLetterTarget !== undefined) {
+    await send(host, result, deadLetterTarget, deadLetter(result), "DeadLetterErrors");
+  }
 }
 
 /** A target that is gone or closed to the role loses the message, as on AWS; the endpoint's user hears of it. */
-async function send(host: Host, { version }: EventResult, target: string, message: TargetMessage): Promise<void> {
+async function send(
+  host: Host,
+  { event, version }: EventResult,
+  target: string,
+  message: TargetMessage,
+  failures: string,
+): Promise<void> {
   try {
     await sendToTarget(host, target, version.settings.role, message);
   } catch (error) {
+    countOf(host, event, failures, 1);
     host.report(error, `lambda: result of ${version.functionName} to ${target}`);
   }
 }

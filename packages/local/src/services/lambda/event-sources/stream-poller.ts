@@ -3,6 +3,7 @@ import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
 import { type EventMatcher, eventPattern } from "../../../event-pattern/event-pattern.ts";
 import { sleep } from "../../../ports/clock.ts";
+import { countOf } from "../execution/function-metrics.ts";
 import type { FunctionRunner } from "../execution/invocation.ts";
 import { findResolved, type ResolvedFunction } from "../functions/resolve-function.ts";
 import type { MappingRecord } from "./mapping-table.ts";
@@ -73,6 +74,7 @@ export class StreamPoller {
   async #process(first: readonly _Record[], reader: StreamReader, target: ResolvedFunction): Promise<void> {
     const records = await this.#window(first, reader);
     const wanted = records.filter((record) => this.#wants(record));
+    this.#countAge(wanted.at(-1));
     if (wanted.length > 0) await this.#delivery.deliver(wanted, reader, target);
     const last = records.at(-1)?.dynamodb?.SequenceNumber;
     if (last !== undefined && !this.#stopping.signal.aborted) reader.done(last);
@@ -89,6 +91,13 @@ export class StreamPoller {
       if (more.length === 0) await this.#sleep(Math.min(PAUSE, closesAt - this.#host.clock.now()));
     }
     return records;
+  }
+
+  #countAge(last: _Record | undefined): void {
+    const created = last?.dynamodb?.ApproximateCreationDateTime;
+    if (!created) return;
+    const age = Math.max(0, this.#host.clock.now() - new Date(created).getTime());
+    countOf(this.#host, this.#mapping, "IteratorAge", age, "Milliseconds");
   }
 
   #wants(record: _Record): boolean {

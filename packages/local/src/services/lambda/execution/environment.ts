@@ -3,6 +3,7 @@ import type { VersionRecord } from "../functions/function-record.ts";
 import type { WorkerMessage } from "../runtime/protocol.ts";
 import { type EnvironmentEnd, environmentFailure } from "./environment-failure.ts";
 import { EnvironmentLog } from "./environment-log.ts";
+import { countOf } from "./function-metrics.ts";
 import type { InvocationOutcome, InvocationRequest } from "./invocation.ts";
 import type { InvocationReport } from "./platform-log.ts";
 import type { RoleSession } from "./role-sessions.ts";
@@ -199,6 +200,15 @@ export class Environment {
       },
       lines,
     );
+    this.#count(running.request, report.durationMs, outcome.failed);
     running.resolve(logTail === undefined ? outcome : { ...outcome, logTail });
+  }
+
+  #count({ functionArn }: InvocationRequest, durationMs: number, failed: boolean): void {
+    const qualifier = functionArn.split(":")[7];
+    const counted = { functionName: this.#version.functionName, qualifier };
+    countOf(this.#host, counted, "Invocations", 1);
+    countOf(this.#host, counted, "Errors", failed ? 1 : 0);
+    countOf(this.#host, counted, "Duration", durationMs, "Milliseconds");
   }
 }

@@ -5,6 +5,7 @@ import { reservedConcurrencyExceeded, roleNotAssumable, serviceFailure } from ".
 import type { VersionRecord } from "../functions/function-record.ts";
 import { Environment } from "./environment.ts";
 import { EnvironmentPool, type Readiness } from "./environment-pool.ts";
+import { countOf } from "./function-metrics.ts";
 import {
   ENVIRONMENTS_PER_VERSION,
   type FunctionRunner,
@@ -37,8 +38,12 @@ export class Fleet implements FunctionRunner {
     if (this.#isStopped) throw stopping();
     const { name, reservedConcurrency = Number.POSITIVE_INFINITY } = target.function;
     const concurrency = this.#concurrency.get(name) ?? 0;
-    if (concurrency >= reservedConcurrency) throw reservedConcurrencyExceeded();
+    if (concurrency >= reservedConcurrency) {
+      countOf(this.#host, { functionName: name }, "Throttles", 1);
+      throw reservedConcurrencyExceeded();
+    }
     this.#concurrency.set(name, concurrency + 1);
+    countOf(this.#host, { functionName: name }, "ConcurrentExecutions", concurrency + 1);
     try {
       const pool = this.#pool(target.version);
       const environment = await pool.acquire();

@@ -60,7 +60,7 @@ export class LambdaFixture {
       store: this.store,
       commits: new GroupCommit(this.store),
       blobs: this.blobs,
-      metrics: new Metrics({ clock, store: this.store }),
+      metrics: new Metrics({ clock, store: this.store, report: () => {} }),
       call: async (name, operation, input, options) => {
         const fields = input as Record<string, unknown>;
         this.calls.push({ service: name, operation, input: fields, options });

@@ -1,4 +1,5 @@
 import type { Writer } from "@waybill/store";
+import { countEmbedded } from "../../../metrics/embedded-metrics.ts";
 import { GROUP_NAME, STREAM_NAME, validate } from "../constraints.ts";
 import { notImplemented } from "../errors.ts";
 import { type Batch, checkBatch, sift } from "../event-batch.ts";
@@ -20,6 +21,7 @@ export const PutLogEvents: LogsOperation<"PutLogEvents"> = (input, ctx) => {
     const stream = requireStream(tx, group, logStreamName ?? "");
     const batch = sift(events, now, retentionStart(group, now));
     const appended = append(tx, group, stream, batch, now);
+    for (const { message } of batch.accepted) countEmbedded(ctx.metrics, message);
     return {
       nextSequenceToken: sequenceToken(appended),
       ...(batch.rejected === undefined ? {} : { rejectedLogEventsInfo: batch.rejected }),

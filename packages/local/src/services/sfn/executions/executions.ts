@@ -10,6 +10,7 @@ import { ExecutionLogs } from "./execution-logs.ts";
 import type { ExecutionRecord } from "./execution-record.ts";
 import { putEnded, putStarted, runningExecutions } from "./execution-store.ts";
 import { type ExpressRun, startExpress } from "./express-run.ts";
+import { countEnd, countStart } from "./machine-metrics.ts";
 import { PendingTasks } from "./pending-tasks.ts";
 import { StandardRun } from "./standard-run.ts";
 
@@ -79,6 +80,7 @@ export class Executions {
       if (found === undefined) putStarted(tx, record, input);
       return found ?? record;
     });
+    if (started === record) countStart(this.#host, machine.name);
     // What the next process finds in the store, it goes on with.
     if (started === record && !this.#isStopped) this.#run(record, input, revision, false);
     return started;
@@ -106,7 +108,11 @@ export class Executions {
     const compiled = this.#machines.get(options.machine, options.machine.revision, options.revision);
     const run = startExpress(this.#host, this, compiled, options);
     this.#express.add(run);
-    void run.ended.finally(() => this.#express.delete(run));
+    countStart(this.#host, options.machine.name);
+    const counted = run.ended.then(({ status }) => {
+      countEnd(this.#host, options.machine.name, status, this.#host.clock.now() - run.startedAt);
+    });
+    void counted.catch(() => {}).finally(() => this.#express.delete(run));
     return run;
   }
 

@@ -15,6 +15,7 @@ import type { ExecutionRecord } from "./execution-record.ts";
 import { putEnded, readEvents } from "./execution-store.ts";
 import type { Executions } from "./executions.ts";
 import { KeptJournal } from "./kept-journal.ts";
+import { countEnd } from "./machine-metrics.ts";
 import { startedBy } from "./started-by.ts";
 import { taskPort } from "./task-port.ts";
 
@@ -162,6 +163,7 @@ export class StandardRun {
       eventCount: events.length,
       ...(this.#point && { point: this.#point }),
     };
+    countEnd(host, record.machineName, ended.status, ended.stoppedAt - record.startedAt);
     return host.commits.transaction((tx) => {
       putEnded(tx, record, ended, events);
       this.#journal.delete(tx);

@@ -3,7 +3,8 @@ import type { Key, Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { lastSequenceKey, originalKey, rememberedBefore, rememberedKey } from "../keys.ts";
 import { isFifo, type Topic, topicArn } from "../topics/topic.ts";
-import type { Message, MessageParts, Publication } from "./message.ts";
+import { type Message, type MessageParts, type Publication, sizeOf } from "./message.ts";
+import { countOf } from "./topic-metrics.ts";
 
 const DEDUPLICATION_MS = 5 * 60 * 1000;
 
@@ -31,6 +32,8 @@ export interface Accepted {
  */
 export function accept(host: Host, topic: Topic, parts: MessageParts, publication: Publication): Accepted {
   const id = host.random.uuid();
+  countOf(host, topic.name, "NumberOfMessagesPublished");
+  countOf(host, topic.name, "PublishSize", sizeOf(publication));
   const message = { ...parts, id, topicArn: topicArn(host, topic.name), time: host.clock.now() };
   if (!isFifo(topic)) return { id, message };
   const deduplicationId = publication.MessageDeduplicationId ?? contentId(publication.Message ?? "");

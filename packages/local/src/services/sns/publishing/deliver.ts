@@ -3,6 +3,7 @@ import { passes } from "../subscriptions/filter-policy.ts";
 import { type Subscription, subscriptionArn, subscriptionsOf } from "../subscriptions/subscription.ts";
 import { bodyFor, functionEvent, queueEnvelope } from "./envelope.ts";
 import type { Message } from "./message.ts";
+import { countOf } from "./topic-metrics.ts";
 
 /** As many as SQS takes with a message. */
 const MOST_RAW_ATTRIBUTES = 10;
@@ -13,9 +14,10 @@ const MOST_RAW_ATTRIBUTES = 10;
  * refuses it would refuse again: it goes to the subscription's dead-letter queue, or is reported, as AWS drops it.
  */
 export async function deliver(host: Host, topic: string, message: Message): Promise<void> {
-  const subscriptions = [...subscriptionsOf(host.store, topic)].filter(
-    (each) => !each.isPending && wants(each, message),
-  );
+  const confirmed = [...subscriptionsOf(host.store, topic)].filter(({ isPending }) => !isPending);
+  const subscriptions = confirmed.filter((each) => wants(each, message));
+  const filteredOut = confirmed.length - subscriptions.length;
+  if (filteredOut > 0) countOf(host, topic, "NumberOfNotificationsFilteredOut", filteredOut);
   await Promise.all(subscriptions.map((subscription) => deliverTo(host, subscription, message)));
 }
 
@@ -29,7 +31,9 @@ async function deliverTo(host: Host, subscription: Subscription, message: Messag
   try {
     if (subscription.protocol === "sqs") await sendToQueue(host, subscription, subscription.endpoint, message, options);
     else await invoke(host, subscription, message, options);
+    countOf(host, subscription.topic, "NumberOfNotificationsDelivered");
   } catch (error) {
+    countOf(host, subscription.topic, "NumberOfNotificationsFailed");
     const letters = deadLetterQueueOf(subscription);
     if (letters === undefined) return host.report(error, `SNS delivery to ${subscriptionArn(host, subscription)}`);
     await sendToQueue(host, subscription, letters, message, options).catch((failure) =>

@@ -4,8 +4,9 @@ import { md5, md5OfAttributes } from "../messages/md5.ts";
 import type { Message } from "../messages/message.ts";
 import { sequenceNumber } from "../messages/sequence-number.ts";
 import { isFifo, numericAttribute, type Queue } from "../queues/queue.ts";
+import { countOf } from "../queues/queue-metrics.ts";
 import type { SqsCtx } from "../sqs-ctx.ts";
-import type { MessageInput } from "./check-message.ts";
+import { type MessageInput, messageSize } from "./check-message.ts";
 import { contentId, findOriginal, rememberOriginal } from "./deduplicate.ts";
 
 /** What SendMessage and an entry of SendMessageBatch answer alike. */
@@ -22,6 +23,8 @@ const NO_CHAOS: Partial<Disturbance> = {};
 /** Sends checked messages, all or none. A duplicate in a FIFO queue gets the answer of its original. */
 export function sendMessages(inputs: readonly MessageInput[], queue: Queue, ctx: SqsCtx): Sent[] {
   const now = ctx.clock.now();
+  if (inputs.length > 0) countOf(ctx, queue, "NumberOfMessagesSent", inputs.length);
+  for (const input of inputs) countOf(ctx, queue, "SentMessageSize", messageSize(input));
   const prepared = inputs.map((input) => ({ input, message: newMessage(input, queue, ctx) }));
   return changeMessages(ctx, (open, tx) => {
     const messages = open(queue);
