@@ -108,13 +108,4 @@ describe.skipIf(!hasCommand("aws", "--version"))("the AWS CLI, unchanged", () =>
     const report = JSON.parse(filter('{ $.type = "platform.report" }')[0].message);
     expect(report.record).toMatchObject({ metrics: { durationMs: expect.any(Number), memorySizeMB: 256 } });
   });
-
-  it("knows who is calling", () => {
-    expect(json("sts", "get-caller-identity")).toMatchObject({ Account: "000000000000" });
-  });
-
-  it("is told by name what is not there", () => {
-    expect(() => aws("glue", "get-databases")).toThrow(/does not provide the AWS service "glue"/);
-    expect(() => aws("dynamodb", "list-backups")).toThrow(/does not implement dynamodb ListBackups/);
-  });
 });

@@ -39,14 +39,17 @@ print(json.dumps({"size": int(record["Size"]), "etag": record["ETag"], "head": h
     });
   });
 
-  it("gets AWS's exceptions, by their classes", () => {
+  it("gets AWS's exceptions, by their classes, and is told by name what is not there", () => {
     const answer = python(`
 import boto3, json
 from botocore.exceptions import ClientError
 def code(call):
-    try: call()
+    try: return call()
     except ClientError as error: return [type(error).__name__, error.response["Error"]["Code"], error.response["ResponseMetadata"]["HTTPStatusCode"]]
-s3, ddb, lam, sfn, sqs = (boto3.client(name) for name in ("s3", "dynamodb", "lambda", "stepfunctions", "sqs"))
+def message(call):
+    try: return call()
+    except ClientError as error: return error.response["Error"]["Message"]
+s3, ddb, lam, sfn, sqs, glue = (boto3.client(name) for name in ("s3", "dynamodb", "lambda", "stepfunctions", "sqs", "glue"))
 print(json.dumps([
   code(lambda: s3.get_object(Bucket="waybill-files", Key="none")),
   code(lambda: s3.list_objects_v2(Bucket="no-such-bucket-here")),
@@ -54,6 +57,8 @@ print(json.dumps([
   code(lambda: lam.invoke(FunctionName="none")),
   code(lambda: sfn.describe_state_machine(stateMachineArn="arn:aws:states:us-east-1:000000000000:stateMachine:none")),
   code(lambda: sqs.get_queue_url(QueueName="none")),
+  message(lambda: glue.get_databases()),
+  message(lambda: ddb.list_backups()),
 ]))
 `);
     expect(answer).toEqual([
@@ -63,6 +68,8 @@ print(json.dumps([
       ["ResourceNotFoundException", "ResourceNotFoundException", 404],
       ["StateMachineDoesNotExist", "StateMachineDoesNotExist", 400],
       ["QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue", 400],
+      expect.stringContaining('does not provide the AWS service "glue"'),
+      expect.stringContaining("does not implement dynamodb ListBackups"),
     ]);
   });
 });
