@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseStateMachine, type StateMachine } from "../definition/parse-state-machine.ts";
 import type { HistoryEvent } from "../history/history-event.ts";
 import type { JsonObject, JsonValue } from "../json/json.ts";
 import { type TaskCall, TaskFailure } from "../task/task-call.ts";
@@ -109,7 +110,7 @@ describe("an execution with parallel branches", () => {
   it("comes to the same end however its branches interleave", async () => {
     await fc.assert(
       fc.asyncProperty(line, fc.nat(1000), fc.nat(1000), async (bodies, one, other) => {
-        const machine = definition(bodies);
+        const machine = parseStateMachine(definition(bodies));
         const outcomes = [];
         for (const seed of [one, other]) {
           const clock = new FakeClock();
@@ -127,7 +128,7 @@ describe("an execution with parallel branches", () => {
   it("comes to the same end and history when it is interrupted and run again with its journal", async () => {
     await fc.assert(
       fc.asyncProperty(line, fc.nat(1000), fc.double({ min: 0, max: 1, noNaN: true }), async (bodies, seed, share) => {
-        const machine = definition(bodies);
+        const machine = parseStateMachine(definition(bodies));
         const first = await journaled(machine, seed, new Map());
         const kept = new Map([...first.journal].slice(0, Math.floor(share * first.journal.size)));
         const again = await journaled(machine, seed, new Map(kept));
@@ -149,7 +150,7 @@ describe("an execution that is stopped and redriven", () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     await fc.assert(
       fc.asyncProperty(line, fc.nat(1000), stopAfter, share, async (bodies, seed, time, part) => {
-        const machine = definition(bodies);
+        const machine = parseStateMachine(definition(bodies));
         const whole = await journaled(machine, seed, new Map());
         const stopped = await journaled(machine, seed, new Map(), { stopAfter: time });
         if (stopped.outcome.status !== "ABORTED" || stopped.point === undefined) return;
@@ -175,7 +176,7 @@ interface JournaledOptions {
 }
 
 async function journaled(
-  machine: JsonObject,
+  machine: StateMachine,
   seed: number,
   journal: Map<string, unknown>,
   { stopAfter, after }: JournaledOptions = {},

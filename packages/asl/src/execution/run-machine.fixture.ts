@@ -1,5 +1,5 @@
 import type { StateMachineType } from "../definition/parse-session.ts";
-import { parseStateMachine } from "../definition/parse-state-machine.ts";
+import { parseStateMachine, type StateMachine } from "../definition/parse-state-machine.ts";
 import type { HistoryEvent } from "../history/history-event.ts";
 import { Json, type JsonObject, type JsonValue } from "../json/json.ts";
 import type { TaskCall } from "../task/task-call.ts";
@@ -31,14 +31,17 @@ export interface RunResult {
   readonly point: RedrivePoint | undefined;
 }
 
-/** Parses and runs a definition with everything around it made up. */
-export async function runMachine(definition: string | JsonObject, options: RunOptions = {}): Promise<RunResult> {
+/** Runs a state machine, or a definition of one, with everything around it made up. */
+export async function runMachine(
+  machine: string | JsonObject | StateMachine,
+  options: RunOptions = {},
+): Promise<RunResult> {
   const { input = "{}", clock = new FakeClock(), random = () => 0.5 } = options;
   const events: HistoryEvent[] = [];
   const { after } = options;
   let point: RedrivePoint | undefined;
   let uuids = 0;
-  const outcome = await execute(parseStateMachine(definition, { type: options.type }), {
+  const outcome = await execute(isParsed(machine) ? machine : parseStateMachine(machine, { type: options.type }), {
     input,
     context: context(JSON.parse(input)),
     ports: {
@@ -55,6 +58,10 @@ export async function runMachine(definition: string | JsonObject, options: RunOp
     },
   });
   return { outcome, events, history: [...(after?.history ?? []), ...events], point };
+}
+
+function isParsed(machine: string | JsonObject | StateMachine): machine is StateMachine {
+  return typeof machine !== "string" && "variableReferences" in machine;
 }
 
 function redriveOf({ point, history }: RunResult): Redrive | undefined {

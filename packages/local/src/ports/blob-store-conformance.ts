@@ -163,7 +163,9 @@ async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
 }
 
 function bytes(size: number): Buffer {
-  return Buffer.from(Uint8Array.from({ length: size }, (_, n) => n * 31 + (n >> 8)));
+  const pattern = Buffer.alloc(size);
+  for (let n = 0; n < size; n += 1) pattern[n] = n * 31 + (n >> 8);
+  return pattern;
 }
 
 function chunksOf(body: Buffer, size: number): Buffer[] {
