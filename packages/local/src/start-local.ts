@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
+import { MemoryStore, type Store } from "@waybill/store";
 import { AwsError } from "@waybill/wire";
 import { Chaos, type ChaosSettings } from "./chaos/chaos.ts";
 import { httpServer } from "./gateway/http-server.ts";
@@ -140,6 +140,8 @@ async function openState(options: LocalOptions, random: Random): Promise<OpenSta
   const release = await holdFolder(options.data);
   const durability = { fsync: options.fsync ?? false };
   try {
+    // Its native code takes longer to load than the rest of the endpoint takes to start.
+    const { openLmdbStore } = await import("@waybill/store/lmdb");
     const store = openLmdbStore(join(options.data, "state"), durability);
     const blobs = new FileBlobStore(join(options.data, "blobs"), store, random, durability);
     return { store, blobs, close: () => store.close().then(release) };

@@ -1,4 +1,3 @@
 export { key } from "./key.ts";
-export { openLmdbStore } from "./lmdb.ts";
 export { MemoryStore } from "./memory.ts";
 export type { Entry, Key, RangeOptions, Reader, Store, Value, Writer } from "./store.ts";

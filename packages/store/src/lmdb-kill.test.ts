@@ -9,7 +9,8 @@ import { openLmdbStore } from "./lmdb.ts";
 /** Commits pairs for ever and says so after each commit. */
 const program = `
   import { writeSync } from "node:fs";
-  import { key, openLmdbStore } from "./index.ts";
+  import { key } from "./key.ts";
+  import { openLmdbStore } from "./lmdb.ts";
   const store = openLmdbStore(process.argv[2]);
   let n = store.get(key("count")) ?? 0;
   for (;;) {

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { key, openLmdbStore } from "@waybill/store";
+import { key } from "@waybill/store";
+import { openLmdbStore } from "@waybill/store/lmdb";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { FileBlobStore } from "./file-blob-store.ts";
@@ -11,7 +12,8 @@ import { testRandom } from "./test-random.ts";
 const program = `
   import { writeSync } from "node:fs";
   import { join } from "node:path";
-  import { key, openLmdbStore } from "@waybill/store";
+  import { key } from "@waybill/store";
+  import { openLmdbStore } from "@waybill/store/lmdb";
   import { FileBlobStore } from "./file-blob-store.ts";
   import { systemRandom } from "./random.ts";
   const folder = process.argv[2];

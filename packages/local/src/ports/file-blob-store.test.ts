@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MemoryStore, openLmdbStore, type Store } from "@waybill/store";
+import { MemoryStore, type Store } from "@waybill/store";
+import { openLmdbStore } from "@waybill/store/lmdb";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { StagedBlob } from "./blob-store.ts";
 import { blobStoreConformance } from "./blob-store-conformance.ts";

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DeleteMessageCommand, DeleteQueueCommand, StartMessageMoveTaskCommand } from "@aws-sdk/client-sqs";
-import { key, openLmdbStore } from "@waybill/store";
+import { key } from "@waybill/store";
+import { openLmdbStore } from "@waybill/store/lmdb";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { SqsFixture } from "./test-support/sqs-fixture.ts";
 
