@@ -11,6 +11,10 @@ import type { LambdaOperation } from "../lambda-ctx.ts";
 const STATEMENT_ID = { minLength: 1, maxLength: 100, pattern: "([a-zA-Z0-9-_]+)" };
 const ACTION = { pattern: "(lambda:[*]|lambda:[a-zA-Z]+|[*])" };
 const SOURCE_ACCOUNT = { maxLength: 12, pattern: "\\d{12}" };
+const SOURCE_ARN = {
+  pattern: "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)",
+};
+const ORGANIZATION = { minLength: 12, maxLength: 34, pattern: "^o-[a-z0-9]{10,32}$" };
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html */
 export const AddPermission: LambdaOperation<"AddPermission"> = async (input, ctx) => {
@@ -18,7 +22,12 @@ export const AddPermission: LambdaOperation<"AddPermission"> = async (input, ctx
   validate({
     statementId: [input.StatementId, STATEMENT_ID],
     action: [input.Action, ACTION],
+    principal: [input.Principal, { pattern: "[^\\s]+" }],
+    sourceArn: [input.SourceArn, SOURCE_ARN],
     sourceAccount: [input.SourceAccount, SOURCE_ACCOUNT],
+    eventSourceToken: [input.EventSourceToken, { maxLength: 256, pattern: "[a-zA-Z0-9._\\-]+" }],
+    functionUrlAuthType: [input.FunctionUrlAuthType, { oneOf: ["NONE", "AWS_IAM"] }],
+    principalOrgID: [input.PrincipalOrgID, ORGANIZATION],
   });
   if (reference.qualifier === LATEST)
     throw invalidParameter("We currently do not support adding policies for $LATEST.");

@@ -80,6 +80,8 @@ describe("the resource policy", () => {
       /^We currently do not support adding policies for \$LATEST\.$/,
     ],
     ["a bad action", { StatementId: "d", Action: "s3:GetObject" }, "ValidationException", /at 'action'/],
+    ["a source that is no ARN", { StatementId: "f", SourceArn: "b" }, "ValidationException", /at 'sourceArn'/],
+    ["no organization's id", { StatementId: "g", PrincipalOrgID: "o-1" }, "ValidationException", /at 'principalOrgID'/],
     ["another function", { FunctionName: "g" }, "ResourceNotFoundException", /^Function not found/],
     ["another version", { Qualifier: "9" }, "ResourceNotFoundException", /^Function not found: .*:f:9$/],
     ["another alias", { Qualifier: "a" }, "ResourceNotFoundException", /^Cannot find alias arn: .*:f:a$/],

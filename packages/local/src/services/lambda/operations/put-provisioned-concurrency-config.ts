@@ -1,5 +1,7 @@
+import type { Reader } from "@waybill/store";
 import { validate } from "../constraints.ts";
 import { invalidParameter } from "../errors.ts";
+import { MIN_UNRESERVED, unreservedConcurrency } from "../functions/account-concurrency.ts";
 import { functionReference } from "../functions/function-reference.ts";
 import {
   checkProvisionedOnce,
@@ -24,9 +26,25 @@ export const PutProvisionedConcurrencyConfig: LambdaOperation<"PutProvisionedCon
         "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function",
       );
     }
+    if (reservedConcurrency === undefined) checkUnreserved(tx, requested);
     checkProvisionedOnce(tx, name, qualifier);
     tx.put(provisionedConcurrencyKey(name, qualifier), record);
   });
   ctx.state.provisioning.refresh(name);
   return ctx.state.provisioning.describe(record);
 };
+
+/** What no function has reserved must be enough, and enough must be left of it. */
+function checkUnreserved(reader: Reader, requested: number): void {
+  const unreserved = unreservedConcurrency(reader);
+  if (requested > unreserved) {
+    throw invalidParameter(
+      `Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [${unreserved}].`,
+    );
+  }
+  if (unreserved - requested < MIN_UNRESERVED) {
+    throw invalidParameter(
+      `Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${MIN_UNRESERVED}].`,
+    );
+  }
+}

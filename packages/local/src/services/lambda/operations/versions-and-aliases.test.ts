@@ -133,6 +133,8 @@ test("environments can be provisioned for an alias or a version, once", async ()
   });
   expect(ProvisionedConcurrencyConfigs).toMatchObject([{ FunctionArn: `${ARN}:live`, ...ready }]);
 
+  await expect(put("live", 1001)).rejects.toThrow("is greater than account's unreserved concurrency [1000].");
+  await expect(put("live", 901)).rejects.toThrow("below its minimum value of [100].");
   await expect(put("1")).rejects.toThrow("Version is pointed by a Provisioned Concurrency alias");
   await expect(put(undefined)).rejects.toThrow("cannot be applied to unpublished function versions");
   await expect(put("none")).rejects.toThrow(`Cannot find alias arn: ${ARN}:none`);
