@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -112,13 +112,14 @@ it("backfill records what was there before, goes on after kill -9, and gives way
       BillingMode: "PAY_PER_REQUEST",
     }),
   );
-  const names = Array.from({ length: 1_100 }, (_, index) => `older/${index}`);
+  const names = Array.from({ length: 1_500 }, (_, index) => `older/${index}`);
   await inParallel(32, names, (name) => put("older", name));
   const where = ["--bucket", "older", "--table", "Older"];
   const checkpoint = join(folder, ".waybill-backfill-older.json");
 
   const child = start("backfill", ...where, "--rate", "1000");
-  for (let attempt = 0; attempt < 500 && !existsSync(checkpoint); attempt += 1) {
+  const filesDone = () => (existsSync(checkpoint) ? JSON.parse(readFileSync(checkpoint, "utf8")).files : 0);
+  for (let attempt = 0; attempt < 1_000 && filesDone() === 0; attempt += 1) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   child.kill("SIGKILL");
@@ -132,7 +133,7 @@ it("backfill records what was there before, goes on after kill -9, and gives way
   expect(numbers.recorded + numbers.present).toBeLessThan(names.length);
   expect(existsSync(checkpoint)).toBe(false);
   expect(await run("verify", ...where, "--settle", "0")).toMatchObject({ code: 0 });
-  expect(JSON.parse((await run("backfill", ...where, "--json")).output)).toMatchObject({ recorded: 0, present: 1_100 });
+  expect(JSON.parse((await run("backfill", ...where, "--json")).output)).toMatchObject({ recorded: 0, present: 1_500 });
 });
 
 it("redrive records what lies in the dead-letter queue and what executions failed to write, and dry-run changes nothing", async () => {

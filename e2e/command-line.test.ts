@@ -199,6 +199,8 @@ describe("against a running pipeline", () => {
     const first = await startWaybill(["--data", data]);
     await first.s3.send(new PutObjectCommand({ Bucket: first.pipeline.bucket, Key: "kept", Body: "x" }));
     await waitForRecords(first.dynamodb, first.pipeline.table, (found) => found.has("kept"));
+    const beside = await run(["up", "--data", data, "--port", "0"]);
+    expect(beside).toMatchObject({ code: 1, stderr: expect.stringContaining("Another waybill is running") });
     expect(await first.stop()).toBe(0);
     const second = await startWaybill(["--data", data]);
     const records = await waitForRecords(second.dynamodb, second.pipeline.table, (found) => found.has("kept"));
