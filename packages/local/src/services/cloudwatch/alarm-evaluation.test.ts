@@ -224,8 +224,14 @@ test("composite alarms and EventBridge follow; a state that was set holds until 
   await events.send(new PutTargetsCommand({ Rule: "state-changes", Targets: [{ Id: "q", Arn: arn }] }));
   await put("child", { TreatMissingData: "notBreaching", AlarmDescription: "c" });
   await client.send(new PutCompositeAlarmCommand({ AlarmName: "parent", AlarmRule: "ALARM(child)" }));
+  expect((await alarm("parent"))?.StateReason).toMatch(/:alarm:parent was created and its alarm rule evaluates to OK$/);
   await client.send(new SetAlarmStateCommand({ AlarmName: "child", StateValue: "ALARM", StateReason: "drill" }));
   expect(await Promise.all(["child", "parent"].map(stateOf))).toEqual(["ALARM", "ALARM"]);
+  const parent = await alarm("parent");
+  expect(parent?.StateReason).toMatch(/:alarm:child transitioned to ALARM at \w+ \d\d \w+, 20\d\d \d\d:\d\d:\d\d UTC$/);
+  expect(JSON.parse(parent?.StateReasonData ?? "")).toMatchObject({
+    triggeringAlarms: [{ arn: expect.stringMatching(/:alarm:child$/), state: { value: "ALARM" } }],
+  });
   const alarmArn = `arn:aws:cloudwatch:${local.region}:000000000000:alarm:child`;
   await expect.poll(next).toMatchObject({
     source: "aws.cloudwatch",

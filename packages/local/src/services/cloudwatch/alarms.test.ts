@@ -132,6 +132,26 @@ describe("a metric alarm is refused", () => {
       "ValidationException",
       /expression 'a'/,
     ],
+    ["of an unknown unit", { Unit: "Pounds" as never }, "ValidationException", /'unit' failed to satisfy constraint/],
+    [
+      "of an unnamed value",
+      { Dimensions: [{ Name: "d", Value: "" }] },
+      "ValidationException",
+      /dimensions.1.member.value/,
+    ],
+    ["with an odd action", { AlarmActions: ["nobody"] }, "ValidationException", /^Invalid arn syntax: nobody$/],
+    [
+      "with a topic of another region",
+      { OKActions: ["arn:aws:sns:eu-north-1:000000000000:t"] },
+      "ValidationException",
+      /^Invalid region eu-north-1 specified. Only us-east-1 is supported.$/,
+    ],
+    [
+      "of odd percentiles",
+      { EvaluateLowSampleCountPercentile: "x" },
+      "ValidationException",
+      /^Option x is not supported/,
+    ],
     ["for what is not built", { ThresholdMetricId: "x" }, "NotImplemented", /ThresholdMetricId/],
   ])("%s", async (_, input, code, message) => {
     await expect(put({ AlarmName: "bad", ...input })).rejects.toMatchObject({

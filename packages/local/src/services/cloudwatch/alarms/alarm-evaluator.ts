@@ -57,7 +57,7 @@ export class AlarmEvaluator {
           const next = evaluateAlarm(tx, alarm, end);
           return next === undefined || next.value === alarm.state.value
             ? []
-            : changeState(tx, alarm, next, this.#host.clock.now());
+            : changeState(tx, this.#host, alarm, next, this.#host.clock.now());
         }),
       );
     } catch (error) {

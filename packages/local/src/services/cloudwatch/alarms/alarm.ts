@@ -50,7 +50,9 @@ export function* allAlarms(reader: Reader, prefix = ""): Iterable<Alarm> {
   for (const { value } of reader.range({ prefix: alarmsPrefix(prefix) })) yield value as Alarm;
 }
 
-export function alarmArn({ region, accountId }: Pick<Host, "region" | "accountId">, name: string): string {
+export type Place = Pick<Host, "region" | "accountId">;
+
+export function alarmArn({ region, accountId }: Place, name: string): string {
   return `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
 }
 

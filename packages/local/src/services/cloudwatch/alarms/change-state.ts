@@ -1,9 +1,10 @@
 import type { StateValue } from "@aws-sdk/client-cloudwatch";
 import type { Reader, Writer } from "@waybill/store";
 import { alarmKey } from "../keys.ts";
-import { type Alarm, type AlarmState, allAlarms, type CompositeAlarm, findAlarm } from "./alarm.ts";
+import { type Alarm, type AlarmState, allAlarms, type CompositeAlarm, findAlarm, type Place } from "./alarm.ts";
 import { recordHistory } from "./alarm-history.ts";
 import { alarmsOf, holds, parseAlarmRule } from "./alarm-rule.ts";
+import { type Cause, compositeState } from "./composite-reason.ts";
 
 /** An alarm whose state is another now. */
 export interface Transition {
@@ -19,7 +20,7 @@ export interface NewState {
 }
 
 /** Gives an alarm a state, and every composite alarm above it the one that follows. Gives what changed, the alarm first. */
-export function changeState(tx: Writer, alarm: Alarm, next: NewState, now: number): Transition[] {
+export function changeState(tx: Writer, place: Place, alarm: Alarm, next: NewState, now: number): Transition[] {
   const before = alarm.state;
   const changed = before.value !== next.value;
   const state = { ...next, updatedAt: now, changedAt: changed ? now : before.changedAt };
@@ -31,17 +32,24 @@ export function changeState(tx: Writer, alarm: Alarm, next: NewState, now: numbe
     summary: `Alarm updated from ${before.value} to ${next.value}`,
     data: { version: "1.0", oldState: shown(before), newState: shown(state) },
   });
-  const above = parentsOf(tx, alarm.name).flatMap((parent) => evaluateComposite(tx, parent, now));
+  const above = parentsOf(tx, alarm.name).flatMap((parent) =>
+    evaluateComposite(tx, place, parent, { child: after }, now),
+  );
   return [{ alarm: after, before }, ...above];
 }
 
 /** Brings a composite alarm into the state that its rule gives it. */
-export function evaluateComposite(tx: Writer, alarm: CompositeAlarm, now: number): Transition[] {
+export function evaluateComposite(
+  tx: Writer,
+  place: Place,
+  alarm: CompositeAlarm,
+  cause: Cause,
+  now: number,
+): Transition[] {
   const rule = parseAlarmRule(alarm.configuration.AlarmRule ?? "");
   const value = holds(rule, (name) => findAlarm(tx, name)?.state.value) ? "ALARM" : "OK";
   if (value === alarm.state.value) return [];
-  const reason = `${alarm.name} transitioned to ${value}: its rule is ${value === "ALARM" ? "TRUE" : "FALSE"}`;
-  return changeState(tx, alarm, { value, reason }, now);
+  return changeState(tx, place, alarm, compositeState(place, alarm.name, value, cause), now);
 }
 
 /** The composite alarms that look at the alarm. */

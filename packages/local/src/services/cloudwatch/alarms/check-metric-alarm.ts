@@ -4,6 +4,7 @@ import { invalidCombination, missingParameter, notImplemented, validationError }
 import { checkQueries } from "../metrics/check-queries.ts";
 import { isPeriod } from "../metrics/period.ts";
 import { statisticOf } from "../metrics/statistic.ts";
+import { UNITS } from "../metrics/unit.ts";
 
 /** What an alarm on queries has in them. */
 const OF_ONE_METRIC = [
@@ -34,7 +35,14 @@ export function checkMetricAlarm(input: PutMetricAlarmInput): void {
     evaluationPeriods: [input.EvaluationPeriods, AT_LEAST_ONE],
     datapointsToAlarm: [input.DatapointsToAlarm, AT_LEAST_ONE],
     comparisonOperator: [input.ComparisonOperator, COMPARISON],
+    unit: [input.Unit, { oneOf: UNITS }],
   });
+  for (const [index, { Name, Value }] of (input.Dimensions ?? []).entries()) {
+    validate({
+      [`dimensions.${index + 1}.member.name`]: [Name, { minLength: 1, maxLength: 255 }],
+      [`dimensions.${index + 1}.member.value`]: [Value, { minLength: 1, maxLength: 1024 }],
+    });
+  }
   checkNotBuilt(input);
   checkEvaluation(input);
   if (input.Metrics === undefined) checkMetric(input);
@@ -49,6 +57,12 @@ function checkNotBuilt(input: PutMetricAlarmInput): void {
 
 function checkEvaluation(input: PutMetricAlarmInput): void {
   const { TreatMissingData, EvaluationPeriods = 0, DatapointsToAlarm = 0 } = input;
+  const low = input.EvaluateLowSampleCountPercentile;
+  if (low !== undefined && !["evaluate", "ignore"].includes(low)) {
+    throw validationError(
+      `Option ${low} is not supported. Supported options for parameter EvaluateLowSampleCountPercentile are evaluate and ignore.`,
+    );
+  }
   for (const required of ["EvaluationPeriods", "ComparisonOperator", "Threshold"] as const) {
     if (input[required] === undefined) throw missingParameter(required);
   }

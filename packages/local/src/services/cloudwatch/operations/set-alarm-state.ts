@@ -22,7 +22,7 @@ export const SetAlarmState: CloudWatchOperation<"SetAlarmState"> = (input, ctx) 
     const alarm = findAlarm(tx, name);
     if (alarm === undefined) throw notFound(`Alarm ${name} does not exist`);
     const next = { value: StateValue, reason: StateReason, reasonData: StateReasonData };
-    return changeState(tx, alarm, next, ctx.clock.now());
+    return changeState(tx, ctx, alarm, next, ctx.clock.now());
   });
   takeActions(ctx, transitions);
   return {};
