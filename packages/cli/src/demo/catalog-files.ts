@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { BatchGetItemCommand, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { CommandError } from "../output/command-error.ts";
 import type { SourceFile } from "./collect-files.ts";
 
 const CLIENTS = 16;
@@ -41,9 +42,12 @@ export async function catalogFiles(
   const ended = uploads.finally(() => {
     uploading = false;
   });
-  ended.catch(() => {});
+  let failed = false;
+  ended.catch(() => {
+    failed = true;
+  });
   let lastProgress = performance.now();
-  while (uploading || waiting.size > 0) {
+  while (!failed && (uploading || waiting.size > 0)) {
     const seen = await recordsOf(pipeline, [...waiting.keys()].slice(0, BATCH));
     const now = performance.now();
     for (const key of seen) {
@@ -62,14 +66,19 @@ export async function catalogFiles(
 
 async function uploadAll({ s3, bucket }: Pipeline, files: readonly SourceFile[], onStart: (file: SourceFile) => void) {
   const queue = files.values();
+  const upload = async (file: SourceFile) => {
+    const Body = file.size <= READ_WHOLE ? await readFile(file.path) : createReadStream(file.path);
+    onStart(file);
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: file.key, Body, ContentLength: file.size }));
+  };
   const client = async () => {
-    for (const file of queue) {
-      const Body = file.size <= READ_WHOLE ? await readFile(file.path) : createReadStream(file.path);
-      onStart(file);
-      await s3.send(new PutObjectCommand({ Bucket: bucket, Key: file.key, Body, ContentLength: file.size }));
-    }
+    for (const file of queue) await upload(file).catch((cause) => notUploaded(file, cause));
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
+}
+
+function notUploaded({ path }: SourceFile, cause: Error): never {
+  throw new CommandError(`${path} cannot be uploaded: ${cause.message}`, { hint: "Give files without it.", cause });
 }
 
 /** Which of the keys have a record. */
