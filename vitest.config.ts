@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/vitest-sequencer.ts";
 
 const FIXED_SEED = 1;
 
@@ -19,6 +20,7 @@ export default defineConfig({
   test: {
     // What a file compiles to is kept in node_modules: a third of the import time of the next run.
     experimental: { fsModuleCache: true },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
