@@ -1,6 +1,6 @@
 import {
-  ChangeMessageVisibilityCommand,
-  DeleteMessageCommand,
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
   GetQueueUrlCommand,
   type Message,
   ReceiveMessageCommand,
@@ -10,6 +10,9 @@ import { explained } from "../pipeline-error.ts";
 import { type DeadLetter, parseDeadLetter } from "./dead-letter.ts";
 import type { Redrive, RedriveClients, Redriven } from "./redrive.ts";
 import { filesOf, replay } from "./replay.ts";
+
+/** Messages that a request of SQS takes or gives. */
+const BATCH = 10;
 
 /** Seconds for which a message is ours: longer than its replay takes. */
 const VISIBILITY = 300;
@@ -32,27 +35,36 @@ export async function* redriveMessages(clients: RedriveClients, redrive: Redrive
       // One that was ours for too long comes again, with another handle.
       const fresh = messages.filter(({ MessageId = "" }) => !kept.has(MessageId));
       for (const { MessageId = "", ReceiptHandle = "" } of messages) kept.set(MessageId, ReceiptHandle);
-      for (const message of fresh) {
-        redrive.signal?.throwIfAborted();
-        const { MessageId = "", ReceiptHandle = "" } = message;
-        const redriven = await redriveMessage(clients, redrive, message);
+      const redriven = await Promise.all(fresh.map((message) => redriveMessage(clients, redrive, message)));
+      const done = fresh.filter((_, index) => isDone(redriven[index]));
+      await explained(queue, remove(clients.sqs, QueueUrl, done));
+      for (const { MessageId = "" } of done) kept.delete(MessageId);
+      for (const one of redriven) {
         redrive.onLook?.();
-        if (redriven?.outcome === "written" || redriven?.outcome === "removed") {
-          await explained(queue, clients.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle })));
-          kept.delete(MessageId);
-        }
-        if (redriven) yield redriven;
+        if (one) yield one;
       }
     }
   } finally {
-    await release(clients.sqs, QueueUrl, kept.values());
+    await release(clients.sqs, QueueUrl, [...kept.values()]);
   }
+}
+
+function isDone(redriven: Redriven | undefined): boolean {
+  return redriven?.outcome === "written" || redriven?.outcome === "removed";
+}
+
+async function remove(client: SQSClient, QueueUrl: string, messages: readonly Message[]): Promise<void> {
+  if (messages.length === 0) return;
+  const Entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
+  const { Failed = [] } = await client.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
+  const [first] = Failed;
+  if (first) throw new Error(`${Failed.length} messages are written, but could not be removed: ${first.Message}`);
 }
 
 async function receive(client: SQSClient, QueueUrl: string): Promise<Message[]> {
   const command = new ReceiveMessageCommand({
     QueueUrl,
-    MaxNumberOfMessages: 10,
+    MaxNumberOfMessages: BATCH,
     // Long enough for SQS to ask all its servers: a short poll may miss messages that are there.
     WaitTimeSeconds: 1,
     VisibilityTimeout: VISIBILITY,
@@ -93,9 +105,11 @@ function isLeftOut(files: readonly string[], { unread }: DeadLetter, { prefix = 
 }
 
 /** What is left is there for others at once. Where that fails it comes back by itself, so no failure hides the result. */
-async function release(client: SQSClient, QueueUrl: string, handles: Iterable<string>): Promise<void> {
-  for (const ReceiptHandle of handles) {
-    const command = new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 });
-    await client.send(command).catch(() => {});
+async function release(client: SQSClient, QueueUrl: string, handles: readonly string[]): Promise<void> {
+  for (let start = 0; start < handles.length; start += BATCH) {
+    const Entries = handles
+      .slice(start, start + BATCH)
+      .map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle, VisibilityTimeout: 0 }));
+    await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries })).catch(() => {});
   }
 }

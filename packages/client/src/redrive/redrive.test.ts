@@ -25,10 +25,13 @@ function queue(batches: ReadonlyArray<ReadonlyArray<readonly [id: string, handle
     ReceiveMessage: () => ({
       Messages: (waiting.shift() ?? []).map(([MessageId, ReceiptHandle, Body]) => ({ MessageId, ReceiptHandle, Body })),
     }),
-    DeleteMessage: ({ ReceiptHandle }: Record<string, unknown>) => calls.push(`delete ${ReceiptHandle}`) && {},
-    ChangeMessageVisibility: ({ ReceiptHandle }: Record<string, unknown>) => {
-      calls.push(`release ${ReceiptHandle}`);
-      throw new Error("the handle has expired");
+    DeleteMessageBatch: ({ Entries }: Record<string, unknown>) => {
+      for (const { ReceiptHandle } of Entries as { ReceiptHandle: string }[]) calls.push(`delete ${ReceiptHandle}`);
+      return {};
+    },
+    ChangeMessageVisibilityBatch: ({ Entries }: Record<string, unknown>) => {
+      for (const { ReceiptHandle } of Entries as { ReceiptHandle: string }[]) calls.push(`release ${ReceiptHandle}`);
+      throw new Error("the handles have expired");
     },
   };
   return { sqs, calls };
@@ -54,8 +57,14 @@ test("removes what is written; what stays is released by its last handle, and a 
   expect(calls).toEqual(["delete h1", "release h2again"]);
 });
 
-test("stopped, it leaves every message that it has received to others at once", async () => {
-  const { sqs, calls } = queue([["1", "2", "3"].map((id) => [id, `h${id}`, letter] as const)]);
+test("stopped, it ends with the messages that it has received, and leaves to others at once what stays", async () => {
+  const { sqs, calls } = queue([
+    [
+      ["1", "h1", letter],
+      ["2", "h2", "no JSON"],
+    ],
+    [["3", "h3", letter]],
+  ]);
   const stopping = new AbortController();
   const UpdateItem = () => {
     stopping.abort(new Error("stopped"));
@@ -63,7 +72,16 @@ test("stopped, it leaves every message that it has received to others at once", 
   };
   const redriven = all({ sqs, dynamodb: { UpdateItem } }, { only: "messages", signal: stopping.signal });
   await expect(redriven).rejects.toThrow("stopped");
-  expect(calls).toEqual(["delete h1", "release h2", "release h3"]);
+  expect(calls).toEqual(["delete h1", "release h2"]);
+});
+
+test("says so when messages that are written cannot be removed", async () => {
+  const { sqs } = queue([[["1", "h1", letter]]]);
+  const DeleteMessageBatch = () => ({ Failed: [{ Id: "0", Code: "InternalError", Message: "try again" }] });
+  const answers = { sqs: { ...sqs, DeleteMessageBatch }, dynamodb: { UpdateItem: () => ({}) } };
+  await expect(all(answers, { only: "messages" })).rejects.toThrow(
+    "1 messages are written, but could not be removed: try again",
+  );
 });
 
 const record = (members: object) => ({
