@@ -50,7 +50,7 @@ export function functionSettings(
       "Runtime and Handler are mandatory parameters for functions created with deployment packages.",
     );
   }
-  const environment = input.Environment ? input.Environment.Variables : before?.environment;
+  const environment = environmentAfter(input, before);
   const deadLetterTarget = input.DeadLetterConfig ? input.DeadLetterConfig.TargetArn : before?.deadLetterTarget;
   return {
     role,
@@ -67,6 +67,14 @@ export function functionSettings(
     snapStart: input.SnapStart?.ApplyOn ?? known.snapStart,
     logging: loggingConfig(name, input.LoggingConfig, before?.logging),
   };
+}
+
+/** No variables are none after an update, and none after a creation are `{}`, as AWS has it and Terraform relies on it. */
+function environmentAfter({ Environment }: SettingsInput, before: FunctionSettings | undefined) {
+  if (!Environment) return before?.environment;
+  const { Variables } = Environment;
+  const isCleared = before !== undefined && Object.keys(Variables ?? {}).length === 0;
+  return isCleared ? undefined : Variables;
 }
 
 function validateSettings(input: SettingsInput): void {

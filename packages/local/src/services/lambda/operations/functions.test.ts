@@ -55,8 +55,12 @@ test("a new function is described as AWS does, and active", async () => {
   expect(await lambda.call("GetFunctionConfiguration", { FunctionName: ARN })).toEqual(got.Configuration);
 });
 
-test("variables that are none are kept as such", async () => {
-  expect((await lambda.create("f", CODE, { Environment: { Variables: {} } })).Environment).toEqual({ Variables: {} });
+test("no variables are kept as such until an update says so again", async () => {
+  const Environment = { Variables: {} };
+  expect((await lambda.create("f", CODE, { Environment })).Environment).toEqual(Environment);
+  const update = (more: object) => lambda.call("UpdateFunctionConfiguration", { FunctionName: "f", ...more });
+  expect((await update({ Description: "d" })).Environment).toEqual(Environment);
+  expect((await update({ Environment })).Environment).toBeUndefined();
 });
 
 describe("updates", () => {
