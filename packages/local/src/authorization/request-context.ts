@@ -75,7 +75,9 @@ const GLOBAL: Readonly<Record<string, (facts: RequestFacts) => ContextValue>> = 
   "aws:sourcearn": ({ sourceArn }) => sourceArn,
   "aws:sourceidentity": ({ identity }) => identity.sourceIdentity,
   "aws:sourceip": (facts) => (isService(facts) ? undefined : "127.0.0.1"),
-  "aws:sourceowner": (facts) => (isService(facts) ? facts.host.accountId : undefined),
+  // Which topics' default policies ask for: alarms may publish under them, S3 and EventBridge need a statement of their own.
+  "aws:sourceowner": ({ identity, host }) =>
+    identity.principal.arn === "cloudwatch.amazonaws.com" ? host.accountId : undefined,
   "aws:tagkeys": ({ tags }) => tags && Object.keys(tags),
   "aws:userid": (facts) => (isService(facts) ? undefined : facts.identity.principal.userId),
   "aws:username": ({ identity }) => identity.userName,
