@@ -8,8 +8,9 @@ export interface Datapoint {
   readonly values?: readonly (readonly [value: number, count: number])[] | undefined;
 }
 
-/** How many values are kept as they are; of more only three digits. */
-const EXACT = 500;
+/** How many values are kept as they are; of more only so many digits, so that a busy minute takes a few kilobytes. */
+const EXACT = 200;
+const DIGITS = 2;
 
 /** Values as they come in. */
 export class Distribution {
@@ -70,5 +71,5 @@ export function mergedDatapoint(datapoints: readonly Datapoint[]): Datapoint | u
 }
 
 function rounded(value: number): number {
-  return Number(value.toPrecision(3));
+  return Number(value.toPrecision(DIGITS));
 }

@@ -31,7 +31,10 @@ function readNode(schema: NormalizedSchema, node: FormNode, name: string): unkno
   if (schema.isStructSchema()) return readStruct(schema, node);
   if (schema.isListSchema()) return readList(schema, node, name);
   if (schema.isMapSchema()) return readMap(schema, node, name);
-  return readText(schema, node.text ?? "", name);
+  const { text = "" } = node;
+  // Doubles have them; whether a member may be one of them, its service says.
+  if (schema.isNumericSchema() && /^(NaN|-?Infinity)$/.test(text)) return Number(text);
+  return readText(schema, text, name);
 }
 
 function readStruct(schema: NormalizedSchema, node: FormNode): Record<string, unknown> {
