@@ -46,3 +46,19 @@ test("removes what was left behind, and nothing else", async () => {
   await removeLeftPartitions();
   expect(await readdir(folder)).toEqual(["another"]);
 });
+
+test("a process that ends in the middle leaves no files, and one that goes on no listener", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "partitions-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const before = process.listeners("exit");
+  const partitions = new Partitions<{ bucket: readonly [string]; table: readonly [string] }>(0);
+  await partitions.add("bucket", [["a"]]);
+  expect(await readdir(folder)).toHaveLength(1);
+  const [atExit] = process.listeners("exit").filter((listener) => !before.includes(listener));
+  atExit?.call(process, 0);
+  expect(await readdir(folder)).toEqual([]);
+  await partitions.close();
+  expect(process.listeners("exit")).toEqual(before);
+});
