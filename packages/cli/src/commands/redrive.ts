@@ -54,7 +54,14 @@ export const redrive = defineCommand({
     const bar = startProgress(waiting, "Looking for what failed");
     let looked = 0;
     const first: Redriven[] = [];
-    const count = { written: 0, removed: 0, failed: 0, "would be written": 0, "would be removed": 0 };
+    const count = {
+      written: 0,
+      "already there": 0,
+      removed: 0,
+      failed: 0,
+      "would be written": 0,
+      "would be removed": 0,
+    };
     const failures = redrivePipeline(clients, {
       ...options,
       signal: stopSignal("What was written is written; the rest stays where it was."),
@@ -111,7 +118,9 @@ function shown(first: readonly Redriven[], count: Readonly<Record<RedriveOutcome
   const total = Object.values(count).reduce((sum, one) => sum + one, 0);
   if (total === 0) return "Nothing waits to be recorded.";
   const more = total > first.length ? `\n… and ${total - first.length} more (--json shows all)` : "";
-  const outcomes: RedriveOutcome[] = isDry ? ["would be written", "would be removed"] : ["written", "removed"];
+  const outcomes: RedriveOutcome[] = isDry
+    ? ["would be written", "would be removed"]
+    : ["written", "already there", "removed"];
   const parts = outcomes.filter((outcome, index) => index === 0 || count[outcome] > 0);
   const failed = `${count.failed} ${isDry ? "would fail" : "failed"} again`;
   const end = [...parts.map((outcome) => `${count[outcome]} ${outcome}`), failed].join(", ");

@@ -100,7 +100,10 @@ function notifies({ notifies: arns, eventBridge }: BucketStatus): string {
   return told.length === 0 ? UNTOLD : `tells ${told.join(", ")}`;
 }
 
+const STILL_FAILED =
+  "Executions count as failed for 90 days: waybill redrive --dry-run shows why, waybill redrive writes what is not recorded yet.";
+
 function hints({ stateMachine, deadLetters }: PipelineStatus): string[] {
-  const isFailed = (deadLetters?.waiting ?? 0) > 0 || (stateMachine?.failed?.count ?? 0) > 0;
-  return isFailed ? ["waybill redrive --dry-run shows what could not be recorded, and why."] : [];
+  if ((deadLetters?.waiting ?? 0) > 0) return ["waybill redrive --dry-run shows what could not be recorded, and why."];
+  return (stateMachine?.failed?.count ?? 0) > 0 ? [STILL_FAILED] : [];
 }

@@ -61,8 +61,7 @@ async function redriveExecution(
     files = filesOf(letter);
     if (!files.some((file) => file.startsWith(redrive.prefix ?? ""))) return undefined;
     if (redrive.dryRun) return { ...from, files, reason, outcome: "would be written" };
-    await replay(clients, redrive.names.table, letter);
-    return { ...from, files, reason, outcome: "written" };
+    return { ...from, files, reason, outcome: await replay(clients, redrive.names.table, letter) };
   } catch (error) {
     return { ...from, files, reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
   }

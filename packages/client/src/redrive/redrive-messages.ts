@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { explained } from "../pipeline-error.ts";
 import { type DeadLetter, parseDeadLetter } from "./dead-letter.ts";
-import type { Redrive, RedriveClients, Redriven } from "./redrive.ts";
+import type { Redrive, RedriveClients, Redriven, RedriveOutcome } from "./redrive.ts";
 import { filesOf, replay } from "./replay.ts";
 
 /** Messages that a request of SQS takes or gives. */
@@ -49,8 +49,11 @@ export async function* redriveMessages(clients: RedriveClients, redrive: Redrive
   }
 }
 
+/** With these a message has said all. */
+const DONE: readonly RedriveOutcome[] = ["written", "already there", "removed"];
+
 function isDone(redriven: Redriven | undefined): boolean {
-  return redriven?.outcome === "written" || redriven?.outcome === "removed";
+  return redriven !== undefined && DONE.includes(redriven.outcome);
 }
 
 async function remove(client: SQSClient, QueueUrl: string, messages: readonly Message[]): Promise<void> {
@@ -89,10 +92,10 @@ async function redriveMessage(
   const [unread] = letter.unread;
   const reason = unread ?? letter.reason;
   try {
-    if (!redrive.dryRun) await replay(clients, redrive.names.table, letter);
+    const replayed = redrive.dryRun ? "would be written" : await replay(clients, redrive.names.table, letter);
     if (unread !== undefined && !redrive.discardUnreadable) return { ...from, reason, outcome: "failed" };
-    const done = files.length > 0 ? "written" : "removed";
-    return { ...from, reason, outcome: redrive.dryRun ? `would be ${done}` : done };
+    const removed = redrive.dryRun ? "would be removed" : "removed";
+    return { ...from, reason, outcome: files.length > 0 ? replayed : removed };
   } catch (error) {
     return { ...from, reason: `${error instanceof Error ? error.message : error}`, outcome: "failed" };
   }

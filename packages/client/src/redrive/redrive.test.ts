@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { StateMachineTypeNotSupported } from "@aws-sdk/client-sfn";
 import { conditionalWrite } from "@waybill/catalog";
 import { expect, test } from "vitest";
@@ -183,6 +184,16 @@ test("failed executions are replayed within the filters; one whose input is no w
     "good written: FAILED E",
     "bad failed: its input is no write of a record",
   ]);
+});
+
+test("what the record says already is not written again, and its message is removed", async () => {
+  const { sqs, calls } = queue([[["1", "h1", letter]]]);
+  const UpdateItem = () => {
+    throw new ConditionalCheckFailedException({ message: "stale", $metadata: {} });
+  };
+  const found = await all({ sqs, dynamodb: { UpdateItem } }, { only: "messages" });
+  expect(found).toMatchObject([{ outcome: "already there", files: ["a"] }]);
+  expect(calls).toEqual(["delete h1"]);
 });
 
 test("an execution that fails again still says of which file it is", async () => {

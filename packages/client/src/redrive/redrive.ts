@@ -27,10 +27,16 @@ export interface Redrive {
 export type RedriveClients = Pick<PipelineClients, "s3" | "dynamodb" | "sqs" | "sfn" | "lambda">;
 
 /**
- * `written`: and a message removed. `removed`: the message had nothing to write, or nothing that can be read. `failed`: it stays
+ * `written`: and a message removed. `already there`: the same, only that the record said so, or something newer. `removed`: the message had nothing to write, or nothing that can be read. `failed`: it stays
  * where it is.
  */
-export type RedriveOutcome = "written" | "removed" | "failed" | "would be written" | "would be removed";
+export type RedriveOutcome =
+  | "written"
+  | "already there"
+  | "removed"
+  | "failed"
+  | "would be written"
+  | "would be removed";
 
 /** What became of one failure. */
 export interface Redriven {
