@@ -37,28 +37,58 @@ export const verify = defineCommand({
     const onRead = (files: number, records: number) => spinner.update(`${files} files, ${records} records read`);
     const settle = numberArg("settle", args.settle);
     const verification = { bucket, table, prefix, suffix, settle, onRead, signal: stopSignal() };
-    const found = { missing: 0, extra: 0, different: 0, repaired: 0 };
-    const youngest = new Date(Date.now() - YOUNG_MS).toISOString();
-    let young = 0;
-    const drifts = verifyCatalog(clients, verification);
+    const youngest = new Date(settle * 1000 < YOUNG_MS ? Date.now() - YOUNG_MS : Date.now()).toISOString();
+    const found = { missing: 0, extra: 0, different: 0, repaired: 0, young: 0 };
+    const tell = (drift: Drift, outcome?: RepairOutcome) => {
+      found[drift.kind] += 1;
+      if (outcome !== undefined && outcome !== "busy") found.repaired += 1;
+      if (isUnrecordedSince(youngest, drift)) found.young += 1;
+      spinner.print(`${args.json ? JSON.stringify({ ...drift, outcome }) : line(drift, outcome)}\n`);
+    };
     try {
-      let next = await drifts.next();
-      for (; !next.done; next = await drifts.next()) {
-        const drift = next.value;
-        const outcome = args.repair ? await repair(clients, verification, drift) : undefined;
-        found[drift.kind] += 1;
-        if (outcome !== undefined && outcome !== "busy") found.repaired += 1;
-        if (isUnrecordedSince(youngest, drift)) young += 1;
-        spinner.print(`${args.json ? JSON.stringify({ ...drift, outcome }) : line(drift, outcome)}\n`);
-      }
-      const numbers = { ...next.value, ...found };
-      spinner.print(`${args.json ? JSON.stringify(numbers) : summary(numbers, Boolean(args.repair), young)}\n`);
+      const drifts = verifyCatalog(clients, verification);
+      const numbers = args.repair
+        ? await repairAll(drifts, (drift) => repair(clients, verification, drift), tell)
+        : await tellAll(drifts, tell);
+      const { young, ...counts } = found;
+      const all = { ...numbers, ...counts };
+      spinner.print(`${args.json ? JSON.stringify(all) : summary(all, Boolean(args.repair), young)}\n`);
       return found.missing + found.extra + found.different > found.repaired ? 1 : 0;
     } finally {
       spinner.stop();
     }
   },
 });
+
+type Drifts = ReturnType<typeof verifyCatalog>;
+
+async function tellAll(drifts: Drifts, tell: (drift: Drift) => void) {
+  let next = await drifts.next();
+  for (; !next.done; next = await drifts.next()) tell(next.value);
+  return next.value;
+}
+
+/** Repairs at once: a look at the bucket and a write each. */
+const REPAIRS_AT_ONCE = 16;
+
+async function repairAll(
+  drifts: Drifts,
+  mend: (drift: Drift) => Promise<RepairOutcome>,
+  tell: (drift: Drift, outcome: RepairOutcome) => void,
+) {
+  const batch: Drift[] = [];
+  const mendBatch = async () => {
+    const repairs = batch.splice(0).map(async (drift) => tell(drift, await mend(drift)));
+    // What is mended is told, also beside what cannot be.
+    for (const result of await Promise.allSettled(repairs)) if (result.status === "rejected") throw result.reason;
+  };
+  let next = await drifts.next();
+  for (; !next.done; next = await drifts.next()) {
+    if (batch.push(next.value) === REPAIRS_AT_ONCE) await mendBatch();
+  }
+  await mendBatch();
+  return next.value;
+}
 
 /** A burst of uploads is recorded at the pipeline's pace, not at S3's. */
 const YOUNG_MS = 300_000;
