@@ -19,18 +19,41 @@ const ELLIPSIS = "...";
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
  */
 export function compileFieldPattern(source: string): MessageFilter {
-  const parts = partsOf(source);
-  const gap = parts.indexOf(ELLIPSIS);
-  if (gap !== parts.lastIndexOf(ELLIPSIS)) throw invalidPattern();
-  const tests = parts.filter((part) => part !== ELLIPSIS).map(compileField);
-  return (message) => {
-    const fields = Array.from(
-      message.matchAll(FIELD),
-      ([, bracketed, quoted, bare]) => bracketed ?? quoted ?? bare ?? "",
-    );
-    const skipped = fields.length - tests.length;
-    if (gap === -1 ? skipped !== 0 : skipped < 0) return false;
-    return tests.every((test, index) => test(fields[gap === -1 || index < gap ? index : index + skipped] ?? ""));
+  const { parts, read } = fieldPattern(source);
+  const tests = parts.map(compileField);
+  return (message) => read(message)?.every((field, index) => tests[index]?.(field)) ?? false;
+}
+
+/** The fields of a message by the names that the pattern gives them; none of a message that has not as many. */
+export function fieldReader(source: string): (message: string) => ReadonlyMap<string, string> {
+  const { parts, read } = fieldPattern(source);
+  const names = parts.map(nameOf);
+  return (message) => new Map(read(message)?.map((field, index) => [names[index] ?? "", field]));
+}
+
+interface FieldPattern {
+  /** Without the ellipsis. */
+  readonly parts: readonly string[];
+  /** The field for each part; undefined when there are not as many. */
+  read(message: string): string[] | undefined;
+}
+
+function fieldPattern(source: string): FieldPattern {
+  const all = partsOf(source);
+  const gap = all.indexOf(ELLIPSIS);
+  if (gap !== all.lastIndexOf(ELLIPSIS)) throw invalidPattern();
+  const parts = all.filter((part) => part !== ELLIPSIS);
+  return {
+    parts,
+    read(message) {
+      const fields = Array.from(
+        message.matchAll(FIELD),
+        ([, bracketed, quoted, bare]) => bracketed ?? quoted ?? bare ?? "",
+      );
+      const skipped = fields.length - parts.length;
+      if (gap === -1 ? skipped !== 0 : skipped < 0) return undefined;
+      return parts.map((_, index) => fields[gap === -1 || index < gap ? index : index + skipped] ?? "");
+    },
   };
 }
 
@@ -43,10 +66,15 @@ function partsOf(source: string): string[] {
   return parts;
 }
 
-/** A field's name alone, or conditions on it, each with that name. */
-function compileField(part: string): FieldTest {
+function nameOf(part: string): string {
   const name = /^\(*\s*([\w$-]+)/.exec(part)?.[1];
   if (name === undefined) throw invalidPattern();
+  return name;
+}
+
+/** A field's name alone, or conditions on it, each with that name. */
+function compileField(part: string): FieldTest {
+  const name = nameOf(part);
   if (name === part) return () => true;
   const scanner = new Scanner(part);
   const matches = parseExpression<string>(scanner, () => {

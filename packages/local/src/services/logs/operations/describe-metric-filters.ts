@@ -2,7 +2,7 @@ import { DESCRIBE_LIMIT, FILTER_NAME, GROUP_NAME, METRIC_NAME, validate } from "
 import { invalidParameter } from "../errors.ts";
 import { requireGroup } from "../log-group.ts";
 import type { LogsOperation } from "../logs-ctx.ts";
-import { type MetricFilter, metricFiltersOf } from "../metric-filter.ts";
+import { type MetricFilter, metricFiltersOf } from "../metric-filter/metric-filter.ts";
 import { lastNameOf, namePage } from "../name-pages.ts";
 
 export const DescribeMetricFilters: LogsOperation<"DescribeMetricFilters"> = (input, ctx) => {

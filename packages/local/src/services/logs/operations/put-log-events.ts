@@ -8,6 +8,8 @@ import { SEQUENCES_PER_MILLISECOND, type StoredEvent } from "../log-event.ts";
 import { type LogGroup, requireGroup, retentionStart } from "../log-group.ts";
 import { type LogStream, requireStream, sequenceToken } from "../log-stream.ts";
 import type { LogsOperation } from "../logs-ctx.ts";
+import { countFiltered } from "../metric-filter/count-filtered.ts";
+import { metricFiltersOf } from "../metric-filter/metric-filter.ts";
 
 /** Sequence tokens are ignored, as on AWS. One transaction: a record for each event, and the stream's. */
 export const PutLogEvents: LogsOperation<"PutLogEvents"> = (input, ctx) => {
@@ -22,6 +24,7 @@ export const PutLogEvents: LogsOperation<"PutLogEvents"> = (input, ctx) => {
     const batch = sift(events, now, retentionStart(group, now));
     const appended = append(tx, group, stream, batch, now);
     for (const { message } of batch.accepted) countEmbedded(ctx.metrics, message);
+    countFiltered(ctx.metrics, metricFiltersOf(tx, group), batch.accepted);
     return {
       nextSequenceToken: sequenceToken(appended),
       ...(batch.rejected === undefined ? {} : { rejectedLogEventsInfo: batch.rejected }),

@@ -1,9 +1,9 @@
 import type { MetricFilter as MetricFilterDescription } from "@aws-sdk/client-cloudwatch-logs";
 import type { Reader } from "@waybill/store";
-import { groupsPrefix, metricFiltersPrefix } from "./keys.ts";
-import type { LogGroup } from "./log-group.ts";
+import { groupsPrefix, metricFiltersPrefix } from "../keys.ts";
+import type { LogGroup } from "../log-group.ts";
 
-/** A metric filter as stored, and as AWS describes it. It publishes nothing: this endpoint has no metrics. */
+/** A metric filter as stored, and as AWS describes it. */
 export type MetricFilter = MetricFilterDescription & { readonly filterName: string; readonly logGroupName: string };
 
 /** The metric filters of one group, or of all, by group and name. */
