@@ -22,7 +22,7 @@ test.each([
 test.each([
   ["redrive", "has no option --Dry-Run", "--Dry-Run"],
   ["redrive", "has no option --dryRun", "--dryRun"],
-  ["ls", "has no option -5", "-5"],
+  ["ls", "has no option -5; what begins with a dash goes behind --", "-5"],
   ["ls", "has no option --no-table", "--no-table"],
   ["ls", 'has no use for "b.txt"', "a.txt", "b.txt"],
   ["up", 'has no use for "extra"', "extra"],

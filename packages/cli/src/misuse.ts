@@ -15,8 +15,11 @@ export function misuseOf(command: Command, rawArgs: readonly string[]): string |
   for (const token of parseArgs(config satisfies ParseArgsConfig).tokens) {
     if (token.kind === "option-terminator" && places === 0) return undefined;
     if (token.kind === "positional" && ++given > places) return `has no use for "${token.value}"`;
-    const wrong = token.kind === "option" ? wrongOption(token, options) : undefined;
-    if (wrong) return wrong;
+    if (token.kind !== "option") continue;
+    const wrong = wrongOption(token, options);
+    // A file may be called `-old.txt`.
+    const isName = places > 0 && !token.rawName.startsWith("--");
+    if (wrong) return isName ? `${wrong}; what begins with a dash goes behind --` : wrong;
   }
   return undefined;
 }

@@ -32,6 +32,8 @@ export const tail = defineCommand({
   },
 });
 
+const LONGEST_EVENT = "LifecycleExpiration:DeleteMarkerCreated".length;
+
 function line({ recordedAt, eventName, size, fileName }: FileRecord): string {
-  return `${recordedAt}  ${eventName.padEnd(38)}  ${(size === undefined ? "" : formatSize(size)).padStart(10)}  ${visible(fileName)}`;
+  return `${recordedAt}  ${eventName.padEnd(LONGEST_EVENT)}  ${(size === undefined ? "" : formatSize(size)).padStart(10)}  ${visible(fileName)}`;
 }
