@@ -3,6 +3,7 @@ import type { Host } from "../../../context.ts";
 import type { CodeFolders } from "../code/code-folders.ts";
 import { reservedConcurrencyExceeded, roleNotAssumable, serviceFailure } from "../errors.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
+import { Concurrency } from "./concurrency.ts";
 import { Environment } from "./environment.ts";
 import { EnvironmentPool, type Readiness } from "./environment-pool.ts";
 import { countOf } from "./function-metrics.ts";
@@ -23,8 +24,7 @@ export class Fleet implements FunctionRunner {
   readonly #retiring = new Set<EnvironmentPool<Environment>>();
   /** By deployment id. */
   readonly #pools = new Map<string, EnvironmentPool<Environment>>();
-  /** Invocations under way or waiting, by function name. */
-  readonly #concurrency = new Map<string, number>();
+  readonly #concurrency = new Concurrency();
   #isStopped = false;
 
   constructor(host: Host, code: CodeFolders) {
@@ -36,14 +36,13 @@ export class Fleet implements FunctionRunner {
   /** Runs a function once. Rejects with TooManyRequestsException at the function's reserved concurrency. */
   async invoke(target: InvocationTarget, request: InvocationRequest): Promise<InvocationOutcome> {
     if (this.#isStopped) throw stopping();
-    const { name, reservedConcurrency = Number.POSITIVE_INFINITY } = target.function;
-    const concurrency = this.#concurrency.get(name) ?? 0;
-    if (concurrency >= reservedConcurrency) {
+    const { name } = target.function;
+    if (!this.#concurrency.allows(target)) {
       countOf(this.#host, { functionName: name }, "Throttles", 1);
       throw reservedConcurrencyExceeded();
     }
-    this.#concurrency.set(name, concurrency + 1);
-    countOf(this.#host, { functionName: name }, "ConcurrentExecutions", concurrency + 1);
+    this.#concurrency.enter(target.version);
+    countOf(this.#host, { functionName: name }, "ConcurrentExecutions", this.#concurrency.running(name));
     try {
       const pool = this.#pool(target.version);
       const environment = await pool.acquire();
@@ -51,7 +50,7 @@ export class Fleet implements FunctionRunner {
       pool.release(environment);
       return outcome;
     } finally {
-      this.#leave(name);
+      this.#concurrency.leave(target.version);
     }
   }
 
@@ -65,6 +64,7 @@ export class Fleet implements FunctionRunner {
 
   /** Has `count` environments of a version stand ready, as far as so many may run on this machine. */
   provision(version: VersionRecord, count: number): void {
+    this.#concurrency.provision(version, count);
     if (this.#isStopped || (count === 0 && !this.#pools.has(version.deploymentId))) return;
     this.#pool(version).provision(count);
   }
@@ -81,7 +81,9 @@ export class Fleet implements FunctionRunner {
   }
 
   /** The deployment gets no more invocations. Resolves when those under way are done and its environments are gone. */
-  async retire(deploymentId: string): Promise<void> {
+  async retire(version: Pick<VersionRecord, "functionName" | "deploymentId">): Promise<void> {
+    const { deploymentId } = version;
+    this.#concurrency.provision(version, 0);
     const pool = this.#pools.get(deploymentId);
     if (!pool) return;
     this.#pools.delete(deploymentId);
@@ -114,12 +116,6 @@ export class Fleet implements FunctionRunner {
     const taskRoot = await this.#code.open(version.code);
     if (this.#isStopped) throw stopping();
     return new Environment({ host: this.#host, version, taskRoot, session, isProvisioned });
-  }
-
-  #leave(name: string): void {
-    const remaining = (this.#concurrency.get(name) ?? 1) - 1;
-    if (remaining === 0) this.#concurrency.delete(name);
-    else this.#concurrency.set(name, remaining);
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Key, key, type Reader } from "@waybill/store";
 import { awsError } from "@waybill/wire";
-import { invalidParameter } from "../errors.ts";
+import { conflict, invalidParameter } from "../errors.ts";
 import { existingAlias } from "./alias.ts";
 import { listAliases } from "./alias-table.ts";
 import { LATEST } from "./function-record.ts";
@@ -23,6 +23,16 @@ export function provisionedConcurrencyKey(functionName: string, qualifier: strin
 
 export function provisionedConcurrencyPrefix(...functionName: [] | [string]): Key {
   return key("lambda", "provisioned-concurrency", ...functionName);
+}
+
+/** What all versions and aliases of a function ask for; `except` is one not to count. */
+export function totalProvisioned(reader: Reader, functionName: string, except?: string): number {
+  let total = 0;
+  for (const { value } of reader.range({ prefix: provisionedConcurrencyPrefix(functionName) })) {
+    const { qualifier, requested } = value as ProvisionedConcurrency;
+    if (qualifier !== except) total += requested;
+  }
+  return total;
 }
 
 /** What is said of `$LATEST` where a configuration is put, and where one is asked for. */
@@ -62,17 +72,15 @@ export function existingProvisionedConcurrency(
   );
 }
 
-/** A version has environments either by itself or through an alias. Throws InvalidParameterValueException. */
+/** A version has environments either by itself or through an alias. Throws ResourceConflictException. */
 export function checkProvisionedOnce(reader: Reader, name: string, qualifier: string): void {
   const has = (other: string) => reader.get(provisionedConcurrencyKey(name, other)) !== undefined;
   const aliases = listAliases(reader, name);
   const version = aliases.find((alias) => alias.name === qualifier)?.version;
   if (version !== undefined && has(version)) {
-    throw invalidParameter(
-      "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version",
-    );
+    throw conflict("Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version");
   }
   if (version === undefined && aliases.some((alias) => alias.version === qualifier && has(alias.name))) {
-    throw invalidParameter("Version is pointed by a Provisioned Concurrency alias");
+    throw conflict("Version is pointed by a Provisioned Concurrency alias");
   }
 }

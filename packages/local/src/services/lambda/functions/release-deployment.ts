@@ -9,7 +9,7 @@ import { listVersions } from "./function-table.ts";
 export function releaseDeployment(ctx: LambdaCtx, version: VersionRecord): void {
   const { fleet, code } = ctx.state;
   const removeCode = async () => {
-    await fleet.retire(version.deploymentId);
+    await fleet.retire(version);
     const { blobId } = version.code;
     const isUsed = listVersions(ctx.store, version.functionName).some((other) => other.code.blobId === blobId);
     if (!isUsed) await code.remove(version.code);

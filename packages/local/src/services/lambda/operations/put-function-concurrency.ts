@@ -4,6 +4,7 @@ import { MIN_UNRESERVED, unreservedConcurrency } from "../functions/account-conc
 import { LATEST } from "../functions/function-record.ts";
 import { functionArn, unqualifiedName } from "../functions/function-reference.ts";
 import { findFunction, putFunction } from "../functions/function-table.ts";
+import { totalProvisioned } from "../functions/provisioned-concurrency.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionConcurrency.html */
@@ -17,6 +18,12 @@ export const PutFunctionConcurrency: LambdaOperation<"PutFunctionConcurrency"> =
     if (unreservedConcurrency(tx, name) - reservedConcurrency < MIN_UNRESERVED) {
       throw invalidParameter(
         `Specified ReservedConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [${MIN_UNRESERVED}].`,
+      );
+    }
+    const provisioned = totalProvisioned(tx, name);
+    if (provisioned > reservedConcurrency) {
+      throw invalidParameter(
+        ` ReservedConcurrentExecutions  ${reservedConcurrency} should not be lower than function's total provisioned concurrency [${provisioned}].`,
       );
     }
     putFunction(tx, { ...record, reservedConcurrency });

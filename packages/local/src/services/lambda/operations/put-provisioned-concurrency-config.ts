@@ -1,4 +1,3 @@
-import type { Reader } from "@waybill/store";
 import { validate } from "../constraints.ts";
 import { invalidParameter } from "../errors.ts";
 import { MIN_UNRESERVED, unreservedConcurrency } from "../functions/account-concurrency.ts";
@@ -8,6 +7,7 @@ import {
   type ProvisionedConcurrency,
   provisionable,
   provisionedConcurrencyKey,
+  totalProvisioned,
 } from "../functions/provisioned-concurrency.ts";
 import { existingFunction } from "../functions/resolve-function.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
@@ -21,12 +21,13 @@ export const PutProvisionedConcurrencyConfig: LambdaOperation<"PutProvisionedCon
   const record: ProvisionedConcurrency = { functionName: name, qualifier, requested, lastModified: ctx.clock.now() };
   ctx.store.transaction((tx) => {
     const { reservedConcurrency } = existingFunction(tx, ctx, name);
-    if (reservedConcurrency !== undefined && requested > reservedConcurrency) {
+    const others = totalProvisioned(tx, name, qualifier);
+    if (reservedConcurrency !== undefined && requested + others > reservedConcurrency) {
       throw invalidParameter(
         "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function",
       );
     }
-    if (reservedConcurrency === undefined) checkUnreserved(tx, requested);
+    if (reservedConcurrency === undefined) checkUnreserved(unreservedConcurrency(tx, name) - others, requested);
     checkProvisionedOnce(tx, name, qualifier);
     tx.put(provisionedConcurrencyKey(name, qualifier), record);
   });
@@ -35,8 +36,7 @@ export const PutProvisionedConcurrencyConfig: LambdaOperation<"PutProvisionedCon
 };
 
 /** What no function has reserved must be enough, and enough must be left of it. */
-function checkUnreserved(reader: Reader, requested: number): void {
-  const unreserved = unreservedConcurrency(reader);
+function checkUnreserved(unreserved: number, requested: number): void {
   if (requested > unreserved) {
     throw invalidParameter(
       `Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [${unreserved}].`,

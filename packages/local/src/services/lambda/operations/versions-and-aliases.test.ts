@@ -135,11 +135,14 @@ test("environments can be provisioned for an alias or a version, once", async ()
 
   await expect(put("live", 1001)).rejects.toThrow("is greater than account's unreserved concurrency [1000].");
   await expect(put("live", 901)).rejects.toThrow("below its minimum value of [100].");
-  await expect(put("1")).rejects.toThrow("Version is pointed by a Provisioned Concurrency alias");
+  await expect(put("1")).rejects.toMatchObject({
+    code: "ResourceConflictException",
+    message: "Version is pointed by a Provisioned Concurrency alias",
+  });
   await expect(put(undefined)).rejects.toThrow("cannot be applied to unpublished function versions");
   await expect(put("none")).rejects.toThrow(`Cannot find alias arn: ${ARN}:none`);
-  await lambda.call("PutFunctionConcurrency", { FunctionName: "f", ReservedConcurrentExecutions: 1 });
-  await expect(put("live")).rejects.toThrow("should not be greater than the reservedConcurrentExecution");
+  const { AccountLimit } = await lambda.call("GetAccountSettings", {});
+  expect(AccountLimit?.UnreservedConcurrentExecutions).toBe(998);
 
   await lambda.call("DeleteProvisionedConcurrencyConfig", live);
   await expect(lambda.call("DeleteProvisionedConcurrencyConfig", live)).resolves.toEqual({});
@@ -149,7 +152,34 @@ test("environments can be provisioned for an alias or a version, once", async ()
     );
   }
   await put("1", 1);
-  await expect(put("live", 1)).rejects.toThrow("on an already Provisioned version");
+  await expect(put("live", 1)).rejects.toMatchObject({
+    code: "ResourceConflictException",
+    message: "Alias can't be used for Provisioned Concurrency configuration on an already Provisioned version",
+  });
+});
+
+test("what is provisioned is taken from what is reserved", async () => {
+  await lambda.create("r", "export const handler = async () => process.env.AWS_LAMBDA_INITIALIZATION_TYPE;");
+  const reserve = (ReservedConcurrentExecutions: number) =>
+    lambda.call("PutFunctionConcurrency", { FunctionName: "r", ReservedConcurrentExecutions });
+  const provision = (Qualifier: string, ProvisionedConcurrentExecutions: number) =>
+    lambda.call("PutProvisionedConcurrencyConfig", { FunctionName: "r", Qualifier, ProvisionedConcurrentExecutions });
+  await lambda.call("PublishVersion", { FunctionName: "r" });
+  await lambda.call("UpdateFunctionConfiguration", { FunctionName: "r", Description: "2" });
+  await lambda.call("PublishVersion", { FunctionName: "r" });
+  await reserve(2);
+  await provision("1", 1);
+  await expect(provision("2", 2)).rejects.toThrow("should not be greater than the reservedConcurrentExecution");
+  expect((await lambda.invoke("r")).answer).toBe("on-demand");
+  await provision("2", 1);
+  await expect(lambda.invoke("r")).rejects.toMatchObject({
+    code: "TooManyRequestsException",
+    fields: { Reason: "ReservedFunctionConcurrentInvocationLimitExceeded" },
+  });
+  await expect.poll(async () => (await lambda.invoke("r:1")).answer).toBe("provisioned-concurrency");
+  await expect(reserve(1)).rejects.toThrow("should not be lower than function's total provisioned concurrency [2].");
+  await lambda.call("DeleteFunction", { FunctionName: "r", Qualifier: "2" });
+  expect((await lambda.invoke("r")).answer).toBe("on-demand");
 });
 
 test("what is provisioned follows its alias, comes back after a restart, and serves", async () => {
