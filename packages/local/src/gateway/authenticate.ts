@@ -4,6 +4,7 @@ import type { ServiceName } from "../services/index.ts";
 import type { Session } from "../services/sts/sessions.ts";
 import { authenticationError } from "./authentication-error.ts";
 import type { CredentialScope } from "./credential-scope.ts";
+import { internalCaller } from "./internal-caller.ts";
 import { checkPresignedUrl } from "./presigned-url.ts";
 import type { findSigner } from "./signer.ts";
 import { type VerifiedSignature, verifySignature } from "./verify-signature.ts";
@@ -26,11 +27,14 @@ export interface Authenticated {
 
 /**
  * Who signed the request: the owner of temporary credentials or of a user's access key, who proves it by the signature; with
- * any other access key and any signature, the account's root user. An unsigned request is refused: there are no anonymous
- * callers here.
+ * any other access key and any signature, the account's root user. An unsigned request is refused, but for the one that SNS
+ * itself asks for: whoever has the token that it sent may confirm a subscription.
  */
 export function authenticate(signed: SignedRequest, host: Host): Authenticated {
   const { request, service, scope, signer } = signed;
+  if (!scope && service === "sns" && request.query.get("Action")?.[0] === "ConfirmSubscription") {
+    return { caller: internalCaller({ service: "sns.amazonaws.com" }, host.accountId), verified: undefined };
+  }
   if (!scope) throw unsigned(request);
   const { accessKeyId } = scope;
   const now = host.clock.now();

@@ -2,6 +2,7 @@ import * as client from "@aws-sdk/client-sns";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
 import { AddPermission } from "./operations/add-permission.ts";
+import { ConfirmSubscription } from "./operations/confirm-subscription.ts";
 import { CreateTopic } from "./operations/create-topic.ts";
 import { DeleteTopic } from "./operations/delete-topic.ts";
 import { GetDataProtectionPolicy } from "./operations/get-data-protection-policy.ts";
@@ -21,14 +22,15 @@ import { Subscribe } from "./operations/subscribe.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { Unsubscribe } from "./operations/unsubscribe.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
-import type { Sns } from "./sns-ctx.ts";
+import type { Sns, SnsState } from "./sns-ctx.ts";
 
-/** Amazon SNS: standard and FIFO topics with subscribed queues and functions. Other subscriptions are kept, and stay unconfirmed. */
-export default defineService<Sns, undefined>({
+/** Amazon SNS: standard and FIFO topics with subscribed queues and functions. So are web addresses on this machine; others are kept, and stay unconfirmed. */
+export default defineService<Sns, SnsState>({
   client,
   access,
   operations: {
     AddPermission,
+    ConfirmSubscription,
     CreateTopic,
     DeleteTopic,
     GetDataProtectionPolicy,
@@ -49,5 +51,8 @@ export default defineService<Sns, undefined>({
     Unsubscribe,
     UntagResource,
   },
-  create: () => undefined,
+  create: () => ({ stopping: new AbortController() }),
+  async stop({ stopping }) {
+    stopping.abort(new Error("the endpoint is stopping"));
+  },
 });

@@ -4,6 +4,11 @@ import type { Ctx } from "../../context.ts";
 
 export type Sns = typeof Client;
 
-type SnsCtx = Ctx<undefined>;
+export interface SnsState {
+  /** Ends what is sent to web addresses, and sent again. */
+  readonly stopping: AbortController;
+}
+
+export type SnsCtx = Ctx<SnsState>;
 
 export type SnsOperation<Name extends OperationName<Sns>> = Operation<Sns, Name, SnsCtx>;

@@ -4,7 +4,7 @@ import { topicArn } from "../topics/topic.ts";
 
 export const GetSubscriptionAttributes: SnsOperation<"GetSubscriptionAttributes"> = ({ SubscriptionArn }, ctx) => {
   const subscription = requireSubscription(ctx.store, SubscriptionArn);
-  const { attributes, protocol, endpoint, topic, principal, isPending } = subscription;
+  const { attributes, protocol, endpoint, topic, principal, isPending, isAuthenticated } = subscription;
   const { FilterPolicyScope = "MessageAttributes", ...set } = attributes;
   const Attributes: Record<string, string> = {
     RawMessageDelivery: "false",
@@ -16,7 +16,7 @@ export const GetSubscriptionAttributes: SnsOperation<"GetSubscriptionAttributes"
     Endpoint: endpoint,
     Owner: ctx.accountId,
     PendingConfirmation: String(isPending),
-    ConfirmationWasAuthenticated: String(!isPending),
+    ConfirmationWasAuthenticated: String(isAuthenticated),
     SubscriptionPrincipal: principal,
   };
   return { Attributes };

@@ -6,15 +6,15 @@ import type { Message } from "./message.ts";
 /** Only AWS can sign as AWS: whoever checks signatures learns that this one is none. */
 const SIGNATURE = "unsigned";
 
-/** What a queue gets of a message, unless delivery is raw. AWS: "Parsing Amazon SNS message formats". */
-export function queueEnvelope(host: Host, message: Message, subscription: Subscription): object {
+/** What a queue or a web address gets of a message, unless delivery is raw. AWS: "Parsing Amazon SNS message formats". */
+export function envelope(host: Host, message: Message, subscription: Subscription): object {
   return {
     Type: "Notification",
     MessageId: message.id,
     ...(message.order && { SequenceNumber: message.order.sequenceNumber }),
     TopicArn: message.topicArn,
     ...(message.subject !== undefined && { Subject: message.subject }),
-    Message: bodyFor(message, "sqs"),
+    Message: bodyFor(message, subscription.protocol),
     Timestamp: new Date(message.time).toISOString(),
     // AWS signs nothing of FIFO topics.
     ...(message.order === undefined && {

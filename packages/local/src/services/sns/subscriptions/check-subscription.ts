@@ -32,7 +32,11 @@ export function checkKind(topic: Topic, protocol: string, endpoint: string): voi
   }
 }
 
-/** Only what is of this endpoint is confirmed by itself; the others would have to answer a message that nobody sends. */
+export function isWeb(protocol: string): boolean {
+  return protocol === "http" || protocol === "https";
+}
+
+/** Only what is of this endpoint is confirmed by itself; the others have to answer a message. */
 export function isConfirmedByItself(protocol: string): boolean {
   return protocol === "sqs" || protocol === "lambda";
 }

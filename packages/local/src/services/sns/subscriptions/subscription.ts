@@ -17,6 +17,10 @@ export interface Subscription {
   readonly principal: string;
   /** Its endpoint has not confirmed yet: nothing is sent to it. */
   readonly isPending: boolean;
+  /** Whether only its owner may end it: so it is of what was confirmed by itself. */
+  readonly isAuthenticated: boolean;
+  /** That confirms it, of a web address. */
+  readonly token?: string;
 }
 
 export function* subscriptionsOf(reader: Reader, ...topic: [] | [string]): Iterable<Subscription> {
