@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Terminal } from "./live-line.ts";
+import { type Terminal, watchedTerminal } from "./live-line.ts";
 import { startProgress } from "./progress.ts";
 import { startSpinner } from "./spinner.ts";
 
@@ -16,6 +16,21 @@ function screen(columns: number) {
   const terminal: Terminal = { columns, out: write, error: write };
   return { terminal, lines };
 }
+
+test.each([
+  [{ TERM: "xterm", CI: "" }, true],
+  [{ TERM: "dumb", CI: "" }, false],
+  [{ TERM: "xterm", CI: "true" }, false],
+])("with %j somebody watches: %s", (variables, watched) => {
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  const terminal = { isTTY: true, columns: 80, write: () => true } as unknown as typeof process.stdout;
+  vi.spyOn(process, "stdout", "get").mockReturnValue(terminal as never);
+  vi.spyOn(process, "stderr", "get").mockReturnValue(terminal as never);
+  const found = watchedTerminal();
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+  expect(found !== undefined).toBe(watched);
+});
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -41,10 +41,14 @@ export function startLiveLine(text: (columns: number) => string, { columns, out,
   };
 }
 
-/** The terminal on which this process writes; undefined unless a person watches both streams, on one that has a width. */
+/**
+ * The terminal on which this process writes; undefined unless a person watches both streams, on one that has a width and can
+ * take a line away.
+ */
 export function watchedTerminal(): Terminal | undefined {
   const { stdout, stderr } = process;
   if (!stdout.isTTY || !stderr.isTTY || !(stderr.columns > 0)) return undefined;
+  if (process.env.TERM === "dumb" || process.env.CI) return undefined;
   return {
     get columns() {
       return stderr.columns;
