@@ -17,7 +17,7 @@ export const status = defineCommand({
   meta: {
     name: "status",
     description:
-      "Show how each part of the pipeline is; exit code 1 when a part is missing, or the bucket tells nobody",
+      "Show how each part of the pipeline is; exit code 1 when a part is missing, or the bucket tells nobody of its files",
   },
   args: {
     json: { type: "boolean", description: "As JSON" },
@@ -28,12 +28,18 @@ export const status = defineCommand({
   async run({ args }) {
     const names = { table: args.table, bucket: args.bucket, ...namesOf(args) };
     const found = await pipelineStatus(pipelineClients(connectionOf(args)), names);
-    const parts = describe(found);
-    const text = () => [renderTable(columns, parts), ...hints(found)].join("\n");
+    const text = () => [renderTable(columns, describe(found)), ...hints(found)].join("\n");
     process.stdout.write(`${args.json ? JSON.stringify(found) : text()}\n`);
-    return parts.some(({ state }) => state === MISSING || state === UNTOLD) ? 1 : 0;
+    return isWhole(found) ? 0 : 1;
   },
 });
+
+function isWhole({ bucket, eventQueues, ...found }: PipelineStatus): boolean {
+  const parts = [found.function, found.stateMachine, found.table, found.deadLetters];
+  const isTold = bucket?.eventBridge || (bucket?.notifies.length ?? 0) > 0;
+  const isLost = bucket?.missing.length !== 0 || eventQueues.some((queue) => "isMissing" in queue);
+  return isTold && !isLost && !parts.includes(undefined);
+}
 
 interface Part {
   readonly part: string;
@@ -42,7 +48,6 @@ interface Part {
 }
 
 const MISSING = "not there";
-const UNTOLD = "there, but tells nobody of its files";
 
 const columns = [
   { title: "Part", text: ({ part }: Part) => part },
@@ -88,16 +93,16 @@ function depth({ waiting, inFlight }: QueueStatus): string {
   return `${waiting} waiting, ${inFlight} in flight`;
 }
 
-function notifies({ notifies: arns, eventBridge }: BucketStatus): string {
-  // Of a function the name, and the alias if there is one: what is behind `function:`. Of a queue or topic its name.
-  const named = arns.map((arn) =>
-    arn
-      .split(":")
-      .slice(arn.split(":")[2] === "lambda" ? 6 : 5)
-      .join(":"),
-  );
+function notifies({ notifies: arns, missing, eventBridge }: BucketStatus): string {
+  const named = arns.map((arn) => nameOf(arn) + (missing.includes(arn) ? `, which is ${MISSING}` : ""));
   const told = eventBridge ? [...named, "EventBridge"] : named;
-  return told.length === 0 ? UNTOLD : `tells ${told.join(", ")}`;
+  return told.length === 0 ? "there, but tells nobody of its files" : `tells ${told.join(", ")}`;
+}
+
+/** Of a function the name, and the alias if there is one: what is behind `function:`. Of a queue or topic its name. */
+function nameOf(arn: string): string {
+  const parts = arn.split(":");
+  return parts.slice(parts[2] === "lambda" ? 6 : 5).join(":");
 }
 
 const STILL_FAILED =

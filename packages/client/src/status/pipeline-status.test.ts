@@ -52,6 +52,7 @@ test("tells how each part is", async () => {
     bucket: {
       name: "waybill-files",
       notifies: [functionArn, "arn:aws:sqs:eu-central-1:123456789012:events"],
+      missing: [],
       eventBridge: true,
     },
     function: { name: "waybill-ingest", arn: functionArn, state: "Failed", reason: "no role", lastModified: "t" },
@@ -80,6 +81,24 @@ test("leaves out what is not there", async () => {
   expect(names.table).toBe("Other");
   expect(eventQueues).toEqual([]);
   expect(Object.values(parts)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+});
+
+test("names a function that the bucket tells and that is not there, be it an alias alone", async () => {
+  const other = "arn:aws:lambda:eu-central-1:123456789012:function:other";
+  const told = [`${functionArn}:live`, functionArn, other].map((LambdaFunctionArn) => ({ LambdaFunctionArn }));
+  const clients = clientsAnswering({
+    s3: { GetBucketNotificationConfiguration: () => ({ LambdaFunctionConfigurations: told }) },
+    lambda: {
+      GetFunctionConfiguration: ({ FunctionName }) => {
+        if (FunctionName === other) return missing("AccessDeniedException")();
+        return String(FunctionName).endsWith(":live") ? missing("ResourceNotFoundException")() : {};
+      },
+    },
+    dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
+    sqs: { GetQueueUrl: missing("QueueDoesNotExist") },
+    sfn: { DescribeStateMachine: missing("StateMachineDoesNotExist") },
+  });
+  expect((await pipelineStatus(clients)).bucket?.missing).toEqual([`${functionArn}:live`]);
 });
 
 test("names a queue that the bucket tells and that is not there", async () => {

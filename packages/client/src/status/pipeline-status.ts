@@ -33,7 +33,7 @@ export async function pipelineStatus(
 ): Promise<PipelineStatus> {
   const names = pipelineNames(partialNames);
   const [bucket, fn, table, deadLetters] = await Promise.all([
-    bucketStatus(clients.s3, names.bucket),
+    bucketStatus(clients, names.bucket),
     functionStatus(clients.lambda, names.function),
     tableStatus(clients.dynamodb, names.table),
     queueStatus(clients.sqs, names.deadLetterQueue),
