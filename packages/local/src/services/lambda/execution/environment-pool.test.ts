@@ -179,6 +179,34 @@ describe("provisioned environments", () => {
     expect(started).toHaveLength(2);
   });
 
+  test("are started beside the others, serve before them, and stay when those are ended", async () => {
+    const other = await pool.acquire();
+    pool.provision(1);
+    expect(pool.readiness).toEqual({ ready: 0, pending: 1 });
+    await settled();
+    expect(pool.readiness).toEqual({ ready: 1, pending: 0 });
+    expect(started).toHaveLength(2);
+    pool.release(other);
+    const provisioned = await pool.acquire();
+    expect(provisioned).toBe(started[1]);
+    pool.release(provisioned);
+    await clock.advance(600_000);
+    expect(started.map(({ isUsable }) => isUsable)).toEqual([false, true]);
+  });
+
+  test("are started when there is room for them", async () => {
+    const others = [await pool.acquire(), await pool.acquire()];
+    pool.provision(2);
+    expect(pool.readiness).toEqual({ ready: 2, pending: 0 });
+    await settled();
+    expect(started).toHaveLength(2);
+    for (const other of others) pool.release(other);
+    await others[0]?.end();
+    await settled();
+    expect(started).toHaveLength(3);
+    expect(await pool.acquire()).toBe(started[2]);
+  });
+
   test("are replaced when they end, or may no longer be used", async () => {
     pool.provision(1);
     await settled();

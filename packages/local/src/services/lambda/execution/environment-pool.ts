@@ -33,7 +33,7 @@ interface Idle<E> {
   readonly since: number;
 }
 
-/** How many environments stand ready, idle or busy, and how many are about to. */
+/** How many environments that are provisioned stand ready, idle or busy, and how many are about to. */
 export interface Readiness {
   readonly ready: number;
   readonly pending: number;
@@ -50,6 +50,10 @@ export class EnvironmentPool<E extends Poolable> {
   #provisioned = 0;
   /** Those that have served, or stood as long as they may. One that ended before would only end again in its successor. */
   readonly #proven = new WeakSet<E>();
+  /** Those that were started because they are provisioned: they serve before the others. */
+  readonly #standing = new WeakSet<E>();
+  /** How many of those run or are starting. */
+  #standingSize = 0;
   /** All that run or are starting. */
   #size = 0;
   #starting = 0;
@@ -71,9 +75,9 @@ export class EnvironmentPool<E extends Poolable> {
 
   /** An environment for one invocation, as soon as there is one. Rejects when none can be started. */
   acquire(): Promise<E> {
-    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
-      if (idle.environment.isUsable) return Promise.resolve(idle.environment);
-      this.#replace(idle.environment);
+    for (let environment = this.#takeIdle(); environment; environment = this.#takeIdle()) {
+      if (environment.isUsable) return Promise.resolve(environment);
+      this.#replace(environment);
     }
     if (this.#mayStart) return this.#add(false);
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
@@ -84,16 +88,19 @@ export class EnvironmentPool<E extends Poolable> {
     if (this.#size === 0) this.#addIdle(false);
   }
 
-  /** Starts environments until `count` run, or as many as may, and keeps so many. */
+  /** Starts environments until `count` that are provisioned run, or as many as may, and keeps so many. */
   provision(count: number): void {
     this.#provisioned = Math.min(count, this.#limit);
     this.#fill();
   }
 
   get readiness(): Readiness {
-    const usable = [...this.#alive].filter((environment) => environment.isUsable);
-    const ready = usable.filter((environment) => environment.isReady).length;
-    return { ready, pending: usable.length - ready + this.#starting };
+    const usable = [...this.#alive].filter(({ isUsable }) => isUsable);
+    const standing = usable.filter((environment) => this.#standing.has(environment));
+    const others = usable.filter((environment) => !this.#standing.has(environment));
+    const counted = [...standing, ...others.slice(0, this.#lacking)];
+    const ready = counted.filter(({ isReady }) => isReady).length;
+    return { ready, pending: counted.length - ready + this.#starting };
   }
 
   /** Takes an environment back after its invocation. */
@@ -134,8 +141,19 @@ export class EnvironmentPool<E extends Poolable> {
     await Promise.all(Array.from(this.#alive, (environment) => environment.end()));
   }
 
+  /** Provisioned environments that there is no room for: others stand for them. */
+  get #lacking(): number {
+    return this.#size < this.#limit ? 0 : Math.max(0, this.#provisioned - this.#standingSize);
+  }
+
+  /** One that is provisioned, or else any, and of those the one that was busy last. */
+  #takeIdle(): E | undefined {
+    const at = this.#idle.findLastIndex(({ environment }) => this.#standing.has(environment));
+    return this.#idle.splice(at, 1)[0]?.environment;
+  }
+
   #fill(): void {
-    while (!this.#isRetired && this.#size < this.#provisioned) this.#addIdle(true);
+    while (!this.#isRetired && this.#standingSize < this.#provisioned && this.#size < this.#limit) this.#addIdle(true);
   }
 
   get #mayStart(): boolean {
@@ -157,16 +175,19 @@ export class EnvironmentPool<E extends Poolable> {
   async #add(isProvisioned: boolean): Promise<E> {
     this.#size += 1;
     this.#starting += 1;
+    if (isProvisioned) this.#standingSize += 1;
     const loaded = this.#load();
     try {
       const environment = await this.#start(isProvisioned).finally(() => {
         this.#starting -= 1;
       });
       this.#alive.add(environment);
+      if (isProvisioned) this.#standing.add(environment);
       void environment.loaded.then(loaded);
       void environment.exited.then(() => this.#remove(environment));
       return environment;
     } catch (error) {
+      if (isProvisioned) this.#standingSize -= 1;
       this.#leave();
       loaded();
       throw error;
@@ -192,6 +213,7 @@ export class EnvironmentPool<E extends Poolable> {
     this.#alive.delete(environment);
     const at = this.#idle.findIndex((idle) => idle.environment === environment);
     if (at >= 0) this.#idle.splice(at, 1);
+    if (this.#standing.has(environment)) this.#standingSize -= 1;
     this.#leave();
     if (this.#proven.has(environment)) this.#fill();
   }
@@ -210,10 +232,16 @@ export class EnvironmentPool<E extends Poolable> {
     else if (this.#size === 0) this.#onDrained();
   }
 
+  /** What is provisioned is ended last. */
+  #rank({ environment }: Idle<E>): number {
+    return this.#standing.has(environment) ? 1 : 0;
+  }
+
   #sweep(): void {
     const now = this.#clock.now();
     let surplus = [...this.#alive].filter(({ isUsable }) => isUsable).length + this.#starting - this.#provisioned;
-    for (const idle of this.#idle.filter(({ since }) => now - since >= IDLE_MS)) {
+    const old = this.#idle.filter(({ since }) => now - since >= IDLE_MS);
+    for (const idle of old.sort((a, b) => this.#rank(a) - this.#rank(b))) {
       if (surplus <= 0 && idle.environment.isUsable) continue;
       if (idle.environment.isUsable) surplus -= 1;
       this.#idle.splice(this.#idle.indexOf(idle), 1);

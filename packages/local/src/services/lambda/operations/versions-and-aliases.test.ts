@@ -186,6 +186,7 @@ test("what is provisioned follows its alias, comes back after a restart, and ser
   const type = "export const handler = async () => process.env.AWS_LAMBDA_INITIALIZATION_TYPE;";
   await lambda.create("p", type, { Publish: true });
   await lambda.call("CreateAlias", { FunctionName: "p", Name: "live", FunctionVersion: "1" });
+  expect((await lambda.invoke("p:live")).answer).toBe("on-demand");
   const live = { FunctionName: "p", Qualifier: "live" };
   const status = async () => (await lambda.call("GetProvisionedConcurrencyConfig", live)).Status;
   await lambda.call("PutProvisionedConcurrencyConfig", { ...live, ProvisionedConcurrentExecutions: 1 });
