@@ -96,6 +96,38 @@ test("every unit is a series of its own", async () => {
   ]);
 });
 
+test("datapoints come in pages of MaxDatapoints", async () => {
+  const times = [at("09:10:00"), at("09:11:00"), at("09:12:00")];
+  for (const MetricName of ["a", "b"]) {
+    await put("pages", ...times.map((Timestamp, n) => ({ MetricName, Timestamp, Value: n })));
+  }
+  const MetricDataQueries = ["a", "b", "none"].map((MetricName) => {
+    const MetricStat = { Metric: { Namespace: "pages", MetricName }, Period: 60, Stat: "Sum" };
+    return { Id: MetricName, MetricStat };
+  });
+  const input: GetMetricDataCommandInput = {
+    MetricDataQueries,
+    ...HOUR,
+    ScanBy: "TimestampAscending",
+    MaxDatapoints: 4,
+  };
+  const first = await client.send(new GetMetricDataCommand(input));
+  expect(first.MetricDataResults).toMatchObject([
+    { Id: "a", StatusCode: "Complete", Timestamps: times, Values: [0, 1, 2] },
+    { Id: "b", StatusCode: "PartialData", Timestamps: times.slice(0, 1), Values: [0] },
+    { Id: "none", StatusCode: "Complete", Values: [] },
+  ]);
+  const { NextToken } = first;
+  const second = await client.send(new GetMetricDataCommand({ ...input, NextToken }));
+  expect(second.NextToken).toBeUndefined();
+  expect(second.MetricDataResults).toMatchObject([
+    { Id: "b", StatusCode: "Complete", Timestamps: times.slice(1), Values: [1, 2] },
+  ]);
+  await expect(client.send(new GetMetricDataCommand({ ...input, NextToken: "?" }))).rejects.toThrow(
+    "The specified NextToken is invalid.",
+  );
+});
+
 test("percentiles and trimmed statistics need the values themselves", async () => {
   const Timestamp = at("09:10:00");
   const Values = Array.from({ length: 100 }, (_, n) => n + 1);

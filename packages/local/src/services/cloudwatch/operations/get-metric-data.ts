@@ -1,14 +1,15 @@
 import type { GetMetricDataInput, MetricDataQuery, MetricDataResult } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
-import { validate } from "../constraints.ts";
-import { notImplemented, validationError } from "../errors.ts";
+import { AT_LEAST_ONE, validate } from "../constraints.ts";
+import { validationError } from "../errors.ts";
 import type { TimeSeries } from "../metric-math/time-series.ts";
 import { checkQueries } from "../metrics/check-queries.ts";
+import { dataPage } from "../metrics/data-page.ts";
 import { labelOf } from "../metrics/label.ts";
 import { firstPeriod } from "../metrics/period.ts";
 import { QueryResults } from "../metrics/query-results.ts";
 
-/** As many as AWS gives in one answer; here there is but one. */
+/** In one answer. */
 const MOST_DATAPOINTS = 100_800;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
@@ -23,20 +24,19 @@ export const GetMetricData: CloudWatchOperation<"GetMetricData"> = (input, ctx) 
     length: seconds * 1000,
   }));
   const shown = MetricDataQueries.filter(({ ReturnData }) => ReturnData ?? true);
-  const MetricDataResults = shown.flatMap((query) => resultsOf(query, results, input));
-  const datapoints = MetricDataResults.reduce((sum, { Values = [] }) => sum + Values.length, 0);
-  if (datapoints > (input.MaxDatapoints ?? MOST_DATAPOINTS)) {
-    throw notImplemented(`GetMetricData of more datapoints than MaxDatapoints (${datapoints})`);
-  }
-  return { MetricDataResults, Messages: [] };
+  const all = shown.flatMap((query) => resultsOf(query, results, input));
+  return {
+    ...dataPage(all, Math.min(input.MaxDatapoints ?? MOST_DATAPOINTS, MOST_DATAPOINTS), input.NextToken),
+    Messages: [],
+  };
 };
 
 function check(input: GetMetricDataInput, start: Date, end: Date): void {
   validate({
     metricDataQueries: [input.MetricDataQueries, { minLength: 1, maxLength: 500 }],
     scanBy: [input.ScanBy, { oneOf: ["TimestampDescending", "TimestampAscending"] }],
+    maxDatapoints: [input.MaxDatapoints, AT_LEAST_ONE],
   });
-  if (input.NextToken !== undefined) throw notImplemented("GetMetricData.NextToken");
   if (start.getTime() >= end.getTime()) {
     throw validationError("The parameter EndTime must be greater than StartTime");
   }

@@ -1,10 +1,10 @@
 import type { Dimension, DimensionFilter, ListMetricsInput } from "@aws-sdk/client-cloudwatch";
 import type { KnownMetric } from "../../../metrics/metric-store.ts";
 import { knownMetrics } from "../../../metrics/metric-store.ts";
-import { pageToken, tokenPosition } from "../../../paging/page-token.ts";
+import { pageToken } from "../../../paging/page-token.ts";
 import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
 import { validate } from "../constraints.ts";
-import { invalidNextToken } from "../errors.ts";
+import { pageStart } from "../page-start.ts";
 
 const PAGE = 500;
 const HOUR_MS = 3600 * 1000;
@@ -22,7 +22,7 @@ export const ListMetrics: CloudWatchOperation<"ListMetrics"> = (input, ctx) => {
     ...(input.Namespace === undefined ? ([] as const) : ([input.Namespace] as const)),
   );
   const found = [...all].filter((metric) => metric.latest >= oldest && matches(metric, input));
-  const start = startOf(input.NextToken);
+  const start = pageStart(input.NextToken);
   const end = start + PAGE;
   return {
     Metrics: found.slice(start, end).map(describe),
@@ -43,11 +43,4 @@ function matches({ name, dimensions }: KnownMetric, { MetricName, Dimensions = [
 function describe({ namespace, name, dimensions }: KnownMetric) {
   const Dimensions: Dimension[] = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
   return { Namespace: namespace, MetricName: name, Dimensions };
-}
-
-function startOf(token: string | undefined): number {
-  if (token === undefined) return 0;
-  const position = Number(tokenPosition(token) ?? "none");
-  if (Number.isNaN(position)) throw invalidNextToken();
-  return position;
 }
