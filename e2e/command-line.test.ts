@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
@@ -42,6 +42,18 @@ describe("waybill demo", () => {
     });
   });
 
+  it("leaves nothing behind when it is stopped", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "waybill-stopped-"));
+    const child = execFile(bin, ["demo"], { env: { ...process.env, TMPDIR: folder } });
+    const exited = new Promise((resolve) => child.once("exit", resolve));
+    const begun = async () => (await readdir(folder)).some((name) => name.startsWith("waybill-demo-"));
+    await expect.poll(begun, { interval: 5 }).toBe(true);
+    child.kill("SIGINT");
+    expect(await exited).toBe(130);
+    expect(await begun()).toBe(false);
+    await rm(folder, { recursive: true });
+  });
+
   it("says what is wrong with a folder that is not there", async () => {
     const { code, stderr } = await run(["demo", "/no/such/folder"]);
     expect(code).toBe(1);
@@ -56,6 +68,15 @@ describe("waybill exec", () => {
     const { code, stdout } = await run(["exec", "--", process.execPath, "-e", script], env);
     expect(code).toBe(7);
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+ Asia\/Tokyo\n$/);
+  });
+
+  it("passes SIGTERM on, and waits for the command", async () => {
+    const script = "process.on('SIGTERM', () => process.exit(9)); setInterval(() => {}, 1000); console.log('up');";
+    const child = execFile(bin, ["exec", "--", process.execPath, "-e", script]);
+    const exited = new Promise((resolve) => child.once("exit", resolve));
+    await new Promise((resolve) => child.stdout?.once("data", resolve));
+    child.kill("SIGTERM");
+    expect(await exited).toBe(9);
   });
 
   it.each([
