@@ -30,8 +30,8 @@ export default defineConfig({
           setupFiles,
           // Test files share what they import: the clients alone take a second to load.
           isolate: false,
-          // `npm test` runs both projects at once, and a worker loads for itself what it imports.
-          maxWorkers: Math.ceil(availableParallelism() / 2),
+          // `npm test` runs both projects at once, and would wait for these if there were fewer.
+          maxWorkers: availableParallelism(),
           env,
           ...patience,
         },

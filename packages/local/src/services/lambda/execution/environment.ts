@@ -31,6 +31,8 @@ interface Running {
 
 /** What loading the code may take before the function's timeout begins to run, as on AWS. */
 const INIT_LIMIT_MS = 10_000;
+/** How long the end of an environment waits for code that loads. */
+const LOADING_LIMIT_MS = 2_000;
 const BYTES_PER_MB = 1_048_576;
 
 /** One execution environment: it runs one invocation at a time, until it ends or is ended. */
@@ -109,9 +111,24 @@ export class Environment {
    */
   async end(): Promise<void> {
     this.#isAlive = false;
+    await this.#hasLoaded();
     this.#thread.kill({ kind: "exit", code: 137 });
     await this.exited;
     await this.#log.flush();
+  }
+
+  /**
+   * V8 takes the end of a thread that is about to evaluate a module with top-level await for a fault of its own ("Check failed:
+   * (location_) != nullptr" in ExecuteAsyncModule), and ends the process: what loads is left to load, if it does.
+   */
+  #hasLoaded(): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = this.#host.clock.after(LOADING_LIMIT_MS, resolve);
+      void this.loaded.then(() => {
+        cancel();
+        resolve();
+      });
+    });
   }
 
   /** In the middle of this invocation, or just after it. */

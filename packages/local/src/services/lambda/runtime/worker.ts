@@ -30,7 +30,7 @@ process.on("unhandledRejection", (reason) => crash("Unhandled Promise Rejection"
 Object.assign(globalThis, {
   awslambda: { streamifyResponse: (handler: object) => Object.assign(handler, { [STREAMING]: "response" }) },
 });
-await initialize();
+void initialize();
 
 /**
  * What functions wait for is the endpoint's one thread: woken on its core, they would make it wait for them. Only Linux counts
