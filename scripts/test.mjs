@@ -1,6 +1,6 @@
 // `npm test`, after the build: the checks of the sources and both kinds of tests, all at once. On two cores that takes
 // two thirds of the time that one after the other takes: much of the end-to-end tests' time is waiting. The unit tests go first:
-// they have half of the cores, and would be the last to end.
+// they would be the last to end.
 import { spawn } from "node:child_process";
 import { constants, setPriority } from "node:os";
 
