@@ -39,7 +39,7 @@ print(json.dumps({"size": int(record["Size"]), "etag": record["ETag"], "head": h
     });
   });
 
-  it("gets AWS's exceptions, by their classes, and is told by name what is not there", () => {
+  it("gets AWS's exceptions, by their classes, is told by name what is not there, and knows who it is", () => {
     const answer = python(`
 import boto3, json
 from botocore.exceptions import ClientError
@@ -59,6 +59,7 @@ print(json.dumps([
   code(lambda: sqs.get_queue_url(QueueName="none")),
   message(lambda: glue.get_databases()),
   message(lambda: ddb.list_backups()),
+  boto3.client("sts").get_caller_identity()["Account"],
 ]))
 `);
     expect(answer).toEqual([
@@ -70,6 +71,7 @@ print(json.dumps([
       ["QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue", 400],
       expect.stringContaining('does not provide the AWS service "glue"'),
       expect.stringContaining("does not implement dynamodb ListBackups"),
+      "000000000000",
     ]);
   });
 });

@@ -26,8 +26,11 @@ async function storm(waybill: WaybillProcess, round: number, enough: number): Pr
       if (acknowledged.size >= enough) dies ??= waybill.kill();
     }
   };
-  await Promise.all(Array.from({ length: 8 }, (_, client) => uploader(client)));
-  await dies;
+  try {
+    await Promise.all(Array.from({ length: 8 }, (_, client) => uploader(client)));
+  } finally {
+    await (dies ?? waybill.kill());
+  }
   return acknowledged;
 }
 
@@ -43,6 +46,7 @@ it(`loses nothing that it acknowledged, killed ${KILLS} times in the middle of u
     }
     const waybill = await startWaybill(["--data", data]);
     try {
+      expect(acknowledged.size).toBeGreaterThan(KILLS);
       const { s3, dynamodb, pipeline } = waybill;
       await inParallel(16, acknowledged, async ([Key, body]) => {
         const { Body } = await s3.send(new GetObjectCommand({ Bucket: pipeline.bucket, Key }));

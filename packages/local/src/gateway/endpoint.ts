@@ -168,8 +168,7 @@ export class Endpoint implements Host {
     if (!this.#authorizer) return true;
     const { access } = await this.#load(service as ServiceName);
     const caller = internalCaller(as, this.accountId);
-    const name = service as ServiceName;
-    return this.#authorizer.denied({ caller, service: name, access, operation, input }) === undefined;
+    return this.#authorizer.denied({ caller, service, access, operation, input }) === undefined;
   };
 
   /** Ends the background work of every service; waiting calls are aborted. */

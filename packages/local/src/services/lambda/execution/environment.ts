@@ -1,4 +1,5 @@
 import type { Host } from "../../../context.ts";
+import { sleep } from "../../../ports/clock.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
 import type { WorkerMessage } from "../runtime/protocol.ts";
 import { type EnvironmentEnd, environmentFailure } from "./environment-failure.ts";
@@ -111,24 +112,12 @@ export class Environment {
    */
   async end(): Promise<void> {
     this.#isAlive = false;
-    await this.#hasLoaded();
+    // V8 takes the end of a thread that is about to evaluate a module with top-level await for a fault of its own ("Check failed:
+    // (location_) != nullptr" in ExecuteAsyncModule), and ends the process: what loads is left to load, if it does.
+    await Promise.race([this.loaded, sleep(this.#host.clock, LOADING_LIMIT_MS)]);
     this.#thread.kill({ kind: "exit", code: 137 });
     await this.exited;
     await this.#log.flush();
-  }
-
-  /**
-   * V8 takes the end of a thread that is about to evaluate a module with top-level await for a fault of its own ("Check failed:
-   * (location_) != nullptr" in ExecuteAsyncModule), and ends the process: what loads is left to load, if it does.
-   */
-  #hasLoaded(): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.#host.clock.after(LOADING_LIMIT_MS, resolve);
-      void this.loaded.then(() => {
-        cancel();
-        resolve();
-      });
-    });
   }
 
   /** In the middle of this invocation, or just after it. */
