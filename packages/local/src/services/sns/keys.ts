@@ -16,17 +16,6 @@ export function originalKey(topic: string, scope: string, deduplicationId: strin
   return key("sns", "fifo", topic, "original", scope, deduplicationId);
 }
 
-/** The originals of a topic by the time until which they are remembered, in milliseconds. */
-export function rememberedKey(topic: string, until: number, original: Key): Key {
-  return key("sns", "fifo", topic, "remembered", until, original);
-}
-
-/** Times before `until`. */
-export function rememberedBefore(topic: string, until: number): { readonly prefix: Key; readonly lt: Key } {
-  const prefix = key("sns", "fifo", topic, "remembered");
-  return { prefix, lt: key("sns", "fifo", topic, "remembered", until) };
-}
-
 /** All that a FIFO topic remembers. */
 export function fifoPrefix(topic: string): Key {
   return key("sns", "fifo", topic);

@@ -87,17 +87,6 @@ export function attemptKey(contentsId: number, attemptId: string): Key {
   return key("sqs", "contents", contentsId, "attempt", attemptId);
 }
 
-/** Keys of what is remembered for a while, by the time until which it is, in milliseconds. */
-export function rememberedKey(contentsId: number, until: number, at: Key): Key {
-  return key("sqs", "contents", contentsId, "remembered", until, at);
-}
-
-/** Times before `until`. */
-export function rememberedBefore(contentsId: number, until: number): { readonly prefix: Key; readonly lt: Key } {
-  const prefix = key("sqs", "contents", contentsId, "remembered");
-  return { prefix, lt: key("sqs", "contents", contentsId, "remembered", until) };
-}
-
 /** The integers at the end of a key: `count` of them. */
 export function integersOf(at: Key, count: number): number[] {
   const bytes = Buffer.from(at.buffer, at.byteOffset, at.byteLength);

@@ -1,7 +1,7 @@
 import type { Writer } from "@waybill/store";
-import { attemptKey } from "../keys.ts";
+import { recall, remember } from "../../../deduplication/remember.ts";
+import { attemptKey, contentsPrefix } from "../keys.ts";
 import type { QueueMessages } from "../messages/queue-messages.ts";
-import { recall, remember } from "../messages/remember.ts";
 import type { Queue } from "../queues/queue.ts";
 import type { ReceiveRequest } from "./check-receive.ts";
 import type { Received } from "./present-message.ts";
@@ -50,7 +50,7 @@ export function rememberAttempt(
   const attempted: Attempted[] = received.map(({ sequence, state: { receives, visibleAt } }) => {
     return { sequence, receives, visibleAt };
   });
-  remember(tx, contentsId, attemptKey(contentsId, attemptId), attempted, now);
+  remember(tx, contentsPrefix(contentsId), attemptKey(contentsId, attemptId), attempted, now);
 }
 
 function isUnchanged(messages: QueueMessages, { sequence, receives, visibleAt }: Attempted): boolean {

@@ -1,19 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Key, Writer } from "@waybill/store";
-import { deduplicationKey } from "../keys.ts";
+import { recall, remember } from "../../../deduplication/remember.ts";
+import { contentsPrefix, deduplicationKey } from "../keys.ts";
 import type { Message } from "../messages/message.ts";
-import { recall, remember } from "../messages/remember.ts";
 import type { Queue } from "../queues/queue.ts";
 
 /** What was sent first under a deduplication id. */
 export interface Original {
   readonly messageId: string;
   readonly sequence: number;
-}
-
-/** SHA-256 of the body: the deduplication id in queues with ContentBasedDeduplication. */
-export function contentId(body: string): string {
-  return createHash("sha256").update(body).digest("hex");
 }
 
 /** The message, sent less than five minutes ago, of which `message` is a duplicate. */
@@ -23,7 +17,7 @@ export function findOriginal(tx: Writer, queue: Queue, message: Message, now: nu
 
 export function rememberOriginal(tx: Writer, queue: Queue, message: Message, sequence: number, now: number): void {
   const original: Original = { messageId: message.id, sequence };
-  remember(tx, queue.contentsId, idKey(queue, message), original, now);
+  remember(tx, contentsPrefix(queue.contentsId), idKey(queue, message), original, now);
 }
 
 /** Ids count in the whole queue or in each message group, as the queue has it. */

@@ -1,4 +1,5 @@
 import type { Disturbance } from "../../../chaos/chaos.ts";
+import { contentId } from "../../../deduplication/content-id.ts";
 import { changeMessages } from "../messages/change-messages.ts";
 import { md5, md5OfAttributes } from "../messages/md5.ts";
 import type { Message } from "../messages/message.ts";
@@ -7,7 +8,7 @@ import { isFifo, numericAttribute, type Queue } from "../queues/queue.ts";
 import { countOf } from "../queues/queue-metrics.ts";
 import type { SqsCtx } from "../sqs-ctx.ts";
 import { type MessageInput, messageSize } from "./check-message.ts";
-import { contentId, findOriginal, rememberOriginal } from "./deduplicate.ts";
+import { findOriginal, rememberOriginal } from "./deduplicate.ts";
 
 /** What SendMessage and an entry of SendMessageBatch answer alike. */
 export interface Sent {
