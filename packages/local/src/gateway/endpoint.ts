@@ -14,7 +14,7 @@ import type { Caller, Ctx, Host } from "../context.ts";
 import { Metrics } from "../metrics/metrics.ts";
 import { GroupCommit } from "../ports/group-commit.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
-import { answerCode, type DownloadCode, isForCode } from "./answer-code.ts";
+import type { Code, CodePlace } from "./answer-code.ts";
 import { authenticate } from "./authenticate.ts";
 import { credentialScope } from "./credential-scope.ts";
 import { isForm } from "./form/is-form.ts";
@@ -75,7 +75,6 @@ export class Endpoint implements Host {
   }
 
   async handle(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
-    if (isForCode(received)) return answerCode(received, (input) => this.#downloadCode(input, hangup));
     if (received.method === "OPTIONS") return this.#answerPreflight(pathStyle(received));
     const response = await this.#answer(received, hangup);
     if (received.headers.origin === undefined || (credentialScope(received)?.service ?? "s3") !== "s3") return response;
@@ -112,10 +111,10 @@ export class Endpoint implements Host {
     }
   }
 
-  async #downloadCode(input: object, hangup: Hangup): ReturnType<DownloadCode> {
-    const caller = internalCaller({ service: "lambda.amazonaws.com" }, this.accountId);
-    const output = await this.#run("lambda", "DownloadCode", input, { caller, requestId: this.random.uuid(), hangup });
-    return output as Awaited<ReturnType<DownloadCode>>;
+  /** The package of a function. Throws as `call` does. */
+  async downloadCode(place: CodePlace): Promise<Code> {
+    const output = await this.call("lambda", "DownloadCode", place, { as: { service: "lambda.amazonaws.com" } });
+    return output as Code;
   }
 
   async #answerPreflight(request: WireRequest): Promise<WireResponse> {

@@ -1,10 +1,10 @@
 import type { MemoryStore } from "@waybill/store";
 import type { WireRequest, WireResponse } from "@waybill/wire";
 import type { MemoryBlobStore } from "../ports/memory-blob-store.ts";
-import { isForCode } from "./answer-code.ts";
+import type { Code, CodePlace } from "./answer-code.ts";
 import { Endpoint, type EndpointOptions } from "./endpoint.ts";
 import type { Hangup, RequestHandler } from "./http-server.ts";
-import { answerStateRequest } from "./state-requests.ts";
+import { answerOwnRequest, isOwnRequest, type OwnRequests } from "./own-requests.ts";
 
 /** All that an endpoint in memory held at one moment. Stays what it is; restored as often as one likes. */
 export interface Snapshot {
@@ -13,7 +13,7 @@ export interface Snapshot {
 }
 
 /** The endpoint behind a socket. One that keeps its state in memory can be put back to where it was. */
-export class RestorableEndpoint implements RequestHandler {
+export class RestorableEndpoint implements RequestHandler, OwnRequests {
   readonly #options: Omit<EndpointOptions, "store" | "blobs">;
   readonly #named = new Map<string, Snapshot>();
   /** Undefined when the state is not in memory. */
@@ -39,7 +39,7 @@ export class RestorableEndpoint implements RequestHandler {
   }
 
   async handle(request: WireRequest, hangup: Hangup): Promise<WireResponse> {
-    if (request.path.startsWith("/_waybill/") && !isForCode(request)) return answerStateRequest(request, this);
+    if (isOwnRequest(request)) return answerOwnRequest(request, this);
     if (this.#restoring) await this.#restoring;
     return this.#endpoint.handle(request, hangup);
   }
@@ -78,6 +78,11 @@ export class RestorableEndpoint implements RequestHandler {
     const snapshot = this.#named.get(name);
     if (snapshot) await this.restore(snapshot);
     return snapshot !== undefined;
+  }
+
+  async downloadCode(place: CodePlace): Promise<Code> {
+    await this.#restoring;
+    return this.#endpoint.downloadCode(place);
   }
 
   async stop(): Promise<void> {

@@ -1,12 +1,11 @@
 import type { WireRequest, WireResponse } from "@waybill/wire";
 
 /** What takes snapshots and puts them back, by name. */
-interface Snapshots {
+export interface Snapshots {
   keep(name: string): void;
   restoreKept(name: string): Promise<boolean>;
 }
 
-/** No bucket's name begins so. */
 const SNAPSHOT = "/_waybill/snapshot";
 const RESTORE = "/_waybill/restore";
 
