@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { argumentErrors } from "./arguments.mjs";
 import { brokenLinks, configurationFolders, loadConfiguration, testFileErrors } from "./configuration.mjs";
+import { partitionErrors } from "./partitions.mjs";
 import { documentedFolders, readme } from "./readmes.mjs";
 import { referenceErrors } from "./references.mjs";
 
@@ -26,6 +27,7 @@ export async function staticChecks() {
       name: "variables, local values, module calls",
       errors: configurations.flatMap((configuration) => referenceErrors(configuration, moduleAt)),
     },
+    { name: "no ARN of one partition only", errors: configurations.flatMap(partitionErrors) },
     { name: "READMEs say what inputs and outputs there are", errors: await readmeErrors() },
   ];
 }

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { argumentErrors } from "./arguments.mjs";
 import { configurationOf } from "./configuration.mjs";
+import { partitionErrors } from "./partitions.mjs";
 import { referenceErrors } from "./references.mjs";
 
 const schema = JSON.parse(readFileSync(new URL("schema/aws-5.100.0.json", import.meta.url), "utf8"));
@@ -90,3 +91,10 @@ for (const [name, [source, expected]] of Object.entries(astray)) {
     assert.deepEqual(await referenceErrorsOf(source, called), [`terraform/modules/x: ${expected}`]);
   });
 }
+
+test("finds an ARN of one partition only, but for what is said to people", () => {
+  const text = 'arn = "arn:aws:s3:::b"\ndescription = "as arn:aws:s3:::b"\nright = local.arn';
+  assert.deepEqual(partitionErrors({ folder: "modules/s3_bucket", text }), [
+    'terraform/modules/s3_bucket: take the partition from data.aws_partition: arn = "arn:aws:s3:::b"',
+  ]);
+});

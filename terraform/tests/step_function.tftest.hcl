@@ -45,6 +45,26 @@ run "one_definition_for_the_table_given" {
   }
 }
 
+run "calls_services_of_its_own_partition" {
+  command = plan
+
+  module {
+    source = "./modules/step_function"
+  }
+
+  variables {
+    location = { partition = "aws-us-gov", region = "us-gov-west-1", account_id = "123456789012" }
+  }
+
+  # Of another partition they fail with States.Runtime, which nothing catches.
+  assert {
+    condition = toset([
+      for state in values(jsondecode(aws_sfn_state_machine.standard.definition).States) : split(":", state.Resource)[1] if state.Type == "Task"
+    ]) == toset(["aws-us-gov"])
+    error_message = "Tasks are called in the partition of the state machine."
+  }
+}
+
 run "express_comes_beside_standard" {
   command = plan
 

@@ -3,6 +3,8 @@ import type { PipelineNames } from "./pipeline-names.ts";
 export const FUNCTION_ALIAS = "live";
 
 export interface PipelineArns {
+  /** `aws`, and in China and for governments another. */
+  readonly partition: string;
   readonly accountId: string;
   readonly bucket: string;
   readonly table: string;
@@ -19,10 +21,11 @@ export interface PipelineArns {
 
 /** The ARNs of a pipeline's resources, in partition, region and account of the ARN of any regional resource. */
 export function pipelineArns(regionalArn: string, names: PipelineNames): PipelineArns {
-  const [, partition, , region, accountId = ""] = regionalArn.split(":");
+  const [, partition = "", , region, accountId = ""] = regionalArn.split(":");
   const regional = (service: string, resource: string) =>
     `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
   return {
+    partition,
     accountId,
     bucket: `arn:${partition}:s3:::${names.bucket}`,
     table: regional("dynamodb", `table/${names.table}`),

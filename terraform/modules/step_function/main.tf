@@ -4,6 +4,7 @@ locals {
   arns         = [for name in concat([var.name], var.express ? [local.express_name] : []) : "${local.arn_prefix}:${name}"]
 
   definition = templatefile("${path.module}/state_machine.asl.json", {
+    partition             = var.location.partition
     table_name            = var.table.name
     dead_letter_queue_url = var.dead_letter_queue.url
   })

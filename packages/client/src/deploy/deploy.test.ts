@@ -10,14 +10,14 @@ import { expect, test } from "vitest";
 import { type Answers, clientsAnswering } from "../test-support/clients-answering.ts";
 import { deploy } from "./deploy.ts";
 
-const TABLE = { TableStatus: "ACTIVE", TableArn: "arn:aws:dynamodb:eu-central-1:123456789012:table/Files" };
+const TABLE_ARN = "arn:aws:dynamodb:eu-central-1:123456789012:table/Files";
 const KEY = [{ AttributeName: "FileName", KeyType: "HASH" }];
 const STALE_CODE = "another-hash";
 
 type Refusal = new (options: { message: string; $metadata: object }) => Error;
 
 /** An account that records what it is asked for. With `exists`, every creation is refused as AWS refuses it then. */
-function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY } = {}) {
+function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY, tableArn = TABLE_ARN } = {}) {
   const calls: Array<{ operation: string; input: Record<string, unknown> }> = [];
   const ok =
     (operation: string, output: object = {}) =>
@@ -34,7 +34,9 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY } = {}
   const answers: Answers = {
     dynamodb: {
       CreateTable: create("CreateTable", ResourceInUseException),
-      DescribeTable: ok("DescribeTable", { Table: { ...TABLE, KeySchema: keySchema } }),
+      DescribeTable: ok("DescribeTable", {
+        Table: { TableStatus: "ACTIVE", TableArn: tableArn, KeySchema: keySchema },
+      }),
       DescribeTimeToLive: ok("DescribeTimeToLive", { TimeToLiveDescription: { TimeToLiveStatus: "ENABLED" } }),
       ...plain("UpdateTimeToLive", "UpdateContinuousBackups", "UpdateTable"),
     },
@@ -121,6 +123,13 @@ test("creates each part after what it needs", async () => {
     SourceArn: "arn:aws:s3:::waybill-files",
     SourceAccount: "123456789012",
   });
+});
+
+test("calls services of the partition that it deploys to", async () => {
+  const { clients, inputOf } = account({ tableArn: TABLE_ARN.replace("aws", "aws-cn") });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder of Terraform's
+  await deploy(clients, { ...options, stateMachineDefinition: "arn:${partition}:states:::dynamodb:updateItem" });
+  expect(inputOf("CreateStateMachine")).toMatchObject({ definition: "arn:aws-cn:states:::dynamodb:updateItem" });
 });
 
 test("brings what exists to the same state", async () => {

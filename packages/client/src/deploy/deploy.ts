@@ -21,7 +21,8 @@ export interface DeployOptions {
   readonly functionZip: Uint8Array;
   /**
    * The text of `terraform/modules/step_function/state_machine.asl.json`. It is a template, for Terraform's `templatefile`
-   * as for this function: its placeholders are `${table_name}` and `${dead_letter_queue_url}`.
+   * as for this function: its placeholders are `${partition}`, `${table_name}` and
+   * `${dead_letter_queue_url}`.
    */
   readonly stateMachineDefinition: string;
   /** Indexes that the table is to have, for reading in order. None is taken away. */
@@ -46,6 +47,7 @@ export async function deploy(clients: PipelineClients, options: DeployOptions): 
   const arns = pipelineArns(tableArn, names);
   const deadLetterQueueUrl = await deployFoundations(clients, names, arns);
   const definition = filledIn(options.stateMachineDefinition, {
+    partition: arns.partition,
     table_name: names.table,
     dead_letter_queue_url: deadLetterQueueUrl,
   });

@@ -15,7 +15,8 @@ let queueUrl: string;
 
 /** The definition as it is deployed, with a table that is there or not. */
 function definition({ table = "Files" } = {}): object {
-  return JSON.parse(template.replaceAll(`\${table_name}`, table).replaceAll(`\${dead_letter_queue_url}`, queueUrl));
+  const values = { partition: "aws", table_name: table, dead_letter_queue_url: queueUrl };
+  return JSON.parse(template.replace(/\$\{(\w+)\}/g, (_, name: keyof typeof values) => values[name]));
 }
 
 beforeAll(async () => {
