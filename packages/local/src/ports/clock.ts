@@ -6,12 +6,21 @@ export interface Clock {
   after(milliseconds: number, callback: () => void): () => void;
 }
 
+/** Milliseconds that a timer of Node's can wait; one for longer would fire at once. */
+const LONGEST = 2 ** 31 - 1;
+
 /** The machine's clock. Its timers do not keep the process alive. */
 export const systemClock: Clock = {
   now: Date.now,
   after(milliseconds, callback) {
-    const timer = setTimeout(callback, Math.min(milliseconds, 2 ** 31 - 1));
-    timer.unref();
+    const due = Date.now() + milliseconds;
+    let timer: NodeJS.Timeout;
+    const wait = (left: number) => {
+      const next = left > LONGEST ? () => wait(due - Date.now()) : callback;
+      timer = setTimeout(next, Math.min(left, LONGEST));
+      timer.unref();
+    };
+    wait(milliseconds);
     return () => clearTimeout(timer);
   },
 };
