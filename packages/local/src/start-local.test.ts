@@ -1,7 +1,15 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { CloudWatchLogsClient, CreateLogGroupCommand, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { GenerateCredentialReportCommand, IAMClient } from "@aws-sdk/client-iam";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { systemClock } from "./ports/clock.ts";
 import type { Local } from "./start-local.ts";
 import { startTestLocal } from "./start-test-local.ts";
 
@@ -57,9 +65,59 @@ describe("startLocal", () => {
     expect(await response.text()).toContain("<Code>MalformedXML</Code>");
   });
 
+  it("refuses a body that is too large for a service to be known", async () => {
+    const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": 80 * 1024 * 1024 + 1 };
+    const post = request(local.endpoint, { method: "POST", headers });
+    post.flushHeaders();
+    const [response] = await once(post, "response");
+    expect(response.statusCode).toBe(413);
+    expect(await text(response)).toContain("<Code>RequestEntityTooLargeException</Code>");
+    post.destroy();
+  });
+
   it("refuses a target that cannot be decoded, and stays up", async () => {
     const response = await fetch(`${local.endpoint}/bucket/key?prefix=%zz`);
     expect(response.status).toBe(400);
+    expect(await response.json()).toEqual({ __type: "InvalidURI", message: "Couldn't parse the specified URI." });
     expect((await fetch(`${local.endpoint}/bucket`)).status).toBe(403);
   });
+});
+
+it("does not report that a client hangs up", async () => {
+  const report = vi.fn();
+  const local = await startTestLocal({ report });
+  await new S3Client({ ...local, forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: "bucket" }));
+  const headers = {
+    authorization:
+      "AWS4-HMAC-SHA256 Credential=AKID/20261122/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0",
+    "content-length": 5,
+    expect: "100-continue",
+  };
+  const upload = request(`${local.endpoint}/bucket/file`, { method: "PUT", headers });
+  upload.on("error", () => {}).flushHeaders();
+  await once(upload, "continue");
+  upload.destroy();
+  await new Promise((closed) => upload.once("close", closed));
+  await new STSClient(local).send(new GetCallerIdentityCommand());
+  await local.stop();
+  expect(report).not.toHaveBeenCalled();
+});
+
+it("leaves nothing behind when it cannot go on with what is in the folder", async () => {
+  const data = await mkdtemp(join(tmpdir(), "waybill-start-"));
+  try {
+    const first = await startTestLocal({ data });
+    await new CloudWatchLogsClient(first).send(new CreateLogGroupCommand({ logGroupName: "group" }));
+    await first.stop();
+    const clock = {
+      now: systemClock.now,
+      after: () => {
+        throw new Error("no timers");
+      },
+    };
+    await expect(startTestLocal({ data, clock })).rejects.toThrow("no timers");
+    await (await startTestLocal({ data })).stop();
+  } finally {
+    await rm(data, { recursive: true });
+  }
 });

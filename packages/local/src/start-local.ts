@@ -80,8 +80,12 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
     throw error;
   });
   const local = { ...place, port, endpoint: `http://127.0.0.1:${port}` };
-  await endpoint.start(local.endpoint);
-  return { ...local, ...access(local), ...controls(endpoint, server, close) };
+  const controlled = controls(endpoint, server, close);
+  await endpoint.start(local.endpoint).catch(async (error) => {
+    await controlled.stop();
+    throw error;
+  });
+  return { ...local, ...access(local), ...controlled };
 }
 
 function access({ endpoint, region }: Pick<Local, "endpoint" | "region">): Pick<Local, "credentials" | "environment"> {

@@ -19,4 +19,5 @@ export { ChunkSignatures } from "./signature/chunk-signatures.ts";
 export { signatureV2, stringToSignV2 } from "./signature/signature-v2.ts";
 export { readSignatureV4, type SignatureV4 } from "./signature/signature-v4.ts";
 export { SigningKeys } from "./signature/signing-keys.ts";
-export { type SignedText, sha256, verifySignatureV4 } from "./signature/verify-signature-v4.ts";
+export { isSignature, type SignedText, sha256, verifySignatureV4 } from "./signature/verify-signature-v4.ts";
+export { escapeXml } from "./xml/escape-xml.ts";

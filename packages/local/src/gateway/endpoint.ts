@@ -17,13 +17,13 @@ import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import type { Code, CodePlace } from "./answer-code.ts";
 import { authenticate } from "./authenticate.ts";
 import { credentialScope } from "./credential-scope.ts";
+import { notProvided } from "./error-without-service.ts";
 import { isForm } from "./form/is-form.ts";
 import type { Hangup } from "./http-server.ts";
 import { identifyService, mayBeQuery } from "./identify-service.ts";
 import { inflatedBody } from "./inflated-body.ts";
 import { internalCaller } from "./internal-caller.ts";
 import { type LoadedService, loadService } from "./loaded-service.ts";
-import { notProvided } from "./not-provided.ts";
 import { pathStyle } from "./path-style.ts";
 import { plainBody } from "./plain-body.ts";
 import { findSigner } from "./signer.ts";
@@ -75,7 +75,7 @@ export class Endpoint implements Host {
   }
 
   async handle(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
-    if (received.method === "OPTIONS") return this.#answerPreflight(pathStyle(received));
+    if (received.method === "OPTIONS") return this.#answerPreflight(pathStyle(received), hangup);
     const response = await this.#answer(received, hangup);
     if (received.headers.origin === undefined || (credentialScope(received)?.service ?? "s3") !== "s3") return response;
     const { shareResponse } = await import("./cors/share-response.ts");
@@ -94,7 +94,7 @@ export class Endpoint implements Host {
     const inflated = isCompressed ? await inflatedBody(whole) : whole;
     const understood = mayBeQuery(scope) ? { ...inflated, query: await queryParameters(inflated) } : inflated;
     const identified = identifyService(understood, scope);
-    if ("unknown" in identified) return notProvided(identified.unknown, received);
+    if ("unknown" in identified) throw notProvided(identified.unknown);
     const { service } = identified;
     const styled = service === "s3" ? pathStyle(understood) : understood;
     const requestId = service === "s3" ? this.#hostId() : this.random.uuid();
@@ -107,7 +107,7 @@ export class Endpoint implements Host {
       const output = await this.#run(service, routed.operation.name, input, { caller, requestId, hangup });
       return protocol.write(routed.operation, output, requestId);
     } catch (error) {
-      return protocol.fail(this.#visible(error, service), requestId, styled);
+      return protocol.fail(this.#visible(error, service, hangup), requestId, styled);
     }
   }
 
@@ -117,13 +117,13 @@ export class Endpoint implements Host {
     return output as Code;
   }
 
-  async #answerPreflight(request: WireRequest): Promise<WireResponse> {
+  async #answerPreflight(request: WireRequest, hangup: Hangup): Promise<WireResponse> {
     const protocol = (await this.#load("s3")).protocolOf(request);
     const { answerPreflight } = await import("./cors/answer-preflight.ts");
     try {
       return answerPreflight(request, this.store);
     } catch (error) {
-      return protocol.fail(this.#visible(error, "s3"), this.#hostId(), request);
+      return protocol.fail(this.#visible(error, "s3", hangup), this.#hostId(), request);
     }
   }
 
@@ -138,7 +138,7 @@ export class Endpoint implements Host {
         postObject: (input, caller) => this.#run("s3", "PostObject", input, { caller, requestId, hangup }),
       });
     } catch (error) {
-      return protocol.fail(this.#visible(error, "s3"), requestId, request);
+      return protocol.fail(this.#visible(error, "s3", hangup), requestId, request);
     }
   }
 
@@ -207,10 +207,13 @@ export class Endpoint implements Host {
     return Buffer.from(this.random.bytes(8)).toString("hex").toUpperCase();
   }
 
-  /** What is not an AwsError is a fault of ours: it is reported here, and the client learns no more than that. */
-  #visible(error: unknown, service: string): AwsError {
+  /**
+   * What is not an AwsError is a fault of ours: it is reported here, and the client learns no more than that. Where the client
+   * has hung up, that is the error: its request breaks off.
+   */
+  #visible(error: unknown, service: string, hangup: Hangup): AwsError {
     if (error instanceof AwsError) return error;
-    this.report(error, service);
+    if (!hangup.signal.aborted) this.report(error, service);
     const code = service === "s3" ? "InternalError" : "InternalServerError";
     return awsError(code, "We encountered an internal error. Please try again.", { status: 500, cause: error });
   }

@@ -1,17 +1,25 @@
-import type { WireRequest, WireResponse } from "@waybill/wire";
+import { type AwsError, awsError, escapeXml, type WireResponse } from "@waybill/wire";
 import { services } from "../services/index.ts";
 
-/** The answer for a service that the endpoint does not have, in a form that both JSON and XML clients show. */
-export function notProvided(service: string, request: WireRequest): WireResponse {
+/** The error for a service that the endpoint does not have. */
+export function notProvided(service: string): AwsError {
   const message = `Waybill does not provide the AWS service "${service}". It provides: ${Object.keys(services).join(", ")}.`;
-  const form = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
-  if (form) {
-    const body = `<ErrorResponse><Error><Type>Receiver</Type><Code>NotImplemented</Code><Message>${message}</Message></Error></ErrorResponse>`;
-    return { status: 501, headers: { "content-type": "text/xml" }, body };
+  return awsError("NotImplemented", message, { status: 501 });
+}
+
+/** The answer to a request of which no service is known that could word the error: in a form that both JSON and XML clients show. */
+export function errorWithoutService(
+  { code, message, status = 400 }: AwsError,
+  contentType: string | undefined,
+): WireResponse {
+  if (contentType?.startsWith("application/x-www-form-urlencoded")) {
+    const type = status < 500 ? "Sender" : "Receiver";
+    const body = `<ErrorResponse><Error><Type>${type}</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error></ErrorResponse>`;
+    return { status, headers: { "content-type": "text/xml" }, body };
   }
   return {
-    status: 501,
-    headers: { "content-type": "application/json", "x-amzn-errortype": "NotImplemented" },
-    body: JSON.stringify({ __type: "NotImplemented", message }),
+    status,
+    headers: { "content-type": "application/json", "x-amzn-errortype": code },
+    body: JSON.stringify({ __type: code, message }),
   };
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { parseTarget, type RequestBody, type WireRequest, type WireResponse } from "@waybill/wire";
+import { AwsError, parseTarget, type RequestBody, type WireRequest, type WireResponse } from "@waybill/wire";
 import type { Clock } from "../ports/clock.ts";
+import { errorWithoutService } from "./error-without-service.ts";
 import { httpDate } from "./http-date.ts";
 import { writeResponse } from "./write-response.ts";
 
@@ -36,22 +37,21 @@ async function serve(handler: RequestHandler, message: IncomingMessage, response
   response.on("close", () => {
     if (!response.writableFinished) hangup.abort(new Error("the client closed the connection"));
   });
+  const send = (answer: WireResponse) => {
+    answer.headers.date = httpDate(handler.clock.now());
+    return writeResponse(response, answer);
+  };
   try {
     const answer = await handler.handle(wireRequest(message), hangup);
-    answer.headers.date = httpDate(handler.clock.now());
-    await writeResponse(response, answer);
+    await send(answer);
   } catch (error) {
     if (hangup.signal.aborted) return;
-    const failure = malformedTarget(error);
-    if (!failure) handler.report(error, `${message.method} ${message.url}`);
+    const isRefused = error instanceof AwsError && !response.headersSent;
+    if (isRefused) return await send(errorWithoutService(error, message.headers["content-type"]));
+    handler.report(error, `${message.method} ${message.url}`);
     if (response.headersSent) response.destroy();
-    else response.writeHead(failure ? 400 : 500, { "content-type": "text/plain" }).end(failure ?? "internal error");
+    else response.writeHead(500, { "content-type": "text/plain" }).end("internal error");
   }
-}
-
-/** A request target that cannot even be percent-decoded has no service that could word the error. */
-function malformedTarget(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && error.code === "InvalidURI" ? error.message : undefined;
 }
 
 function wireRequest(message: IncomingMessage): WireRequest {

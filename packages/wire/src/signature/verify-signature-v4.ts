@@ -32,6 +32,7 @@ export function sha256(data: string | Uint8Array): string {
 }
 
 export function isSignature(given: string, key: KeyObject, stringToSign: string): boolean {
-  const expected = createHmac("sha256", key).update(stringToSign).digest("hex");
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+  const expected = Buffer.from(createHmac("sha256", key).update(stringToSign).digest("hex"));
+  const bytes = Buffer.from(given);
+  return bytes.length === expected.length && timingSafeEqual(bytes, expected);
 }

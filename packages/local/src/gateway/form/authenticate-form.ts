@@ -1,5 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import { awsError, SigningKeys, signatureV2 } from "@waybill/wire";
+import { awsError, isSignature, SigningKeys, signatureV2 } from "@waybill/wire";
 import type { Caller, Host } from "../../context.ts";
 import { authenticationError } from "../authentication-error.ts";
 import { findSigner } from "../signer.ts";
@@ -10,9 +9,8 @@ type Fields = ReadonlyMap<string, string>;
 /** What a form says of its signer, in either version of the signature. */
 interface FormSignature {
   readonly accessKeyId: string;
-  readonly given: string;
-  /** What `secret` makes of the policy, which is all that is signed. */
-  expected(secret: string, policy: string): string;
+  /** Whether `secret` signed the policy, which is all that is signed. */
+  isBy(secret: string, policy: string): boolean;
 }
 
 const keys = new SigningKeys();
@@ -25,7 +23,7 @@ export function authenticateForm(fields: Fields, host: Host, verifies: boolean):
   const signature = fields.has("awsaccesskeyid") ? version2(fields) : version4(fields);
   if (!signature) throw awsError("AccessDenied", "Access Denied", { status: 403 });
   const policy = required(fields, "policy");
-  const { accessKeyId, given } = signature;
+  const { accessKeyId } = signature;
   const signer = findSigner(host.store, accessKeyId, host.accountId);
   const fail = (kind: Parameters<typeof authenticationError>[2]["kind"]) =>
     authenticationError("s3", { headers: {} }, { kind, fields: { AWSAccessKeyId: accessKeyId } });
@@ -34,16 +32,14 @@ export function authenticateForm(fields: Fields, host: Host, verifies: boolean):
   const { session } = signer;
   if (session && fields.get("x-amz-security-token") !== session.sessionToken) throw fail("wrong-token");
   if (session && session.expiration <= host.clock.now()) throw fail("expired-token");
-  if (verifies && !isSame(given, signature.expected(signer.secret, policy))) throw fail("wrong-signature");
+  if (verifies && !signature.isBy(signer.secret, policy)) throw fail("wrong-signature");
   return signer.caller;
 }
 
 function version2(fields: Fields): FormSignature {
-  return {
-    accessKeyId: required(fields, "awsaccesskeyid"),
-    given: required(fields, "signature"),
-    expected: signatureV2,
-  };
+  const accessKeyId = required(fields, "awsaccesskeyid");
+  const given = required(fields, "signature");
+  return { accessKeyId, isBy: (secret, policy) => given === signatureV2(secret, policy) };
 }
 
 function version4(fields: Fields): FormSignature | undefined {
@@ -54,11 +50,10 @@ function version4(fields: Fields): FormSignature | undefined {
     const message = "Error parsing the X-Amz-Credential parameter; incorrect service or format.";
     throw awsError("AuthorizationQueryParametersError", message, { status: 400 });
   }
+  const given = required(fields, "x-amz-signature");
   return {
     accessKeyId: parts.slice(0, -4).join("/"),
-    given: required(fields, "x-amz-signature"),
-    expected: (secret, policy) =>
-      createHmac("sha256", keys.of(secret, { date, region, service })).update(policy).digest("hex"),
+    isBy: (secret, policy) => isSignature(given, keys.of(secret, { date, region, service }), policy),
   };
 }
 
@@ -73,8 +68,4 @@ function required(fields: Fields, name: string): string {
   const value = fields.get(name);
   if (!value) throw missingField(SPELLING[name] ?? name);
   return value;
-}
-
-function isSame(given: string, expected: string): boolean {
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
 }

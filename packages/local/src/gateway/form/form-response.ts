@@ -1,4 +1,4 @@
-import type { WireResponse } from "@waybill/wire";
+import { escapeXml, type WireResponse } from "@waybill/wire";
 
 interface Place {
   readonly endpoint: string;
@@ -22,7 +22,7 @@ export function formResponse(fields: ReadonlyMap<string, string>, place: Place, 
   const status = Number(fields.get("success_action_status"));
   if (status !== 201) return { status: status === 200 ? 200 : 204, headers: { ...headers, location }, body: undefined };
   const members = { Location: location, Bucket, Key, ETag };
-  const inside = Object.entries(members).map(([name, value]) => `<${name}>${escaped(value)}</${name}>`);
+  const inside = Object.entries(members).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n<PostResponse>${inside.join("")}</PostResponse>`;
   return { status, headers: { ...headers, location, "content-type": "application/xml" }, body };
 }
@@ -31,9 +31,4 @@ export function formResponse(fields: ReadonlyMap<string, string>, place: Place, 
 function redirectOf(fields: ReadonlyMap<string, string>): URL | undefined {
   const given = fields.get("success_action_redirect") ?? fields.get("redirect") ?? "";
   return URL.canParse(given) ? new URL(given) : undefined;
-}
-
-function escaped(text: string): string {
-  const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 }

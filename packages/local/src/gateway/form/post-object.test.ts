@@ -134,6 +134,8 @@ it("is held to what the signer may, and to the signature", async () => {
   expect(denied).toMatchObject({ status: 403, text: expect.stringContaining("s3:PutObject") });
   const forged = await post(signed({ key: "forms/b" }, [ANY_KEY], { ...user, secretAccessKey: "guessed" }));
   expect(forged).toMatchObject({ status: 403, text: expect.stringContaining("<Code>SignatureDoesNotMatch</Code>") });
+  const strange = await post({ ...signed({ key: "forms/b" }, [ANY_KEY], user), "X-Amz-Signature": "é".repeat(64) });
+  expect(strange).toMatchObject({ status: 403, text: expect.stringContaining("<Code>SignatureDoesNotMatch</Code>") });
   expect(await post({ key: "forms/c" })).toMatchObject({
     status: 403,
     text: expect.stringContaining("<Code>AccessDenied</Code>"),
