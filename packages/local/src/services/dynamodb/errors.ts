@@ -71,7 +71,14 @@ export function idempotentParameterMismatch(): AwsError {
   );
 }
 
-/** `feature` names the member that was asked for: `StreamSpecification`. */
+/** `feature` names the member that was asked for: `ReplicaUpdates`. */
 export function notImplemented(feature: string): AwsError {
   return awsError("NotImplemented", `Waybill does not implement ${feature} of DynamoDB.`, { status: 501 });
+}
+
+/** Throws when a request asks for what is not built: one of the members that `names` tells. */
+export function refuseMembers(input: object, names: readonly string[]): void {
+  const members = input as Readonly<Record<string, unknown>>;
+  const asked = names.find((name) => members[name] !== undefined);
+  if (asked !== undefined) throw notImplemented(asked);
 }

@@ -1,6 +1,6 @@
 import type { Writer } from "@waybill/store";
 import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
-import { invalidParameters, tableExists, validationError } from "../errors.ts";
+import { invalidParameters, refuseMembers, tableExists, validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
 import { checkStream, withStream } from "../streams/stream-specification.ts";
 import { capacityOf } from "../tables/capacity-settings.ts";
@@ -16,6 +16,7 @@ import {
   TABLE_CLASS,
 } from "../tables/constrain-table.ts";
 import { describeTable } from "../tables/describe-table.ts";
+import { checkEncryption, encryptionKey } from "../tables/encryption.ts";
 import { definitionsOf, keySchemaOf } from "../tables/key-schema.ts";
 import { makeIndex } from "../tables/make-index.ts";
 import { newSpace } from "../tables/space.ts";
@@ -23,7 +24,6 @@ import { constrainTableName, tableNameOf } from "../tables/table-name.ts";
 import type { TableRecord } from "../tables/table-record.ts";
 import { saveTable, tableNamed } from "../tables/tables.ts";
 import { constrainTags, withTags } from "../tables/tags.ts";
-import { refuseUnsupported } from "../tables/unsupported.ts";
 
 type CreateTableInput = DynamoDbInput<"CreateTable">;
 
@@ -32,9 +32,11 @@ export const CreateTable: DynamoDbOperation<"CreateTable"> = async (input, ctx) 
   constrain(input);
   check(input);
   const name = tableNameOf(input.TableName, ctx);
+  if (tableNamed(ctx.store, name)) throw tableExists(name);
+  const kmsKeyArn = await encryptionKey(ctx, input.SSESpecification);
   const table = ctx.store.transaction((tx) => {
     if (tableNamed(tx, name)) throw tableExists(name);
-    const made = makeTable(tx, ctx, name, input);
+    const made = { ...makeTable(tx, ctx, name, input), kmsKeyArn };
     const wanted = input.StreamSpecification?.StreamEnabled ? input.StreamSpecification : undefined;
     const streaming = withStream(tx, made, wanted, ctx.clock.now());
     saveTable(tx, streaming);
@@ -61,11 +63,12 @@ function constrain(input: CreateTableInput): void {
   constraints.check();
   constrainTags(input.Tags ?? []);
   const replication = ["GlobalTableSourceArn", "GlobalTableSettingsReplicationMode"];
-  refuseUnsupported(input, ["ResourcePolicy", "VectorIndexes", ...replication]);
+  refuseMembers(input, ["ResourcePolicy", "VectorIndexes", ...replication]);
 }
 
 function check(input: CreateTableInput): void {
   checkStream(input.StreamSpecification);
+  checkEncryption(input.SSESpecification);
   const { AttributeDefinitions: definitions = [], KeySchema: key = [], BillingMode: billing = "PROVISIONED" } = input;
   const { LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;
   checkBilling(billing, input.ProvisionedThroughput);

@@ -1,3 +1,5 @@
+import type { SSESpecification } from "@aws-sdk/client-dynamodb";
+import { CreateKeyCommand, DisableKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DynamoDbFixture } from "../test-support/dynamodb-fixture.ts";
 
@@ -59,6 +61,53 @@ test("point-in-time recovery is a setting", async () => {
   expect(await described()).toEqual(disabled);
   await expect(fixture.db.describeContinuousBackups({ TableName: "gone" })).rejects.toEqual(
     expect.objectContaining({ name: "TableNotFoundException", message: "Table not found: gone" }),
+  );
+});
+
+test("a table is encrypted with the key that is asked for", async () => {
+  const { endpoint, region, credentials } = fixture;
+  const kms = new KMSClient({ endpoint, region, credentials });
+  const own = (await kms.send(new CreateKeyCommand({}))).KeyMetadata ?? { KeyId: "", Arn: "" };
+  const managed = { Status: "ENABLED", SSEType: "KMS", KMSMasterKeyArn: expect.stringContaining(":key/") };
+  const TableName = await fixture.newTable({ pk: "S" }, { SSESpecification: { Enabled: true } });
+  const described = async () => (await fixture.db.describeTable({ TableName })).Table?.SSEDescription;
+  const update = async (SSESpecification: SSESpecification) =>
+    (await fixture.db.updateTable({ TableName, SSESpecification })).TableDescription;
+  expect(await described()).toEqual(managed);
+  const customer = { Enabled: true, SSEType: "KMS", KMSMasterKeyId: own.KeyId } as const;
+  expect(await update(customer)).toMatchObject({
+    TableStatus: "ACTIVE",
+    SSEDescription: { ...managed, Status: "UPDATING" },
+  });
+  expect(await described()).toEqual({ Status: "ENABLED", SSEType: "KMS", KMSMasterKeyArn: own.Arn });
+  const again = "One or more parameter values were invalid: Table is already encrypted";
+  await expect(update({ ...customer, KMSMasterKeyId: own.Arn })).rejects.toEqual(
+    invalid(`${again} with given KMSMasterKeyId. Use KMSMasterKeyId parameter if you want to change Master Key`),
+  );
+  expect((await update({ Enabled: false }))?.SSEDescription).toMatchObject({ KMSMasterKeyArn: own.Arn });
+  expect(await described()).toBeUndefined();
+  await expect(update({ Enabled: false })).rejects.toEqual(invalid(`${again} by default`));
+  await kms.send(new DisableKeyCommand({ KeyId: own.KeyId }));
+  await expect(update(customer)).rejects.toThrow(
+    `KMS key disabled error: com.amazonaws.services.kms.model.DisabledException: ${own.Arn} is disabled.`,
+  );
+  kms.destroy();
+});
+
+test.each([
+  [{ Enabled: false, SSEType: "KMS" }, "SSEType can not be specified if Enabled is false"],
+  [{ Enabled: true, SSEType: "AES256" }, "SSEType AES256 is not supported"],
+  [{ Enabled: true, KMSMasterKeyId: "alias/x" }, "SSEType KMS is required if KMSMasterKeyId is specified"],
+] as const)("the encryption %j is refused", async (SSESpecification, detail) => {
+  await expect(fixture.newTable({ pk: "S" }, { SSESpecification })).rejects.toEqual(
+    invalid(`One or more parameter values were invalid: ${detail}`),
+  );
+});
+
+test("a key that KMS does not have is refused", async () => {
+  const SSESpecification = { Enabled: true, SSEType: "KMS", KMSMasterKeyId: "alias/none" } as const;
+  await expect(fixture.newTable({ pk: "S" }, { SSESpecification })).rejects.toThrow(
+    "KMS validation error: com.amazonaws.services.kms.model.NotFoundException: Alias",
   );
 });
 

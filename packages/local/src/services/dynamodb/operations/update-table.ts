@@ -1,6 +1,8 @@
+import type { SSESpecification, TableDescription } from "@aws-sdk/client-dynamodb";
+import type { Writer } from "@waybill/store";
 import { startBackfill } from "../background/backfill.ts";
-import type { DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
-import { invalidParameters, validationError } from "../errors.ts";
+import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
+import { invalidParameters, refuseMembers, validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
 import { checkStream, withStream } from "../streams/stream-specification.ts";
 import { checkUnits } from "../tables/check-throughput.ts";
@@ -12,10 +14,11 @@ import {
   TABLE_CLASS,
 } from "../tables/constrain-table.ts";
 import { describeTable, type Status } from "../tables/describe-table.ts";
+import { checkEncryption, checkNewEncryption, describeEncryption, encryptionKey } from "../tables/encryption.ts";
 import { dropSpace } from "../tables/space.ts";
 import { constrainIndexName, constrainTableName, tableNameOf } from "../tables/table-name.ts";
+import type { TableRecord } from "../tables/table-record.ts";
 import { requireNamedTable, saveTable } from "../tables/tables.ts";
-import { refuseUnsupported } from "../tables/unsupported.ts";
 import { updateIndexes } from "../tables/update-indexes.ts";
 import { withSettings } from "../tables/update-settings.ts";
 
@@ -34,8 +37,12 @@ export const UpdateTable: DynamoDbOperation<"UpdateTable"> = async (input, ctx) 
   constrain(input);
   check(input);
   const name = tableNameOf(input.TableName, ctx);
+  requireNamedTable(ctx.store, name);
+  const encryption = input.SSESpecification;
+  const kmsKeyArn = await encryptionKey(ctx, encryption);
   const description = ctx.store.transaction((tx) => {
     const before = requireNamedTable(tx, name);
+    if (encryption) return changeEncryption(tx, ctx, before, encryption, kmsKeyArn);
     const streaming = withStream(tx, before, input.StreamSpecification, ctx.clock.now());
     const settled = withSettings(streaming, input, ctx.clock.now());
     const { table, created, deleted } = updateIndexes(tx, before, settled, input, ctx.clock.now());
@@ -53,6 +60,20 @@ export const UpdateTable: DynamoDbOperation<"UpdateTable"> = async (input, ctx) 
   ctx.state.background.wake();
   return { TableDescription: description };
 };
+
+/** The table stays ACTIVE, and AWS tells the key that there was. */
+function changeEncryption(
+  tx: Writer,
+  ctx: DynamoDbCtx,
+  before: TableRecord,
+  wanted: SSESpecification,
+  kmsKeyArn: string | undefined,
+): TableDescription {
+  checkNewEncryption(before, wanted);
+  const after = { ...before, kmsKeyArn };
+  saveTable(tx, after);
+  return { ...describeTable(tx, ctx, after), SSEDescription: describeEncryption(before, true) };
+}
 
 function constrain(input: UpdateTableInput): void {
   const constraints = new Constraints();
@@ -74,12 +95,13 @@ function constrain(input: UpdateTableInput): void {
     constrainThroughput(constraints, Update?.ProvisionedThroughput, `${path}.update.provisionedThroughput`);
   });
   constraints.check();
-  refuseUnsupported(input, UNSUPPORTED);
+  refuseMembers(input, UNSUPPORTED);
 }
 
 function check(input: UpdateTableInput): void {
   checkOperations(input);
   checkStream(input.StreamSpecification);
+  checkEncryption(input.SSESpecification);
   if (input.BillingMode === "PROVISIONED" && !input.ProvisionedThroughput) {
     throw invalidParameters("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
   }
@@ -111,6 +133,9 @@ function checkOperations(input: UpdateTableInput): void {
     throw validationError(`At least one of ${first}, ${second}, ${third} is required`);
   }
   if (count === 1) return;
+  if (input.SSESpecification !== undefined) {
+    throw invalidParameters("Server-Side Encryption modification must be the only operation in the request");
+  }
   // Terraform's provider sends the others together, deletion protection among them, and the table's class by itself.
   if (input.TableClass !== undefined) {
     throw invalidParameters("TableClass modification must be the only operation in the request");

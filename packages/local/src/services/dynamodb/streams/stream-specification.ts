@@ -32,10 +32,10 @@ export function withStream(
   if (specification === undefined) return table;
   const { StreamEnabled: isEnabled, StreamViewType: view = "NEW_AND_OLD_IMAGES" } = specification;
   if (isEnabled) {
-    if (table.stream) throw validationError("Table already has an enabled stream");
+    if (table.stream) throw validationError(`Table already has an enabled stream: TableName: ${table.name}`);
     return { ...table, stream: createStream(tx, table, view, now) };
   }
-  if (!table.stream) throw validationError("Table has no stream to disable");
+  if (!table.stream) throw validationError(`Table has no stream to disable: TableName: ${table.name}`);
   endStream(tx, table.name, table.stream, now);
   return { ...table, stream: undefined };
 }

@@ -8,6 +8,7 @@ import type { Host } from "../../../context.ts";
 import { streamArn } from "../streams/stream.ts";
 import { describeOnDemand, describeProvisioned, describeWarm } from "./capacity-settings.ts";
 import { dateOf } from "./date-of.ts";
+import { describeEncryption } from "./encryption.ts";
 import { describeDefinitions, describeKeySchema } from "./key-schema.ts";
 import { statisticsOf } from "./statistics.ts";
 import { tableArn } from "./table-name.ts";
@@ -53,6 +54,7 @@ export function describeTable(
       LastUpdateDateTime: dateOf(table.tableClass.updatedAt),
     },
     ...describeStream(host, table),
+    SSEDescription: describeEncryption(table),
     DeletionProtectionEnabled: table.deletionProtection,
     OnDemandThroughput: describeOnDemand(table.capacity),
     WarmThroughput: describeWarm(table.capacity, onDemand, transition.table),

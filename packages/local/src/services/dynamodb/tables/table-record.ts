@@ -86,6 +86,8 @@ export interface TableRecord {
   readonly capacity: CapacitySettings;
   readonly tableClass?: { readonly name: TableClass; readonly updatedAt?: number | undefined } | undefined;
   readonly deletionProtection: boolean;
+  /** Of the key of KMS; undefined for the default, a key that DynamoDB owns. */
+  readonly kmsKeyArn?: string | undefined;
   readonly timeToLive?: TimeToLive | undefined;
   readonly stream?: StreamSettings | undefined;
   readonly pointInTimeRecovery?: PointInTimeRecovery | undefined;

@@ -35,6 +35,14 @@ export class DynamoDbFixture {
     return this.#local?.endpoint ?? "";
   }
 
+  get region(): string {
+    return this.#local?.region ?? "";
+  }
+
+  get credentials(): Local["credentials"] {
+    return this.#local?.credentials ?? { accessKeyId: "", secretAccessKey: "" };
+  }
+
   async start(): Promise<void> {
     const { data } = this.#options;
     this.#local = await startTestLocal({ ...(data ? { data } : {}), clock: this.clock });
