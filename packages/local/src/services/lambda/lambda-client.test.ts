@@ -1,9 +1,17 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CloudWatchLogsClient, FilterLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { gunzipSync } from "node:zlib";
+import {
+  CloudWatchLogsClient,
+  DeleteSubscriptionFilterCommand,
+  DescribeSubscriptionFiltersCommand,
+  FilterLogEventsCommand,
+  PutSubscriptionFilterCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
+  AddPermissionCommand,
   CreateFunctionCommand,
   type CreateFunctionCommandInput,
   GetFunctionCommand,
@@ -107,21 +115,80 @@ test("a function reaches the endpoint through the AWS SDK, as its role", async (
   expect((await invoke("caller", {})).answer).toEqual(["caller"]);
 });
 
-test("its log is in CloudWatch Logs", async () => {
+test("its log is in CloudWatch Logs, from where another function gets it", async () => {
   await create("f", 'export const handler = async () => console.log("hello");');
+  await create("g", "export const handler = async ({ awslogs }) => console.log(awslogs.data);");
   await invoke("f", {});
   const logs = new CloudWatchLogsClient({ ...local, maxAttempts: 1 });
-  const read = () => logs.send(new FilterLogEventsCommand({ logGroupName: "/aws/lambda/f" })).catch(() => undefined);
-  await expect.poll(async () => (await read())?.events?.length).toBe(5);
-  const { events } = (await read()) ?? {};
-  expect(events?.map(({ message }) => message)).toEqual([
+  const read = async (name: string) =>
+    (await logs.send(new FilterLogEventsCommand({ logGroupName: `/aws/lambda/${name}` })).catch(() => undefined))
+      ?.events;
+  await expect.poll(async () => (await read("f"))?.length).toBe(5);
+  const events = (await read("f")) ?? [];
+  expect(events.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^INIT_START /),
     expect.stringMatching(/^START /),
     expect.stringMatching(/\tINFO\thello$/),
     expect.stringMatching(/^END /),
     expect.stringMatching(/^REPORT /),
   ]);
+
+  await subscribeToLogOf("f", "g", logs);
+  await invoke("f", {});
+  const forwarded = /INFO\t(\S+)$/;
+  await expect.poll(async () => (await read("g"))?.some(({ message = "" }) => forwarded.test(message))).toBe(true);
+  const [data = ""] = ((await read("g")) ?? []).flatMap(({ message = "" }) => forwarded.exec(message)?.[1] ?? []);
+  const hello = ((await read("f")) ?? []).filter(({ message = "" }) => message.includes("hello"))[1];
+  expect(JSON.parse(gunzipSync(Buffer.from(data, "base64")).toString())).toEqual({
+    messageType: "DATA_MESSAGE",
+    owner: "000000000000",
+    logGroup: "/aws/lambda/f",
+    logStream: hello?.logStreamName,
+    subscriptionFilters: ["hellos"],
+    logEvents: [{ id: hello?.eventId, timestamp: hello?.timestamp, message: hello?.message }],
+  });
+  await expectTwoFilters(logs, "/aws/lambda/f");
 });
+
+async function expectTwoFilters(logs: CloudWatchLogsClient, logGroupName: string): Promise<void> {
+  const destinationArn = "arn:aws:lambda:us-east-1:000000000000:function:g";
+  const put = (filterName: string, more: object = {}) =>
+    logs.send(
+      new PutSubscriptionFilterCommand({ logGroupName, filterName, filterPattern: "", destinationArn, ...more }),
+    );
+  await put("all");
+  await expect(put("third")).rejects.toMatchObject({ name: "LimitExceededException" });
+  await put("all", { filterPattern: "hello" });
+  const description = { logGroupName, filterPattern: "hello", destinationArn, distribution: "ByLogStream" };
+  const { subscriptionFilters } = await logs.send(new DescribeSubscriptionFiltersCommand({ logGroupName }));
+  expect(subscriptionFilters).toMatchObject([
+    { ...description, filterName: "all" },
+    { ...description, filterName: "hellos" },
+  ]);
+  const remove = () => logs.send(new DeleteSubscriptionFilterCommand({ logGroupName, filterName: "all" }));
+  await remove();
+  await expect(remove()).rejects.toThrow("The specified subscription filter does not exist.");
+  const own = { destinationArn: `${destinationArn.slice(0, -1)}f` };
+  await expect(put("own", own)).rejects.toThrow("is reserved for the function logs of the destination function.");
+  const stream = { destinationArn: "arn:aws:kinesis:us-east-1:000000000000:stream/s" };
+  await expect(put("stream", stream)).rejects.toMatchObject({ name: "NotImplemented" });
+}
+
+async function subscribeToLogOf(name: string, FunctionName: string, logs: CloudWatchLogsClient): Promise<void> {
+  const logGroupName = `/aws/lambda/${name}`;
+  const destinationArn = `arn:aws:lambda:us-east-1:000000000000:function:${FunctionName}`;
+  const filter = { logGroupName, filterName: "hellos", filterPattern: "hello", destinationArn };
+  await expect(logs.send(new PutSubscriptionFilterCommand(filter))).rejects.toMatchObject({
+    name: "InvalidParameterException",
+    message:
+      "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.",
+  });
+  const Principal = "logs.amazonaws.com";
+  const SourceArn = `arn:aws:logs:us-east-1:000000000000:log-group:${logGroupName}:*`;
+  const permission = { FunctionName, StatementId: "logs", Action: "lambda:InvokeFunction", Principal, SourceArn };
+  await client.send(new AddPermissionCommand(permission));
+  await logs.send(new PutSubscriptionFilterCommand(filter));
+}
 
 test("a dead-letter queue needs a role that may send to it", async () => {
   const DeadLetterConfig = { TargetArn: "arn:aws:sqs:us-east-1:000000000000:dead" };

@@ -21,6 +21,14 @@ export function metricFilterNotFound(): AwsError {
   return awsError("ResourceNotFoundException", "The specified metric filter does not exist.");
 }
 
+export function subscriptionFilterNotFound(): AwsError {
+  return awsError("ResourceNotFoundException", "The specified subscription filter does not exist.");
+}
+
+export function limitExceeded(): AwsError {
+  return awsError("LimitExceededException", "Resource limit exceeded.");
+}
+
 export function groupAlreadyExists(): AwsError {
   return awsError("ResourceAlreadyExistsException", "The specified log group already exists");
 }

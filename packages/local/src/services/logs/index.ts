@@ -9,9 +9,11 @@ import { DeleteLogGroup } from "./operations/delete-log-group.ts";
 import { DeleteLogStream } from "./operations/delete-log-stream.ts";
 import { DeleteMetricFilter } from "./operations/delete-metric-filter.ts";
 import { DeleteRetentionPolicy } from "./operations/delete-retention-policy.ts";
+import { DeleteSubscriptionFilter } from "./operations/delete-subscription-filter.ts";
 import { DescribeLogGroups } from "./operations/describe-log-groups.ts";
 import { DescribeLogStreams } from "./operations/describe-log-streams.ts";
 import { DescribeMetricFilters } from "./operations/describe-metric-filters.ts";
+import { DescribeSubscriptionFilters } from "./operations/describe-subscription-filters.ts";
 import { DisassociateKmsKey } from "./operations/disassociate-kms-key.ts";
 import { FilterLogEvents } from "./operations/filter-log-events.ts";
 import { GetLogEvents } from "./operations/get-log-events.ts";
@@ -21,13 +23,15 @@ import { PutLogEvents } from "./operations/put-log-events.ts";
 import { PutLogGroupDeletionProtection } from "./operations/put-log-group-deletion-protection.ts";
 import { PutMetricFilter } from "./operations/put-metric-filter.ts";
 import { PutRetentionPolicy } from "./operations/put-retention-policy.ts";
+import { PutSubscriptionFilter } from "./operations/put-subscription-filter.ts";
 import { TagLogGroup } from "./operations/tag-log-group.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { UntagLogGroup } from "./operations/untag-log-group.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
+import { Forwarder } from "./subscription-filter/forwarder.ts";
 import { Sweeper } from "./sweeper.ts";
 
-/** CloudWatch Logs. Insights queries, subscriptions and what else is not listed here answers 501. */
+/** CloudWatch Logs. Insights queries and what else is not listed here answers 501. */
 export default defineService<Logs, LogsState>({
   client,
   access,
@@ -39,9 +43,11 @@ export default defineService<Logs, LogsState>({
     DeleteLogStream,
     DeleteMetricFilter,
     DeleteRetentionPolicy,
+    DeleteSubscriptionFilter,
     DescribeLogGroups,
     DescribeLogStreams,
     DescribeMetricFilters,
+    DescribeSubscriptionFilters,
     DisassociateKmsKey,
     FilterLogEvents,
     GetLogEvents,
@@ -51,12 +57,19 @@ export default defineService<Logs, LogsState>({
     PutLogGroupDeletionProtection,
     PutMetricFilter,
     PutRetentionPolicy,
+    PutSubscriptionFilter,
     TagLogGroup,
     TagResource,
     UntagLogGroup,
     UntagResource,
   },
-  create: (host) => ({ sweeper: new Sweeper(host) }),
-  start: ({ sweeper }) => sweeper.request(),
-  stop: async ({ sweeper }) => sweeper.stop(),
+  create: (host) => ({ sweeper: new Sweeper(host), forwarder: new Forwarder(host) }),
+  start({ sweeper, forwarder }) {
+    sweeper.request();
+    forwarder.wake();
+  },
+  async stop({ sweeper, forwarder }) {
+    sweeper.stop();
+    await forwarder.stop();
+  },
 });

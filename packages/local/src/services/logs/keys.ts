@@ -35,6 +35,14 @@ export function metricFiltersPrefix(groupId: number, prefix = ""): Key {
   return Buffer.concat([key("logs", "metric-filter", groupId), Buffer.from(prefix)]);
 }
 
+export function subscriptionFilterKey(groupId: number, name: string): Key {
+  return key("logs", "subscription-filter", groupId, name);
+}
+
+export function subscriptionFiltersPrefix(groupId: number, prefix = ""): Key {
+  return Buffer.concat([key("logs", "subscription-filter", groupId), Buffer.from(prefix)]);
+}
+
 export function eventKey(streamId: number, { timestamp, sequence }: EventPosition): Key {
   return key("logs", "event", streamId, timestamp, sequence);
 }

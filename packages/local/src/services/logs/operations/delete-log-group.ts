@@ -1,6 +1,6 @@
 import { GROUP_NAME, validate } from "../constraints.ts";
 import { deletionProtected } from "../errors.ts";
-import { deletedStreamKey, groupKey, metricFiltersPrefix, streamKey } from "../keys.ts";
+import { deletedStreamKey, groupKey, metricFiltersPrefix, streamKey, subscriptionFiltersPrefix } from "../keys.ts";
 import { requireGroup } from "../log-group.ts";
 import { streamsOf } from "../log-stream.ts";
 import type { LogsOperation } from "../logs-ctx.ts";
@@ -16,8 +16,9 @@ export const DeleteLogGroup: LogsOperation<"DeleteLogGroup"> = ({ logGroupName =
       tx.delete(streamKey(group.id, name));
       tx.put(deletedStreamKey(id), id);
     }
-    const metricFilters = [...tx.range({ prefix: metricFiltersPrefix(group.id) })];
-    for (const { key } of metricFilters) tx.delete(key);
+    for (const prefix of [metricFiltersPrefix(group.id), subscriptionFiltersPrefix(group.id)]) {
+      for (const { key } of [...tx.range({ prefix })]) tx.delete(key);
+    }
     tx.delete(groupKey(logGroupName));
   });
   ctx.state.sweeper.request();
