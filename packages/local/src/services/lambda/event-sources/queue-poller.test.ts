@@ -149,6 +149,15 @@ describe("a batching window", () => {
     await settle();
     expect(runs.map(bodies)).toEqual([["1", "2"]]);
   });
+
+  test("ends with the mapping, whose batch comes again", async () => {
+    poll({ batchSize: 100, windowSeconds: 60 });
+    queue.send("1");
+    await settle();
+    await poller?.stop();
+    expect(runs).toEqual([]);
+    expect(queue.hidden).toEqual(["1"]);
+  });
 });
 
 test("a batch beyond 6 MB is cut in parts", async () => {

@@ -21,7 +21,7 @@ export class QueueReader {
 
   /**
    * The next batch: as many messages as one call gives, or, with a batching window, as many as come in its time. Empty when
-   * none came. Rejects when `signal` aborts or the queue cannot be read.
+   * none came, or `signal` aborts. Rejects when the queue cannot be read.
    */
   async batch(signal: AbortSignal): Promise<SqsMessage[]> {
     const { batchSize, windowSeconds } = this.#mapping;
@@ -30,7 +30,7 @@ export class QueueReader {
     const closesAt = this.#host.clock.now() + windowSeconds * 1000;
     for (;;) {
       const remaining = Math.ceil((closesAt - this.#host.clock.now()) / 1000);
-      if (remaining <= 0 || messages.length >= batchSize) return messages;
+      if (signal.aborted || remaining <= 0 || messages.length >= batchSize) return messages;
       const wait = Math.min(LONG_POLL_SECONDS, remaining);
       messages.push(...(await this.#receive(batchSize - messages.length, wait, signal)));
     }
