@@ -93,6 +93,19 @@ test("events of one commit are all taken when the clock is set back between them
   expect(await drain(queue, true)).toEqual(Array.from({ length: 20 }, (_, id) => id));
 });
 
+test("an event that is put back and one that comes are both taken when the clock was set back", async () => {
+  let now = 1_800_000_000_000;
+  const queue = new EventQueue(store, new GroupCommit(store), { now: () => now, after: () => () => {} }, PREFIX);
+  await queue.add(event(1));
+  const taken = queue.take();
+  if (!taken) throw new Error("nothing taken");
+  now -= 1000;
+  queue.putBack(taken, taken.event, 500);
+  await queue.add(event(2));
+  now += 2000;
+  expect((await drain(queue, true)).sort()).toEqual([1, 2]);
+});
+
 /** One process after the other works on the queue; what is not done is the next one's. */
 class Model {
   now = 1_800_000_000_000;

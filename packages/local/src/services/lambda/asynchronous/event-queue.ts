@@ -52,16 +52,16 @@ export class EventQueue {
 
   /** Accepts an event: it survives the death of the process when this resolves. */
   async add(event: QueuedEvent): Promise<void> {
-    const { now, added } = await this.#commits.transaction((tx) => {
-      const now = this.#clock.now();
-      this.#addedDueAt = Math.max(now, this.#addedDueAt);
-      const added = { key: this.#newKey(this.#addedDueAt, event.requestId), event };
-      tx.put(added.key, event);
-      return { now, added };
+    const added = await this.#commits.transaction((tx) => {
+      this.#addedDueAt = Math.max(this.#clock.now(), this.#addedDueAt);
+      const key = this.#newKey(this.#addedDueAt, event.requestId);
+      tx.put(key, event);
+      return { key, event };
     });
     // Whoever took events since the commit may have found it in the store already.
     if (this.#cursor && Buffer.compare(added.key, this.#cursor) <= 0) return;
-    if (this.#isComplete && this.#hasRoom() && now < this.#nextDueAt) this.#admit(added);
+    const isNext = dueAtOf(this.#prefix, added.key) < this.#nextDueAt;
+    if (this.#isComplete && this.#hasRoom() && isNext) this.#admit(added);
     else this.#isComplete = false;
   }
 
