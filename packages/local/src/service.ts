@@ -1,4 +1,4 @@
-import type { Operations } from "@waybill/wire";
+import type { Operations, WireRequest } from "@waybill/wire";
 import type { ServiceAccess } from "./authorization/service-access.ts";
 import type { Ctx, Host } from "./context.ts";
 
@@ -11,6 +11,8 @@ export interface Service<Client, State> {
   readonly operations: Operations<Client, Ctx<State>>;
   /** Those that AWS has and the SDK's model has not, by name; the gateway knows their requests. */
   readonly unmodelled?: Readonly<Record<string, (input: never, ctx: Ctx<State>) => Promise<object>>>;
+  /** The request of an operation as it is to be read: what a service checks of its body. */
+  readonly received?: (operation: string, request: WireRequest) => WireRequest;
   /** What IAM asks of a caller for each of them. */
   readonly access: ServiceAccess;
   /** Makes the service's state. Opens nothing that must be closed: that is for `start`. */

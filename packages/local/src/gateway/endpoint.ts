@@ -98,12 +98,13 @@ export class Endpoint implements Host {
     const { service } = identified;
     const styled = service === "s3" ? pathStyle(understood) : understood;
     const requestId = service === "s3" ? this.#hostId() : this.random.uuid();
-    const protocol = (await this.#load(service)).protocolOf(styled);
+    const loaded = await this.#load(service);
+    const protocol = loaded.protocolOf(styled);
     try {
       const { caller, verified } = authenticate({ request: whole, service, scope, signer, verifies }, this);
       const request = plainBody(styled, verified);
       const routed = protocol.route(request);
-      const input = await protocol.read(routed, request);
+      const input = await protocol.read(routed, loaded.received(routed.operation.name, request));
       const output = await this.#run(service, routed.operation.name, input, { caller, requestId, hangup });
       return protocol.write(routed.operation, output, requestId);
     } catch (error) {

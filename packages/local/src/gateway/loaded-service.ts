@@ -1,4 +1,4 @@
-import { type ChooseProtocol, serviceModel } from "@waybill/wire";
+import { type ChooseProtocol, serviceModel, type WireRequest } from "@waybill/wire";
 import type { Authorizer } from "../authorization/authorizer.ts";
 import type { Demand, ServiceAccess } from "../authorization/service-access.ts";
 import type { Caller, Ctx, Host } from "../context.ts";
@@ -15,6 +15,8 @@ export interface LoadedService {
   /** What the `ctx` of every call inherits from: the host, the service's state, and the signal of the call's `hangup`. */
   readonly ctx: object;
   readonly access: ServiceAccess;
+  /** The request of an operation as it is to be read. */
+  received(operation: string, request: WireRequest): WireRequest;
   operation(name: string): AnyOperation | undefined;
   stop(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export async function loadService({ name, host, authorizer }: Loading): Promise<
       },
     }),
     access: service.access,
+    received: (wanted, request) => service.received?.(wanted, request) ?? request,
     operation: (wanted) => (Object.hasOwn(operations, wanted) ? operations[wanted] : undefined),
     stop: async () => service.stop?.(state),
   };

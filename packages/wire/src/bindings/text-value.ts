@@ -35,7 +35,8 @@ export function writeText(schema: NormalizedSchema, value: unknown): string {
   if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   if (Array.isArray(value)) return value.map((item) => writeText(schema.getValueSchema(), item)).join(", ");
   const text = String(value);
-  return schema.getMergedTraits().mediaType ? Buffer.from(text).toString("base64") : encodeHeader(text);
+  if (schema.getMergedTraits().mediaType) return Buffer.from(text).toString("base64");
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text) ? text : encodeHeader(text);
 }
 
 function writeTimestamp(schema: NormalizedSchema, value: Date): string {
@@ -44,7 +45,7 @@ function writeTimestamp(schema: NormalizedSchema, value: Date): string {
   return format === HTTP_DATE || format === 4 ? value.toUTCString() : value.toISOString();
 }
 
-/** S3 returns header values outside of US-ASCII as RFC 2047 encoded words ("Working with object metadata"). */
+/** S3 returns values of metadata outside of US-ASCII as RFC 2047 encoded words ("Working with object metadata"). */
 export function encodeHeader(text: string): string {
   return /^[\t\x20-\x7e]*$/.test(text) ? text : `=?UTF-8?B?${Buffer.from(text).toString("base64")}?=`;
 }

@@ -4,7 +4,7 @@ import { readBindings } from "../bindings/read-bindings.ts";
 import { writeHeaders, writeStatus } from "../bindings/write-bindings.ts";
 import { collectBody } from "../http/collect-body.ts";
 import type { WireRequest, WireResponse } from "../http/wire-message.ts";
-import type { OperationModel } from "../model/operation-model.ts";
+import { type OperationModel, requiredMembers } from "../model/operation-model.ts";
 import type { ServiceModel } from "../model/service-model.ts";
 import { RouteTable } from "../routing/route-table.ts";
 import { XmlDocuments, xmlDocument, xmlElements } from "../xml/xml-documents.ts";
@@ -46,10 +46,7 @@ export class RestXml implements Protocol {
   route(request: WireRequest): RoutedRequest {
     const routed = this.#routes.find(request);
     if (routed) return routed;
-    throw awsError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
-      status: 405,
-      fields: { Method: request.method, ResourceType: "SERVICE" },
-    });
+    throw noRoute(request);
   }
 
   async read({ operation, labels }: RoutedRequest, request: WireRequest): Promise<object> {
@@ -61,6 +58,7 @@ export class RestXml implements Protocol {
       const document = await collectBody(request.body, DOCUMENT_LIMIT);
       if (payload.schema.isStringSchema()) input[payload.member] = document.toString("utf8");
       else if (document.length > 0) input[payload.member] = this.#xml.read(payload.schema, document);
+      else if (this.#isS3 && requiredMembers(operation.input).includes(payload.member)) throw missingDocument();
     } else if (bindings.body.size > 0) {
       const document = await collectBody(request.body, DOCUMENT_LIMIT);
       const members = document.length > 0 ? this.#xml.read(operation.input, document) : {};
@@ -119,6 +117,25 @@ export class RestXml implements Protocol {
       : `<ErrorResponse><Error>${xmlElements(fields)}</Error>${xmlElements(ids)}</ErrorResponse>`;
     return { status, headers, body: xmlDocument(element) };
   }
+}
+
+function missingDocument(): AwsError {
+  return awsError("MissingRequestBodyError", "Request Body is empty", { status: 400 });
+}
+
+function noRoute({ method, path }: WireRequest): AwsError {
+  const [, bucket, key] = /^\/([^/]*)\/?(.*)$/.exec(path) ?? [];
+  const ResourceType = key ? "OBJECT" : bucket ? "BUCKET" : "SERVICE";
+  if (method === "POST" && ResourceType === "BUCKET") {
+    return awsError("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", {
+      status: 412,
+      fields: { Condition: "Bucket POST must be of the enclosure-type multipart/form-data" },
+    });
+  }
+  return awsError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
+    status: 405,
+    fields: { Method: method, ResourceType },
+  });
 }
 
 /** A range read answers 206, which the model cannot say. */

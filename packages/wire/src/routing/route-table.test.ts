@@ -41,6 +41,7 @@ describe("S3 routes without hints", () => {
   });
 
   it("refuses what no operation fits", () => {
+    expect(() => route("POST /b")).toThrow(expect.objectContaining({ code: "PreconditionFailed" }));
     expect(() => route("PATCH /b/k")).toThrow(expect.objectContaining({ code: "MethodNotAllowed" }));
   });
 });

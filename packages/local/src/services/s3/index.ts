@@ -2,6 +2,7 @@ import * as client from "@aws-sdk/client-s3";
 import type { Operations } from "@waybill/wire";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
+import { checkedDocument } from "./bodies/checked-document.ts";
 import { AbortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { CompleteMultipartUpload } from "./operations/complete-multipart-upload.ts";
 import { CopyObject } from "./operations/copy-object.ts";
@@ -154,6 +155,7 @@ export default defineService<S3Client, S3State>({
   // Members that the model requires are present when an operation runs; the SDK's types cannot say so.
   operations: operations as Operations<S3Client, S3Ctx>,
   unmodelled: { PostObject },
+  received: checkedDocument,
   create: createState,
   start({ deliverer }) {
     deliverer.resume();

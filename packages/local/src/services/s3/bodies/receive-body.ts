@@ -1,21 +1,8 @@
 import { type RequestBody, requestBody } from "@waybill/wire";
 import { type ChecksumAlgorithm, createHasher, DEFAULT_ALGORITHM } from "../checksums/checksum-algorithm.ts";
-import {
-  type ChecksumMembers,
-  checkDigest,
-  givenChecksum,
-  type RequestedChecksum,
-  requestedChecksum,
-} from "../checksums/requested-checksum.ts";
-import {
-  badContentMd5,
-  badDigest,
-  entityTooLarge,
-  incompleteBody,
-  invalidDigest,
-  invalidRequest,
-  missingContentLength,
-} from "../errors.ts";
+import { type ChecksumMembers, checkDigest, requestedChecksum } from "../checksums/requested-checksum.ts";
+import { contentMd5, type SentChecksum, sentChecksum } from "../checksums/sent-checksum.ts";
+import { badContentMd5, badDigest, entityTooLarge, incompleteBody, missingContentLength } from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import { keepBody, MAX_BODY, type StagedBody, stageBody } from "./stage-body.ts";
 
@@ -28,11 +15,6 @@ export interface BodyInput extends ChecksumMembers {
 export interface ReceivedBody extends StagedBody {
   /** The checksum that the client sent; undefined when it sent none. */
   readonly requested: SentChecksum | undefined;
-}
-
-interface SentChecksum {
-  readonly algorithm: ChecksumAlgorithm;
-  readonly value: string;
 }
 
 /**
@@ -55,39 +37,13 @@ export async function receiveBody(
   return keepBody(staged, () => {
     if (body.length !== undefined && staged.size !== body.length) throw incompleteBody();
     if (md5 && !md5.equals(staged.md5)) throw badContentMd5(md5.toString("hex"), staged.md5.toString("base64"));
-    return verifyChecksum(staged, sentChecksum(announced, body));
+    return verifyChecksum(staged, sentChecksum(announced, body.trailers));
   });
 }
 
 function checkLength(length: number | undefined): void {
   if (length === undefined) throw missingContentLength();
   if (length > MAX_BODY) throw entityTooLarge(length, MAX_BODY);
-}
-
-function contentMd5(header: string): Buffer {
-  const bytes = Buffer.from(header, "base64");
-  if (bytes.length !== 16 || bytes.toString("base64") !== header) throw invalidDigest(header);
-  return bytes;
-}
-
-function sentChecksum(announced: RequestedChecksum | undefined, body: RequestBody): SentChecksum | undefined {
-  if (announced?.value !== undefined) return { algorithm: announced.algorithm, value: announced.value };
-  const trailing = givenChecksum(trailingMembers(body.trailers));
-  if (announced && !trailing) {
-    throw invalidRequest(
-      "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",
-    );
-  }
-  if (trailing) checkDigest(trailing.algorithm, trailing.value);
-  return trailing;
-}
-
-function trailingMembers(trailers: Readonly<Record<string, string>>): ChecksumMembers {
-  const prefix = "x-amz-checksum-";
-  const entries = Object.entries(trailers)
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, value]) => [`Checksum${name.slice(prefix.length).toUpperCase()}`, value]);
-  return Object.fromEntries(entries);
 }
 
 async function verifyChecksum(staged: StagedBody, requested: SentChecksum | undefined): Promise<ReceivedBody> {

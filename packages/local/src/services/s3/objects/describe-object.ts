@@ -25,27 +25,6 @@ export function describeObject(bucket: Bucket, version: ObjectVersion, selection
   };
 }
 
-/** What a request wants told instead, by its `response-*` query parameters. */
-export function responseOverrides(input: OverridesInput) {
-  return {
-    ...(input.ResponseCacheControl !== undefined && { CacheControl: input.ResponseCacheControl }),
-    ...(input.ResponseContentDisposition !== undefined && { ContentDisposition: input.ResponseContentDisposition }),
-    ...(input.ResponseContentEncoding !== undefined && { ContentEncoding: input.ResponseContentEncoding }),
-    ...(input.ResponseContentLanguage !== undefined && { ContentLanguage: input.ResponseContentLanguage }),
-    ...(input.ResponseContentType !== undefined && { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires !== undefined && { Expires: input.ResponseExpires }),
-  };
-}
-
-interface OverridesInput {
-  readonly ResponseCacheControl?: string | undefined;
-  readonly ResponseContentDisposition?: string | undefined;
-  readonly ResponseContentEncoding?: string | undefined;
-  readonly ResponseContentLanguage?: string | undefined;
-  readonly ResponseContentType?: string | undefined;
-  readonly ResponseExpires?: Date | undefined;
-}
-
 /** The version id, in buckets that have had versioning enabled. */
 export function versionMember(bucket: Bucket, { versionId }: { readonly versionId: string }): { VersionId?: string } {
   return bucket.versioning === undefined ? {} : { VersionId: versionId };

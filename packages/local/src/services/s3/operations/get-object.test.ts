@@ -123,6 +123,20 @@ describe("GetObject and HeadObject", () => {
     });
   });
 
+  it("override no header with what a header cannot say", async () => {
+    await bucket.put("override");
+    const ResponseContentDisposition = 'attachment; filename="é.txt"';
+    expect(await bucket.get("override", { ResponseContentDisposition })).toMatchObject({
+      ContentDisposition: ResponseContentDisposition,
+    });
+    await expect(bucket.get("override", { ResponseContentLanguage: "文" })).rejects.toMatchObject({
+      name: "InvalidArgument",
+      message: "Header value cannot be represented using ISO-8859-1.",
+      ArgumentName: "response-content-language",
+      ArgumentValue: "文",
+    });
+  });
+
   it("name what is missing", async () => {
     await expect(bucket.get("missing")).rejects.toMatchObject({
       name: "NoSuchKey",

@@ -1,11 +1,12 @@
 import { requireBucket } from "../buckets/bucket.ts";
 import { invalidObjectState } from "../errors.ts";
 import { readContent } from "../objects/content.ts";
-import { describeObject, responseOverrides } from "../objects/describe-object.ts";
+import { describeObject } from "../objects/describe-object.ts";
 import { requireObject } from "../objects/find-object.ts";
 import { isArchived } from "../objects/object-attributes.ts";
 import { checkReadCondition } from "../objects/read-condition.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
+import { responseOverrides } from "../objects/response-overrides.ts";
 import { selectBytes } from "../objects/selection.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 

@@ -1,10 +1,11 @@
 import { AwsError } from "@waybill/wire";
 import { requireBucket } from "../buckets/bucket.ts";
 import { notFound } from "../errors.ts";
-import { describeObject, responseOverrides } from "../objects/describe-object.ts";
+import { describeObject } from "../objects/describe-object.ts";
 import { requireObject } from "../objects/find-object.ts";
 import { checkReadCondition } from "../objects/read-condition.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
+import { responseOverrides } from "../objects/response-overrides.ts";
 import { selectBytes } from "../objects/selection.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
