@@ -1,5 +1,3 @@
-import { deliverByQueue, switchWritePath } from "../e2e/switch-pipeline.fixture.ts";
-import type { WaybillProcess } from "../e2e/waybill-process.fixture.ts";
 import { type Measurement, quantile } from "./measurement.ts";
 import { sustained, WARM_UP } from "./throughput.ts";
 import { withWaybill } from "./with-waybill.ts";
@@ -14,7 +12,7 @@ const ROUNDS = 3;
 export async function writePaths(files: number): Promise<Measurement[]> {
   const rates = new Map(Object.keys(SETTINGS).map((name): [string, number[]] => [name, []]));
   for (let round = 1; round <= ROUNDS; round++) {
-    for (const [name, prepare] of Object.entries(SETTINGS)) rates.get(name)?.push(await measured(prepare, files));
+    for (const [name, way] of Object.entries(SETTINGS)) rates.get(name)?.push(await measured(way, files));
   }
   const median = (name: string) => quantile(rates.get(name) ?? [], 0.5);
   return Object.keys(SETTINGS).flatMap((name) => [
@@ -27,22 +25,16 @@ export async function writePaths(files: number): Promise<Measurement[]> {
   ]);
 }
 
-function measured(prepare: Prepare, files: number): Promise<number> {
+function measured(way: readonly string[], files: number): Promise<number> {
   return withWaybill(async (waybill) => {
-    await prepare(waybill);
     await sustained(waybill, "warm-up", WARM_UP);
     return sustained(waybill, "measured", files);
-  });
+  }, way);
 }
 
-type Prepare = (waybill: WaybillProcess) => Promise<void>;
-
-const SETTINGS: Readonly<Record<string, Prepare>> = {
-  standard: async () => {},
-  direct: (waybill) => switchWritePath(waybill, "direct"),
-  "standard by queue": deliverByQueue,
-  "direct by queue": async (waybill) => {
-    await switchWritePath(waybill, "direct");
-    await deliverByQueue(waybill);
-  },
+const SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  standard: [],
+  direct: ["--write-path", "direct"],
+  "standard by queue": ["--delivery", "queue"],
+  "direct by queue": ["--write-path", "direct", "--delivery", "queue"],
 };

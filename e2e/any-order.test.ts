@@ -7,7 +7,6 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createHandler } from "../packages/ingest/src/create-handler.ts";
 import { bucketLook, writePath } from "../packages/ingest/src/environment-ports.ts";
 import { BucketHistory, step } from "./bucket-history.fixture.ts";
-import { expressMachine } from "./switch-pipeline.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
 type Handler = ReturnType<typeof createHandler>;
@@ -18,17 +17,16 @@ let sfn: SFNClient;
 const handlers = new Map<string, Handler>();
 
 beforeAll(async () => {
-  waybill = await startWaybill();
+  waybill = await startWaybill(["--memory", "--write-path", "express"]);
   // The function's clients look for their endpoint where Lambda puts it.
   Object.assign(process.env, waybill.environment);
   const { region } = waybill;
   sqs = new SQSClient({ region });
   sfn = new SFNClient({ region });
-  const { stateMachineArn: STATE_MACHINE_ARN, table: TABLE_NAME } = waybill.pipeline;
-  const express = await expressMachine(waybill);
+  const { stateMachineArn: express, table: TABLE_NAME } = waybill.pipeline;
   const now = Date.now;
   for (const [WRITE_PATH, arn] of [
-    ["standard", STATE_MACHINE_ARN],
+    ["standard", standardMachine()],
     ["express", express],
     ["direct", undefined],
   ] as const) {
@@ -76,8 +74,13 @@ async function deliver(bodies: readonly string[], { path, from, batch }: Deliver
   }
 }
 
+/** It stands beside the Express one. */
+function standardMachine(): string {
+  return waybill.pipeline.stateMachineArn.replace(/-express$/, "");
+}
+
 async function untilExecuted(): Promise<void> {
-  const { stateMachineArn } = waybill.pipeline;
+  const stateMachineArn = standardMachine();
   for (let attempt = 0; attempt < 500; attempt += 1) {
     const running = new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING", maxResults: 1 });
     if ((await sfn.send(running)).executions?.length === 0) return;

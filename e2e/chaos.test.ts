@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
+import { PublishVersionCommand, UpdateAliasCommand, UpdateFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { GetQueueAttributesCommand, ListQueuesCommand } from "@aws-sdk/client-sqs";
@@ -10,7 +11,6 @@ import fc from "fast-check";
 import { describe, it, vi } from "vitest";
 import { hurriedClock } from "./hurried-clock.fixture.ts";
 import { inParallel } from "./in-parallel.fixture.ts";
-import { deliverByQueue, giveTime, switchWritePath } from "./switch-pipeline.fixture.ts";
 
 /** Thousands where there is time for it: `WAYBILL_CHAOS_CHANGES=2000 npx vitest run --project e2e e2e/chaos`. */
 const CHANGES = Number(process.env.WAYBILL_CHAOS_CHANGES ?? 200);
@@ -77,13 +77,16 @@ async function deployed(local: Local, writePath: (typeof ways)[number][0], deliv
     readFile("packages/ingest/dist/ingest.zip"),
     readFile("terraform/modules/step_function/state_machine.asl.json", "utf8"),
   ]);
-  const { names, arns } = await deploy(clients, { functionZip, stateMachineDefinition });
-  const { bucket, table, function: functionName } = names;
-  const pipeline = { bucket, table, functionName, stateMachineArn: arns.stateMachine };
-  await giveTime({ endpoint, region, pipeline }, FUNCTION_TIME);
-  if (writePath !== "standard") await switchWritePath({ endpoint, region, pipeline }, writePath);
-  if (delivery === "queue") await deliverByQueue({ endpoint, region, pipeline });
+  const { names, arns } = await deploy(clients, { functionZip, stateMachineDefinition, writePath, delivery });
+  await giveTime(clients, names.function);
   return { clients, names, stateMachineArn: arns.stateMachine };
+}
+
+/** More seconds than the 30 of a deployed function, as many as the events queue's visibility timeout. */
+async function giveTime({ lambda }: PipelineClients, FunctionName: string): Promise<void> {
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: FUNCTION_TIME }));
+  const { Version: FunctionVersion } = await lambda.send(new PublishVersionCommand({ FunctionName }));
+  await lambda.send(new UpdateAliasCommand({ FunctionName, Name: "live", FunctionVersion }));
 }
 
 async function change({ s3 }: PipelineClients, Bucket: string, count: number): Promise<void> {
@@ -98,7 +101,7 @@ async function change({ s3 }: PipelineClients, Bucket: string, count: number): P
 
 /** Messages of the queue of events that are not handled yet, those too that a killed function holds. */
 async function waiting({ sqs }: PipelineClients): Promise<number> {
-  const { QueueUrls: [QueueUrl] = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: "events" }));
+  const { QueueUrls: [QueueUrl] = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: "waybill-events" }));
   if (QueueUrl === undefined) return 0;
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }));
   const counts: Readonly<Record<string, string>> = Attributes ?? {};

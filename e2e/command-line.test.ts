@@ -33,7 +33,7 @@ describe("waybill demo", () => {
   it("takes a folder of the user's, and answers in JSON", async () => {
     const folder = await mkdtemp(join(tmpdir(), "waybill-own-"));
     await writeFile(join(folder, "own file.txt"), "12345");
-    const { code, stdout } = await run(["demo", folder, "--json"]);
+    const { code, stdout } = await run(["demo", folder, "--json", "--write-path", "direct", "--delivery", "queue"]);
     await rm(folder, { recursive: true });
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -215,17 +215,23 @@ describe("against a running pipeline", () => {
     expect(stderr).toContain("waybill up");
   });
 
-  it("Ctrl-C stops it cleanly, and the state is there next time", async () => {
+  it("Ctrl-C stops it cleanly, and the state is there next time, whatever the way of events then", async () => {
     const data = await mkdtemp(join(tmpdir(), "waybill-stop-"));
-    const first = await startWaybill(["--data", data]);
+    const first = await startWaybill(["--data", data, "--write-path", "express", "--delivery", "queue"]);
+    expect(first.pipeline).toMatchObject({ writePath: "express", delivery: "queue" });
     await first.s3.send(new PutObjectCommand({ Bucket: first.pipeline.bucket, Key: "kept", Body: "x" }));
     await waitForRecords(first.dynamodb, first.pipeline.table, (found) => found.has("kept"));
     const beside = await run(["up", "--data", data, "--port", "0"]);
     expect(beside).toMatchObject({ code: 1, stderr: expect.stringContaining("Another waybill is running") });
     expect(await first.stop()).toBe(0);
     const second = await startWaybill(["--data", data]);
-    const records = await waitForRecords(second.dynamodb, second.pipeline.table, (found) => found.has("kept"));
-    expect([...records.keys()]).toEqual(["kept"]);
+    expect(second.pipeline).toMatchObject({ writePath: "standard", delivery: "push" });
+    await second.s3.send(new PutObjectCommand({ Bucket: second.pipeline.bucket, Key: "new", Body: "x" }));
+    const records = await waitForRecords(second.dynamodb, second.pipeline.table, (found) => found.has("new"));
+    expect([...records.keys()].sort()).toEqual(["kept", "new"]);
+    expect((await run(["status", "--endpoint", second.endpoint])).stdout).toMatch(
+      /Bucket .* tells waybill-ingest:live\n/,
+    );
     expect(await second.stop()).toBe(0);
     await rm(data, { recursive: true });
   });

@@ -7,7 +7,13 @@ import {
   PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
-import { DescribeExecutionCommand, ListExecutionsCommand, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
+import { SendMessageCommand } from "@aws-sdk/client-sqs";
 import {
   type Deployment,
   type DeployOptions,
@@ -156,6 +162,32 @@ test("deploying again changes nothing and keeps what others notify", async () =>
   expect(decodeURIComponent(String((await clients.iam.send(policy)).PolicyDocument))).toContain("dynamodb:UpdateItem");
   await put("after.txt", "still works");
   await record("after.txt", { size: 11 });
+});
+
+test("goes over to another way of events and back, and what is left in the queue gets its record", async () => {
+  const direct = await deploy(clients, { ...options, writePath: "direct", delivery: "queue" });
+  await put("by queue.txt", "12");
+  await record("by queue.txt", { size: 2 });
+  await deploy(clients, { ...options, writePath: "express" });
+  await put("by express.txt", "123");
+  const { sequencer = "" } = (await record("by express.txt", { size: 3 })) ?? {};
+  const object = { key: "left.txt", size: 4, eTag: "e", sequencer };
+  const s3 = { bucket: { name: Bucket, arn: direct.arns.bucket }, object };
+  const event = {
+    eventVersion: "2.3",
+    eventSource: "aws:s3",
+    eventName: "ObjectCreated:Put",
+    eventTime: new Date(),
+    s3,
+  };
+  const MessageBody = JSON.stringify({ Records: [event] });
+  await clients.sqs.send(new SendMessageCommand({ QueueUrl: direct.names.eventsQueue, MessageBody }));
+  await record("left.txt", { size: 4 });
+  await deploy(clients, options);
+  await put("by standard.txt", "12345");
+  await record("by standard.txt", { size: 5 });
+  const { stateMachines = [] } = await clients.sfn.send(new ListStateMachinesCommand({}));
+  expect(stateMachines.map(({ name }) => name)).toEqual(["waybill-record"]);
 });
 
 test("tells how the pipeline is", async () => {

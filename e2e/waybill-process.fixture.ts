@@ -18,6 +18,8 @@ interface Ready {
     readonly table: string;
     readonly functionName: string;
     readonly stateMachineArn: string;
+    readonly writePath: string;
+    readonly delivery: string;
     readonly deadLetterQueueUrl: string;
   };
 }

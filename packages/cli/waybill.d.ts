@@ -49,14 +49,28 @@ export interface Local {
   stop(): Promise<void>;
 }
 
+/** How the pipeline is deployed: the options of `waybill up`, and Terraform's variables, of these names. */
+export interface PipelineOptions extends LocalOptions {
+  /** Default `standard`. */
+  readonly writePath?: "standard" | "express" | "direct";
+  /** Default `push`. */
+  readonly delivery?: "push" | "queue";
+  /** Indexes of the table, for reading in order. None is taken away. */
+  readonly indexes?: readonly ("by_name" | "by_arrival")[];
+}
+
 /** An endpoint on which the catalog's pipeline is deployed. */
 export interface LocalPipeline extends Local {
   readonly pipeline: {
     readonly bucket: string;
     readonly table: string;
     readonly functionName: string;
+    readonly writePath: "standard" | "express" | "direct";
+    readonly delivery: "push" | "queue";
     readonly stateMachineArn: string;
     readonly deadLetterQueueUrl: string;
+    /** Where events are delivered by queue. */
+    readonly eventsQueueUrl?: string;
   };
 }
 
@@ -64,4 +78,4 @@ export interface LocalPipeline extends Local {
 export declare function startLocal(options?: LocalOptions): Promise<Local>;
 
 /** Starts the embedded AWS endpoint, in memory unless told otherwise, and deploys the pipeline on it. */
-export declare function startPipeline(options?: LocalOptions): Promise<LocalPipeline>;
+export declare function startPipeline(options?: PipelineOptions): Promise<LocalPipeline>;

@@ -9,7 +9,9 @@ import { startPipeline as startDeployed } from "./pipeline/start-pipeline.ts";
 
 export const startLocal: typeof published.startLocal = local.startLocal;
 
-export const startPipeline: typeof published.startPipeline = async (options = { memory: true }) => {
-  const running = await startDeployed(options);
+export const startPipeline: typeof published.startPipeline = async (options = {}) => {
+  const { writePath, delivery, indexes = [], ...endpoint } = options;
+  const where = endpoint.data === undefined ? { memory: true } : {};
+  const running = await startDeployed({ ...where, ...endpoint }, { writePath, delivery, indexes });
   return { ...running.local, pipeline: describePipeline(running).pipeline };
 };

@@ -14,9 +14,12 @@ export interface PipelineArns {
   readonly functionRole: string;
   readonly functionLogGroup: string;
   readonly stateMachine: string;
+  /** Where the write path is `express`. */
+  readonly expressStateMachine: string;
   readonly stateMachineRole: string;
   readonly stateMachineLogGroup: string;
   readonly deadLetterQueue: string;
+  readonly eventsQueue: string;
 }
 
 /** The ARNs of a pipeline's resources, in partition, region and account of the ARN of any regional resource. */
@@ -34,10 +37,16 @@ export function pipelineArns(regionalArn: string, names: PipelineNames): Pipelin
     functionRole: `arn:${partition}:iam::${accountId}:role/${names.functionRole}`,
     functionLogGroup: regional("logs", `log-group:${functionLogGroup(names)}`),
     stateMachine: regional("states", `stateMachine:${names.stateMachine}`),
+    expressStateMachine: regional("states", `stateMachine:${expressStateMachine(names)}`),
     stateMachineRole: `arn:${partition}:iam::${accountId}:role/${names.stateMachineRole}`,
     stateMachineLogGroup: regional("logs", `log-group:${stateMachineLogGroup(names)}`),
     deadLetterQueue: regional("sqs", names.deadLetterQueue),
+    eventsQueue: regional("sqs", names.eventsQueue),
   };
+}
+
+export function expressStateMachine(names: PipelineNames): string {
+  return `${names.stateMachine}-express`;
 }
 
 export function functionLogGroup(names: PipelineNames): string {

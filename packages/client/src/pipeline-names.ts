@@ -7,6 +7,8 @@ export interface PipelineNames {
   readonly stateMachine: string;
   readonly stateMachineRole: string;
   readonly deadLetterQueue: string;
+  /** Of the queue between the bucket and the function, where there is one. */
+  readonly eventsQueue: string;
 }
 
 /** On AWS a bucket's name is taken once in the world: name your own there. */
@@ -19,6 +21,7 @@ export function pipelineNames(names: Partial<PipelineNames> = {}): PipelineNames
     stateMachine: "waybill-record",
     stateMachineRole: "waybill-record",
     deadLetterQueue: "waybill-dead-letters",
+    eventsQueue: "waybill-events",
     ...names,
   };
 }

@@ -12,6 +12,7 @@ import { startProgress } from "../output/progress.ts";
 import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { type RunningPipeline, startPipeline } from "../pipeline/start-pipeline.ts";
 import { stopSignal } from "../pipeline/stop-signal.ts";
+import { wayArgs, wayOf } from "../pipeline/way-args.ts";
 
 export const demo = defineCommand({
   meta: { name: "demo", description: "One shot: start the pipeline, upload a folder, show the records, stop" },
@@ -21,15 +22,17 @@ export const demo = defineCommand({
       required: false,
       description: "Folder or file to upload (default: samples that ship with waybill)",
     },
+    ...wayArgs,
     json: { type: "boolean", description: "Print the records and the numbers as JSON" },
   },
   async run({ args }) {
+    const way = wayOf(args);
     const files = await collectFiles(args.path ?? samples());
     const stopped = untilAborted(stopSignal());
     liveInUtc();
     const data = await mkdtemp(join(tmpdir(), "waybill-demo-"));
     try {
-      const pipeline = await startPipeline({ data });
+      const pipeline = await startPipeline({ data }, way);
       try {
         const { records, seconds } = await Promise.race([catalog(pipeline, files), stopped]);
         const summary = summarize(records, seconds);

@@ -5,6 +5,7 @@ import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
 import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
+import { wayArgs, wayOf } from "../pipeline/way-args.ts";
 
 export const exec = defineCommand({
   meta: {
@@ -18,6 +19,7 @@ export const exec = defineCommand({
       description: "Folder for the state, kept afterwards (default: memory)",
       valueHint: "folder",
     },
+    ...wayArgs,
     json: { type: "boolean", description: "Print CMD's exit code as JSON on stderr when it has ended" },
   },
   async run({ args, rawArgs }) {
@@ -27,8 +29,9 @@ export const exec = defineCommand({
       const hint = "Put it behind two dashes: waybill exec -- npm test";
       throw new CommandError("There is no command to run.", { hint, exitCode: 2 });
     }
+    const way = wayOf(args);
     const TZ = liveInUtc();
-    const { local } = await startPipeline(args.data ? { data: args.data } : { memory: true });
+    const { local } = await startPipeline(args.data ? { data: args.data } : { memory: true }, way);
     try {
       const exitCode = await runWith({ ...process.env, TZ, ...local.environment }, command, commandArgs);
       if (args.json) process.stderr.write(`${JSON.stringify({ exitCode })}\n`);

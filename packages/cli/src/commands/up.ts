@@ -6,6 +6,7 @@ import { indexesArg } from "../pipeline/indexes-arg.ts";
 import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
 import { untilStopped } from "../pipeline/until-stopped.ts";
+import { wayArgs, wayOf } from "../pipeline/way-args.ts";
 
 export const up = defineCommand({
   meta: {
@@ -26,6 +27,7 @@ export const up = defineCommand({
       type: "boolean",
       description: "Let every caller do everything, whatever IAM's policies say and however it signs",
     },
+    ...wayArgs,
     chaos: {
       type: "string",
       description:
@@ -43,10 +45,11 @@ export const up = defineCommand({
     const options = args.memory ? { memory: true } : { data: args.data, fsync: Boolean(args.fsync) };
     const chaos = args.chaos === undefined ? undefined : chaosSettings(args.chaos);
     const indexes = indexesArg("indexes", args.indexes);
+    const way = wayOf(args);
     liveInUtc();
     const pipeline = await startPipeline(
       { ...options, port: parsePort(args.port), iam: isIamOn(args), ...(chaos && { chaos }) },
-      { indexes },
+      { indexes, ...way },
     );
     const stopped = untilStopped();
     const description = describePipeline(pipeline);
@@ -104,7 +107,7 @@ Then, for instance:
   aws s3 cp README.md s3://${pipeline.bucket}/
   waybill ls
 
-Every file in bucket ${pipeline.bucket} gets its record in table ${pipeline.table}.
+Every file in bucket ${pipeline.bucket} gets its record in table ${pipeline.table} (write path ${pipeline.writePath}, delivery by ${pipeline.delivery}).
 ${held} Ctrl-C stops.
 `;
 }

@@ -1,7 +1,9 @@
 import type { RunningPipeline } from "./start-pipeline.ts";
 
 /** What a client needs to know of a running pipeline; the form of `waybill up --json`. */
-export function describePipeline({ local, deployment: { names, arns } }: RunningPipeline) {
+export function describePipeline({ local, deployment }: RunningPipeline) {
+  const { names, arns, writePath, delivery } = deployment;
+  const queueUrl = (name: string) => `${local.endpoint}/${local.accountId}/${name}`;
   return {
     endpoint: local.endpoint,
     region: local.region,
@@ -11,8 +13,11 @@ export function describePipeline({ local, deployment: { names, arns } }: Running
       bucket: names.bucket,
       table: names.table,
       functionName: names.function,
-      stateMachineArn: arns.stateMachine,
-      deadLetterQueueUrl: `${local.endpoint}/${local.accountId}/${names.deadLetterQueue}`,
+      writePath,
+      delivery,
+      stateMachineArn: writePath === "express" ? arns.expressStateMachine : arns.stateMachine,
+      deadLetterQueueUrl: queueUrl(names.deadLetterQueue),
+      ...(delivery === "queue" && { eventsQueueUrl: queueUrl(names.eventsQueue) }),
     },
   };
 }

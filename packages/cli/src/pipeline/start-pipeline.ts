@@ -12,7 +12,7 @@ export interface RunningPipeline {
 
 export async function startPipeline(
   options: LocalOptions,
-  deployment: Pick<DeployOptions, "indexes"> = {},
+  deployment: Pick<DeployOptions, "indexes" | "writePath" | "delivery"> = {},
 ): Promise<RunningPipeline> {
   const [local, files] = await Promise.all([startEndpoint(options), pipelineFiles()]);
   try {

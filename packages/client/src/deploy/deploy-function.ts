@@ -13,17 +13,22 @@ import {
 } from "@aws-sdk/client-lambda";
 import { FUNCTION_ALIAS, functionLogGroup, type PipelineArns } from "../pipeline-arns.ts";
 import type { PipelineNames } from "../pipeline-names.ts";
+import type { WritePath } from "./event-way.ts";
 import { oncePropagated } from "./once-propagated.ts";
+
+/** Seconds that an invocation may take. */
+export const FUNCTION_TIMEOUT = 30;
 
 const PACKAGE = { Architectures: ["arm64" as const] };
 /** Seconds. */
 const WAIT = { minDelay: 1, maxDelay: 5, maxWaitTime: 120 };
 
-/** The function that turns S3 events into executions. When this resolves, the alias `live` is its newest version, active. */
+/** The function that turns S3 events into records. When this resolves, the alias `live` is its newest version, active. */
 export async function deployFunction(
   client: LambdaClient,
   names: PipelineNames,
   arns: PipelineArns,
+  writePath: WritePath,
   zip: Uint8Array,
 ): Promise<void> {
   const configuration = {
@@ -32,8 +37,8 @@ export async function deployFunction(
     Handler: "handler.handler",
     Role: arns.functionRole,
     MemorySize: 256,
-    Timeout: 30,
-    Environment: { Variables: { WRITE_PATH: "standard", STATE_MACHINE_ARN: arns.stateMachine } },
+    Timeout: FUNCTION_TIMEOUT,
+    Environment: { Variables: { WRITE_PATH: writePath, ...target(names, arns, writePath) } },
     LoggingConfig: {
       LogFormat: "JSON" as const,
       LogGroup: functionLogGroup(names),
@@ -51,6 +56,12 @@ export async function deployFunction(
     if (!(error instanceof ResourceConflictException)) throw error;
     await update(client, configuration, zip);
   }
+}
+
+/** What the function needs to know for its write path, and no more. */
+function target(names: PipelineNames, arns: PipelineArns, writePath: WritePath): Record<string, string> {
+  if (writePath === "direct") return { TABLE_NAME: names.table };
+  return { STATE_MACHINE_ARN: writePath === "express" ? arns.expressStateMachine : arns.stateMachine };
 }
 
 /** One change at a time: while one is in progress the next is refused. */

@@ -6,11 +6,24 @@ import {
 } from "@aws-sdk/client-lambda";
 import { FUNCTION_ALIAS, type PipelineArns } from "../pipeline-arns.ts";
 import type { PipelineNames } from "../pipeline-names.ts";
+import { deployQueueReading } from "./deploy-queue-reading.ts";
 import { oncePropagated } from "./once-propagated.ts";
 
-/** Who may invoke the function (the bucket), and where an event goes that it fails to handle three times. */
-export async function deployInvocation(client: LambdaClient, names: PipelineNames, arns: PipelineArns): Promise<void> {
-  await Promise.all([allowBucket(client, names, arns), keepFailures(client, names, arns)]);
+/**
+ * What invokes the function: the bucket when events are pushed, the queue where there is one; and where an event goes that the function
+ * fails to handle three times.
+ */
+export async function deployInvocation(
+  client: LambdaClient,
+  names: PipelineNames,
+  arns: PipelineArns,
+  { isPushed, readsQueue }: { readonly isPushed: boolean; readonly readsQueue: boolean },
+): Promise<void> {
+  await Promise.all([
+    keepFailures(client, names, arns),
+    ...(isPushed ? [allowBucket(client, names, arns)] : []),
+    ...(readsQueue ? [deployQueueReading(client, arns)] : []),
+  ]);
 }
 
 async function allowBucket(client: LambdaClient, names: PipelineNames, arns: PipelineArns): Promise<void> {

@@ -5,7 +5,7 @@ import { EntityAlreadyExistsException } from "@aws-sdk/client-iam";
 import { ResourceConflictException } from "@aws-sdk/client-lambda";
 import { BucketAlreadyOwnedByYou } from "@aws-sdk/client-s3";
 import { StateMachineAlreadyExists } from "@aws-sdk/client-sfn";
-import { QueueNameExists } from "@aws-sdk/client-sqs";
+import { QueueDoesNotExist, QueueNameExists } from "@aws-sdk/client-sqs";
 import { expect, test } from "vitest";
 import { type Answers, clientsAnswering } from "../test-support/clients-answering.ts";
 import { deploy } from "./deploy.ts";
@@ -52,7 +52,11 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY, table
     },
     sqs: {
       CreateQueue: create("CreateQueue", QueueNameExists, { QueueUrl: "http://queue" }),
-      GetQueueUrl: ok("GetQueueUrl", { QueueUrl: "http://queue" }),
+      GetQueueUrl: ({ QueueName }) => {
+        ok("GetQueueUrl")({ QueueName });
+        if (!exists) throw new QueueDoesNotExist({ message: "none", $metadata: {} });
+        return { QueueUrl: "http://queue" };
+      },
       ...plain("SetQueueAttributes"),
     },
     logs: { CreateLogGroup: create("CreateLogGroup", ResourceAlreadyExistsException), ...plain("PutRetentionPolicy") },
@@ -62,7 +66,7 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY, table
     },
     sfn: {
       CreateStateMachine: create("CreateStateMachine", StateMachineAlreadyExists),
-      ...plain("UpdateStateMachine"),
+      ...plain("UpdateStateMachine", "DeleteStateMachine"),
     },
     lambda: {
       CreateFunction: create("CreateFunction", ResourceConflictException as never, { State: "Active", Version: "1" }),
@@ -71,7 +75,9 @@ function account({ exists = false, codeHash = STALE_CODE, keySchema = KEY, table
       UpdateFunctionConfiguration: ok("UpdateFunctionConfiguration", { CodeSha256: codeHash }),
       GetFunction: ok("GetFunction", { Configuration: { LastUpdateStatus: "Successful" } }),
       AddPermission: create("AddPermission", ResourceConflictException as never),
-      ...plain("UpdateAlias", "UpdateFunctionCode", "PutFunctionEventInvokeConfig"),
+      CreateEventSourceMapping: create("CreateEventSourceMapping", ResourceConflictException as never),
+      ListEventSourceMappings: ok("ListEventSourceMappings", { EventSourceMappings: [{ UUID: "ours" }] }),
+      ...plain("UpdateAlias", "UpdateFunctionCode", "PutFunctionEventInvokeConfig", "UpdateEventSourceMapping"),
     },
   };
   const operations = () => calls.map(({ operation }) => operation);
@@ -103,7 +109,8 @@ test("creates each part after what it needs", async () => {
   ] as const) {
     expect(order.lastIndexOf(first), `${first} before ${then}`).toBeLessThan(order.indexOf(then));
   }
-  expect(order.at(-1)).toBe("PutBucketNotificationConfiguration");
+  expect(order.slice(-2)).toEqual(["PutBucketNotificationConfiguration", "DeleteStateMachine"]);
+  expect(order).not.toContain("CreateEventSourceMapping");
   expect(inputOf("CreateBucket")).toMatchObject({ CreateBucketConfiguration: { LocationConstraint: "eu-central-1" } });
   expect(inputOf("CreateStateMachine")).toMatchObject({
     definition: '{"TableName":"Files","Again":"Files","Queue":"http://queue"}',
@@ -133,8 +140,9 @@ test("calls services of the partition that it deploys to", async () => {
 });
 
 test("brings what exists to the same state", async () => {
-  const { clients, operations } = account({ exists: true });
+  const { clients, operations, inputOf } = account({ exists: true });
   await deploy(clients, options);
+  expect(inputOf("UpdateEventSourceMapping")).toMatchObject({ UUID: "ours", Enabled: true });
   expect(operations()).toEqual(
     expect.arrayContaining([
       "PutBucketVersioning",
@@ -156,6 +164,23 @@ test("brings what exists to the same state", async () => {
     ]),
   );
   expect(operations()).not.toContain("UpdateTimeToLive");
+});
+
+test("makes the queue and its reader before the bucket sends to it, with an Express machine where the write path is one", async () => {
+  const { clients, operations, inputOf } = account();
+  const { arns } = await deploy(clients, { ...options, writePath: "express", delivery: "queue" });
+  const order = operations();
+  expect(order.lastIndexOf("CreateQueue")).toBeLessThan(order.indexOf("CreateEventSourceMapping"));
+  expect(order.at(-1)).toBe("PutBucketNotificationConfiguration");
+  expect(order.indexOf("CreateEventSourceMapping")).toBeLessThan(order.length - 1);
+  expect(order.filter((operation) => operation === "CreateStateMachine")).toHaveLength(2);
+  expect(order).not.toContain("AddPermission");
+  expect(inputOf("CreateFunction")).toMatchObject({
+    Environment: { Variables: { WRITE_PATH: "express", STATE_MACHINE_ARN: arns.expressStateMachine } },
+  });
+  expect(inputOf("PutBucketNotificationConfiguration")).toMatchObject({
+    NotificationConfiguration: { QueueConfigurations: [{ QueueArn: arns.eventsQueue }] },
+  });
 });
 
 test("uploads no code that is there already", async () => {

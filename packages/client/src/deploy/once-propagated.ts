@@ -10,7 +10,7 @@ const NOT_KNOWN_YET = [
   "cannot be assumed by Lambda",
   "is authorized to assume the provided role",
   "is not authorized to access the Log Destination",
-  "does not have permissions to call SendMessage",
+  "does not have permissions to call",
   "Unable to validate the following destination configurations",
 ];
 

@@ -6,7 +6,7 @@ import { functionPolicy, functionTrust, stateMachinePolicy, stateMachineTrust } 
 const arns = pipelineArns("arn:aws:dynamodb:eu-central-1:123456789012:table/Files", pipelineNames());
 
 test("the function may start its executions, look at its bucket, keep its failures, log and trace, and nothing else", () => {
-  expect(functionPolicy(arns).Statement).toEqual([
+  expect(functionPolicy(arns, "standard", false).Statement).toEqual([
     {
       Sid: "StartExecutions",
       Effect: "Allow",
@@ -35,6 +35,25 @@ test("the function may start its executions, look at its bucket, keep its failur
   ]);
 });
 
+test.each([
+  [
+    "express",
+    "states:StartSyncExecution",
+    "arn:aws:states:eu-central-1:123456789012:stateMachine:waybill-record-express",
+  ],
+  ["direct", "dynamodb:UpdateItem", "arn:aws:dynamodb:eu-central-1:123456789012:table/Files"],
+] as const)(
+  "by the write path %s it may %s instead, and read its queue where there is one",
+  (writePath, Action, Resource) => {
+    const statements = functionPolicy(arns, writePath, true).Statement;
+    expect(statements[0]).toMatchObject({ Action: [Action], Resource });
+    expect(statements.at(-1)).toMatchObject({
+      Sid: "ReceiveEvents",
+      Resource: "arn:aws:sqs:eu-central-1:123456789012:waybill-events",
+    });
+  },
+);
+
 test("the state machine may write and read records of its table, keep its failures, log and trace", () => {
   expect(stateMachinePolicy(arns).Statement).toMatchObject([
     {
@@ -58,7 +77,7 @@ test("each role is for its service and this account only", () => {
       Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
     },
   ]);
-  expect(stateMachineTrust(arns).Statement).toMatchObject([
+  expect(stateMachineTrust(arns, "standard").Statement).toMatchObject([
     {
       Principal: { Service: "states.amazonaws.com" },
       Condition: {
@@ -66,5 +85,8 @@ test("each role is for its service and this account only", () => {
         ArnLike: { "aws:SourceArn": [arns.stateMachine] },
       },
     },
+  ]);
+  expect(stateMachineTrust(arns, "express").Statement).toMatchObject([
+    { Condition: { ArnLike: { "aws:SourceArn": [arns.stateMachine, arns.expressStateMachine] } } },
   ]);
 });

@@ -1,4 +1,5 @@
 import type { PipelineArns } from "../pipeline-arns.ts";
+import type { WritePath } from "./event-way.ts";
 
 /** An IAM policy as Terraform's modules write it: nothing is allowed that the pipeline does not do. */
 export interface PolicyDocument {
@@ -10,22 +11,33 @@ export function functionTrust(arns: PipelineArns): PolicyDocument {
   return trust("lambda.amazonaws.com", { StringEquals: { "aws:SourceAccount": arns.accountId } });
 }
 
-export function stateMachineTrust(arns: PipelineArns): PolicyDocument {
+export function stateMachineTrust(arns: PipelineArns, writePath: WritePath): PolicyDocument {
+  const machines = writePath === "express" ? [arns.stateMachine, arns.expressStateMachine] : [arns.stateMachine];
   return trust("states.amazonaws.com", {
     StringEquals: { "aws:SourceAccount": arns.accountId },
-    ArnLike: { "aws:SourceArn": [arns.stateMachine] },
+    ArnLike: { "aws:SourceArn": machines },
   });
 }
 
-export function functionPolicy(arns: PipelineArns): PolicyDocument {
+/** `readsQueue`: whether there is a queue between the bucket and the function. */
+export function functionPolicy(arns: PipelineArns, writePath: WritePath, readsQueue: boolean): PolicyDocument {
   return policy(
-    allow("StartExecutions", ["states:StartExecution"], arns.stateMachine),
+    writeStatement(arns, writePath),
     allow("LookAtBucket", ["s3:ListBucketVersions"], arns.bucket),
     allow("SendFailedEvents", ["sqs:SendMessage"], arns.deadLetterQueue),
     allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], `${arns.functionLogGroup}:*`),
     // Neither can be limited to a resource (AWS, "Actions, resources, and condition keys for AWS X-Ray").
     allow("Trace", ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], "*"),
+    ...(readsQueue ? [allow("ReceiveEvents", RECEIVE, arns.eventsQueue)] : []),
   );
+}
+
+const RECEIVE = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
+function writeStatement(arns: PipelineArns, writePath: WritePath): object {
+  if (writePath === "direct") return allow("WriteRecords", ["dynamodb:UpdateItem"], arns.table);
+  if (writePath === "express") return allow("StartExecutions", ["states:StartSyncExecution"], arns.expressStateMachine);
+  return allow("StartExecutions", ["states:StartExecution"], arns.stateMachine);
 }
 
 export function stateMachinePolicy(arns: PipelineArns): PolicyDocument {
@@ -69,8 +81,23 @@ export function bucketPolicy(arn: string): PolicyDocument {
 }
 
 export function queuePolicy(queueArn: string): PolicyDocument {
-  const insecure = { Bool: { "aws:SecureTransport": "false" } };
-  return policy(denyEveryone("DenyInsecureTransport", "sqs:*", queueArn, insecure));
+  return policy(denyInsecureQueue(queueArn));
+}
+
+export function eventsQueuePolicy(arns: PipelineArns): PolicyDocument {
+  const allowBucket = {
+    Sid: "AllowBucket",
+    Effect: "Allow",
+    Principal: { Service: "s3.amazonaws.com" },
+    Action: "sqs:SendMessage",
+    Resource: arns.eventsQueue,
+    Condition: { StringEquals: { "aws:SourceAccount": arns.accountId }, ArnEquals: { "aws:SourceArn": arns.bucket } },
+  };
+  return policy(allowBucket, denyInsecureQueue(arns.eventsQueue));
+}
+
+function denyInsecureQueue(arn: string): object {
+  return denyEveryone("DenyInsecureTransport", "sqs:*", arn, { Bool: { "aws:SecureTransport": "false" } });
 }
 
 function denyEveryone(Sid: string, Action: string, Resource: string | readonly string[], Condition: object): object {

@@ -5,14 +5,19 @@ import {
   SetQueueAttributesCommand,
   type SQSClient,
 } from "@aws-sdk/client-sqs";
-import { queuePolicy } from "./policies.ts";
+import type { PolicyDocument } from "./policies.ts";
 
 /** The retention is 14 days, the longest that SQS keeps a message; the size is what Terraform's provider sets. */
 const ATTRIBUTES = { MessageRetentionPeriod: "1209600", MaximumMessageSize: "262144" };
 
-/** The queue for what the function or the state machine failed to record for good. Gives its URL. */
-export async function deployDeadLetterQueue(client: SQSClient, name: string, arn: string): Promise<string> {
-  const Attributes = { ...ATTRIBUTES, Policy: JSON.stringify(queuePolicy(arn)) };
+/** A queue with this policy, and what else its `attributes` say. Gives its URL. */
+export async function deployQueue(
+  client: SQSClient,
+  name: string,
+  policy: PolicyDocument,
+  attributes: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const Attributes = { ...ATTRIBUTES, ...attributes, Policy: JSON.stringify(policy) };
   try {
     const { QueueUrl = "" } = await client.send(new CreateQueueCommand({ QueueName: name, Attributes }));
     return QueueUrl;
