@@ -83,6 +83,10 @@ async function applyAll({ name, waybill, run, report }) {
   // The example switches it off so that it can be destroyed; `waybill up` has it on, as Terraform's default is.
   const protection = { deletion_protection: "true" };
   report("a permission that is missing fails as on AWS", await refusalErrors(run, connection, names));
+  report(
+    "the plan shows what an existing bucket's notifications would lose",
+    existingBucketErrors(run, waybill, names),
+  );
   const applied = run("apply", protection, "-auto-approve");
   report(`apply ${name}: ${applied.output.match(/Resources: .*/)?.[0] ?? "no result"}`, failures(applied));
   if (applied.status !== 0) return;
@@ -121,6 +125,15 @@ async function refusalErrors(run, connection, { table }) {
   // Terraform breaks lines.
   const said = output.replace(/[\s│╷╵]+/g, " ");
   return status !== 0 && said.includes(wanted) ? [] : [`wanted: ${wanted}`, output];
+}
+
+/** Plans to take over the bucket of `waybill up`, which invokes that pipeline's function. */
+function existingBucketErrors(run, { pipeline }, names) {
+  const given = Object.entries({ ...names, bucket: pipeline.bucket }).map(([kind, name]) => `${kind}="${name}"`);
+  const variables = { create_bucket: "false", force_destroy_bucket: "false", names: `{${given.join(",")}}` };
+  const { output } = run("plan", variables);
+  const change = /aws_s3_bucket_notification\.this will be updated[\s\S]*?\n {4}\}/.exec(output)?.[0] ?? "";
+  return /[-~] lambda_function_arn += "[^"]*function:waybill-ingest:live" ->/.test(change) ? [] : [output];
 }
 
 function failures({ status, output }) {

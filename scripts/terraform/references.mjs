@@ -38,10 +38,15 @@ function callErrors(name, call, called, text) {
     ...Object.entries(variables)
       .filter(([argument, [{ default: fallback }]]) => fallback === undefined && !given.includes(argument))
       .map(([argument]) => `module ${name} wants its variable ${argument}`),
-    ...[...namesAfter(`module.${name}`, text)]
+    ...[...namesAfter(`module.${name}`, withoutImports(text))]
       .filter((output) => !outputs[output])
       .map((output) => `module ${name} has no output ${output}`),
   ];
+}
+
+/** The one place that names a resource inside a module. */
+function withoutImports(text) {
+  return text.replace(/^import \{.*?^\}/gms, "");
 }
 
 function namesAfter(prefix, text) {
