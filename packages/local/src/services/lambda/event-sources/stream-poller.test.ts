@@ -15,6 +15,8 @@ let clock: TestClock;
 let lambda: LambdaFixture;
 let poller: StreamPoller | undefined;
 let stream: string[];
+/** How many changes are there no more. */
+let trimmed: number;
 let runs: string[][];
 /** Milliseconds, of changes when they are read. */
 let age: number;
@@ -23,6 +25,7 @@ let answer: (ids: readonly string[]) => InvocationOutcome;
 beforeEach(async () => {
   clock = new TestClock();
   stream = [];
+  trimmed = 0;
   runs = [];
   age = 0;
   answer = () => ok;
@@ -37,10 +40,12 @@ const answers = {
   "dynamodbstreams.GetShardIterator": ({
     ShardIteratorType: type,
     SequenceNumber: number,
-  }: Record<string, unknown>) => ({
-    ShardIterator: type === "LATEST" ? String(stream.length) : String(type === "TRIM_HORIZON" ? 0 : number),
-  }),
-  "dynamodbstreams.GetRecords": ({ ShardIterator: from, Limit: limit }: Record<string, unknown>) => {
+  }: Record<string, unknown>) => {
+    if (type === "TRIM_HORIZON") return { ShardIterator: String(trimmed) };
+    if (Number(number) < trimmed) throw awsError("TrimmedDataAccessException", "past the trim point");
+    return { ShardIterator: String(number) };
+  },
+  "dynamodbstreams.GetRecords": ({ ShardIterator: from, Limit: limit = 2 }: Record<string, unknown>) => {
     const Records = stream.slice(Number(from), Number(from) + Number(limit)).map((id, index): _Record => {
       const SequenceNumber = String(Number(from) + index + 1);
       return {
@@ -95,6 +100,35 @@ test("changes reach the function in order, in batches, and not again in the next
   stream.push("e");
   await clock.advance(250);
   expect(runs.slice(2)).toEqual([["d"], ["e"]]);
+});
+
+test("what came since the latest change reaches the function, in the next process if not in this", async () => {
+  answer = () => broken;
+  stream.push("a", "b", "c");
+  poll({}, { startsAt: "LATEST" });
+  await clock.advance(0);
+  expect(runs).toEqual([]);
+  stream.push("d");
+  await clock.advance(250);
+  expect(runs).toEqual([["d"]]);
+  await poller?.stop();
+  answer = () => ok;
+  poll({}, { startsAt: "LATEST" });
+  await clock.advance(0);
+  expect(runs).toEqual([["d"], ["d"]]);
+});
+
+test("changes that are gone before they are read are told of, and the oldest that there is comes next", async () => {
+  stream.push("a");
+  poll();
+  await clock.advance(0);
+  await poller?.stop();
+  stream.push("b", "c");
+  trimmed = 2;
+  poll();
+  await clock.advance(0);
+  expect(runs).toEqual([["a"], ["c"]]);
+  expect(lambda.reports).toHaveLength(1);
 });
 
 test("a batch that fails is tried again, and those behind it wait", async () => {
