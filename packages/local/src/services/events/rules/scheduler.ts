@@ -2,9 +2,6 @@ import type { Host } from "../../../context.ts";
 import { allRules, type Rule } from "./rule.ts";
 import { parseSchedule } from "./schedule.ts";
 
-/** Longest timer, in milliseconds: then it looks again. */
-const LONGEST = 2 ** 31 - 1;
-
 /** Fires the scheduled rules by the clock. What was due while no process ran does not come later, as on AWS. */
 export class Scheduler {
   readonly #host: Host;
@@ -35,7 +32,7 @@ export class Scheduler {
     const times = this.#scheduled().map((rule) => nextOf(rule, now));
     const next = Math.min(...times);
     if (next === Number.POSITIVE_INFINITY) return;
-    this.#cancel = this.#host.clock.after(Math.min(next - now, LONGEST), () => this.#due(now));
+    this.#cancel = this.#host.clock.after(next - now, () => this.#due(now));
   }
 
   /** Fires what became due after `since`. */
