@@ -8,6 +8,7 @@ import { type CatalogedFile, catalogFiles } from "../demo/catalog-files.ts";
 import { collectFiles, type SourceFile } from "../demo/collect-files.ts";
 import { renderCatalog, summarize, type TimedRecord } from "../demo/summarize.ts";
 import { CommandError } from "../output/command-error.ts";
+import { counted } from "../output/counted.ts";
 import { startProgress } from "../output/progress.ts";
 import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { type RunningPipeline, startPipeline } from "../pipeline/start-pipeline.ts";
@@ -65,10 +66,10 @@ function samples(): string {
 
 async function catalog({ clients, deployment }: RunningPipeline, files: readonly SourceFile[]) {
   const { bucket, table } = deployment.names;
-  const progress = startProgress(files.length, `Uploading ${files.length} files`);
+  const progress = startProgress(files.length, `Uploading ${counted(files.length, "file")}`);
   const started = performance.now();
   const cataloged = await catalogFiles({ ...clients, bucket, table }, files, (recorded) =>
-    progress.update(recorded, `${recorded} of ${files.length} files have their record`),
+    progress.update(recorded, `${recorded} of ${counted(files.length, "file")} recorded`),
   ).finally(() => progress.stop());
   const seconds = (performance.now() - started) / 1000;
   const times = new Map(cataloged.map((file: CatalogedFile) => [file.key, file.milliseconds]));
@@ -81,7 +82,7 @@ async function catalog({ clients, deployment }: RunningPipeline, files: readonly
 }
 
 function incomplete(missing: number): CommandError {
-  return new CommandError(`${missing} files have no record after half a minute.`, {
+  return new CommandError(`${counted(missing, "file")} without a record after half a minute.`, {
     hint: "This is a fault of waybill: please report it, with the files' names.",
   });
 }

@@ -1,4 +1,5 @@
 import type { FileRecord } from "@waybill/client/catalog";
+import { counted } from "../output/counted.ts";
 import { formatSize } from "../output/format-size.ts";
 import { type Column, renderTable } from "../output/table.ts";
 
@@ -45,6 +46,6 @@ export function renderCatalog(records: readonly TimedRecord[], summary: Summary)
   const rest = sorted.length - SHOWN;
   const more = rest > 0 ? [`… and ${rest} more`] : [];
   const { files, size, median, slowest, seconds } = summary;
-  const numbers = `${files} file${files === 1 ? "" : "s"}, ${formatSize(size)}, cataloged in ${seconds.toFixed(1)} s; upload to record: median ${median.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms.`;
+  const numbers = `${counted(files, "file")}, ${formatSize(size)}, cataloged in ${seconds.toFixed(1)} s; upload to record: median ${median.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms.`;
   return [renderTable(columns, sorted.slice(0, SHOWN)), ...more, "", numbers].join("\n");
 }
