@@ -47,6 +47,7 @@ function onBuses(input: AnyInput, place: AccessPlace): readonly Demand[] {
 }
 
 function resourceOf(operation: string, input: AnyInput, place: AccessPlace): string {
+  if (/Permission$/.test(operation)) return busArn(place, busNameOf(textOf(input, "EventBusName")));
   if (/EventBus$/.test(operation)) return busArn(place, busNameOf(textOf(input, "Name")));
   return ruleArn(place, { bus: busNameOf(textOf(input, "EventBusName")), name: textOf(input, "Name", "Rule") ?? "" });
 }

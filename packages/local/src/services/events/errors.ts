@@ -20,6 +20,14 @@ export function busExists(name: string): AwsError {
   return awsError("ResourceAlreadyExistsException", `Event bus ${name} already exists.`);
 }
 
+export function statementNotFound(): AwsError {
+  return awsError("ResourceNotFoundException", "Statement with the provided id does not exist.");
+}
+
+export function policyTooLong(): AwsError {
+  return awsError("PolicyLengthExceededException", "The policy is longer than 10240 characters.");
+}
+
 export function invalidPattern(reason: string): AwsError {
   return awsError("InvalidEventPatternException", `Event pattern is not valid. Reason: ${reason}`);
 }

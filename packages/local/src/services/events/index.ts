@@ -17,8 +17,10 @@ import { ListRules } from "./operations/list-rules.ts";
 import { ListTagsForResource } from "./operations/list-tags-for-resource.ts";
 import { ListTargetsByRule } from "./operations/list-targets-by-rule.ts";
 import { PutEvents } from "./operations/put-events.ts";
+import { PutPermission } from "./operations/put-permission.ts";
 import { PutRule } from "./operations/put-rule.ts";
 import { PutTargets } from "./operations/put-targets.ts";
+import { RemovePermission } from "./operations/remove-permission.ts";
 import { RemoveTargets } from "./operations/remove-targets.ts";
 import { TagResource } from "./operations/tag-resource.ts";
 import { TestEventPattern } from "./operations/test-event-pattern.ts";
@@ -44,8 +46,10 @@ export default defineService<Events, EventsState>({
     ListTagsForResource,
     ListTargetsByRule,
     PutEvents,
+    PutPermission,
     PutRule,
     PutTargets,
+    RemovePermission,
     RemoveTargets,
     TagResource,
     TestEventPattern,

@@ -1,5 +1,6 @@
 import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
+import { errorCode } from "./error-code.ts";
 import { type Delivery, deliveryKey, OUTBOX, queueDelivery } from "./outbox.ts";
 import { countOf } from "./rule-metrics.ts";
 import { queueUrl, send } from "./send.ts";
@@ -104,15 +105,19 @@ export class Deliverer {
     const MessageAttributes = {
       RULE_ARN: text(ruleArn),
       TARGET_ARN: text(target.Arn ?? ""),
-      ERROR_CODE: text(error instanceof AwsError ? error.code : "INTERNAL_ERROR"),
+      ERROR_CODE: text(errorCode(error)),
       ERROR_MESSAGE: text(error instanceof Error ? error.message : String(error)),
       RETRY_ATTEMPTS: text(String(attempts)),
       ...(exhausted !== undefined && { EXHAUSTED_RETRY_CONDITION: text(exhausted) }),
     };
     const message = { QueueUrl: queueUrl(this.#host, queue), MessageBody: input, MessageAttributes };
     const options = { as: { service: "events.amazonaws.com" }, sourceArn: ruleArn };
-    await this.#host.call("sqs", "SendMessage", message, options).catch((failure) => {
+    try {
+      await this.#host.call("sqs", "SendMessage", message, options);
+      countOf(this.#host, ruleArn, "InvocationsSentToDlq");
+    } catch (failure) {
+      countOf(this.#host, ruleArn, "InvocationsFailedToBeSentToDlq");
       this.#host.report(failure, `EventBridge: the dead-letter queue ${queue}`);
-    });
+    }
   }
 }

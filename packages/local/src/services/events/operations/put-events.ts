@@ -5,7 +5,7 @@ import { parseJson } from "../../../json/parse-json.ts";
 import { busNameOf, findBus } from "../buses/bus.ts";
 import { type BusEvent, eventTime } from "../delivery/event.ts";
 import { routeEvent } from "../delivery/route-event.ts";
-import { notImplemented, validationFailed } from "../errors.ts";
+import { busNotFound, notImplemented, validationFailed } from "../errors.ts";
 import type { EventsCtx, EventsOperation } from "../events-ctx.ts";
 
 const MOST_ENTRIES = 10;
@@ -48,10 +48,13 @@ function accept(tx: Writer, ctx: EventsCtx, entry: PutEventsRequestEntry): PutEv
   if (typeof detail !== "object" || detail === null || Array.isArray(detail)) {
     return refused("MalformedDetail", "Detail is malformed.");
   }
-  const bus = findBus(tx, busNameOf(EventBusName));
-  if (bus === undefined)
-    return refused("ResourceNotFoundException", `Event bus ${busNameOf(EventBusName)} does not exist.`);
   const id = ctx.random.uuid();
+  const bus = busNameOf(EventBusName);
+  if (findBus(tx, bus) === undefined) {
+    // AWS accepts the event, and nobody gets it.
+    ctx.report(busNotFound(bus), "EventBridge: PutEvents");
+    return { EventId: id };
+  }
   const event: BusEvent = {
     version: "0",
     id,
@@ -63,7 +66,7 @@ function accept(tx: Writer, ctx: EventsCtx, entry: PutEventsRequestEntry): PutEv
     resources: Resources,
     detail,
   };
-  routeEvent(tx, ctx, bus.name, event);
+  routeEvent(tx, ctx, bus, event);
   return { EventId: id };
 }
 

@@ -1,6 +1,7 @@
 import type { PutRuleRequest } from "@aws-sdk/client-eventbridge";
 import { eventPattern } from "../../../event-pattern/event-pattern.ts";
 import { busNameOf, requireBus } from "../buses/bus.ts";
+import { DESCRIPTION, NAME, PATTERN, ROLE_ARN, validate } from "../constraints.ts";
 import { invalidPattern, notImplemented, validationFailed } from "../errors.ts";
 import type { EventsOperation } from "../events-ctx.ts";
 import { checkRole } from "../rules/check-role.ts";
@@ -38,8 +39,17 @@ export const PutRule: EventsOperation<"PutRule"> = (input, ctx) => {
   return { RuleArn: ruleArn(ctx, rule) };
 };
 
-function check({ Name = "", EventPattern, ScheduleExpression, State }: PutRuleRequest): void {
-  if (!/^[\w.-]{1,64}$/.test(Name)) throw validationFailed(`Parameter Name is not valid: ${Name}`);
+const STATES = ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"];
+
+function check({ Name, EventPattern, ScheduleExpression, State, Description, RoleArn }: PutRuleRequest): void {
+  validate({
+    name: [Name, NAME],
+    scheduleExpression: [ScheduleExpression, { maxLength: 256 }],
+    eventPattern: [EventPattern, PATTERN],
+    state: [State, { oneOf: STATES }],
+    description: [Description, DESCRIPTION],
+    roleArn: [RoleArn, ROLE_ARN],
+  });
   if (EventPattern === undefined && ScheduleExpression === undefined) {
     throw validationFailed("Parameter(s) EventPattern or ScheduleExpression must be specified.");
   }

@@ -1,5 +1,5 @@
 import type { Target } from "@aws-sdk/client-eventbridge";
-import { validate } from "../constraints.ts";
+import { NAME, ROLE_ARN, validate } from "../constraints.ts";
 import { notImplemented, validationFailed } from "../errors.ts";
 import { checkTargetInput } from "./check-target-input.ts";
 
@@ -16,6 +16,7 @@ const SERVICES = new Set(["lambda", "sqs", "sns", "states", "logs", "events"]);
 
 /** Throws ValidationException, and NotImplemented for targets of other services. */
 export function checkTargets(targets: readonly Target[], before: readonly Target[]): void {
+  validate({ targets: [targets, { minLength: 1, maxLength: 100 }] });
   targets.forEach(checkConstraints);
   for (const target of targets) {
     checkAddress(target);
@@ -30,8 +31,8 @@ export function checkTargets(targets: readonly Target[], before: readonly Target
 function checkConstraints({ Id, Arn, Input, InputPath, RetryPolicy = {} }: Target, index: number): void {
   const at = `targets.${index + 1}.member`;
   validate({
-    [`${at}.id`]: [Id, { minLength: 1, maxLength: 64, pattern: "[\\.\\-_A-Za-z0-9]+" }],
-    [`${at}.arn`]: [Arn, { minLength: 1, maxLength: 1600 }],
+    [`${at}.id`]: [Id, NAME],
+    [`${at}.arn`]: [Arn, ROLE_ARN],
     [`${at}.input`]: [Input, { maxLength: 8192 }],
     [`${at}.inputPath`]: [InputPath, { maxLength: 256 }],
     [`${at}.retryPolicy.maximumRetryAttempts`]: [RetryPolicy.MaximumRetryAttempts, { min: 0, max: 185 }],
@@ -43,6 +44,7 @@ function checkAddress(target: Target): void {
   const { Id = "", Arn = "", RoleArn, SqsParameters } = target;
   const service = serviceOf(Arn);
   if (!SERVICES.has(service)) throw notImplemented(`a target of ${service}`);
+  if (service === "events" && !Arn.includes(":event-bus/")) throw notImplemented("an API destination as a target");
   const unknown = Object.entries(target).find(([name, value]) => value !== undefined && !KNOWN.has(name));
   if (unknown) throw notImplemented(`${unknown[0]} of a target`);
   if (service === "states" && RoleArn === undefined) throw validationFailed(`RoleArn is required for target ${Arn}.`);
