@@ -1,4 +1,5 @@
 import { type AwsError, awsError } from "@waybill/wire";
+import { isAnonymous } from "./anonymous.ts";
 import type { Denial } from "./policy/evaluate.ts";
 import type { Demand } from "./service-access.ts";
 
@@ -27,6 +28,7 @@ export function accessDenied(
   denial: Denial,
 ): AwsError {
   const code = CODES[service] ?? "AccessDeniedException";
+  if (isAnonymous({ arn: callerArn })) return awsError(code, "Access Denied", { status: 403 });
   const named = service === "sqs" ? action.toLowerCase() : action;
   const on = service === "s3" ? `"${resource}"` : resource;
   // STS does not tell which policy it was, nor whether there is such a role.

@@ -65,9 +65,9 @@ export class Authorizer {
   /** Whether a role lets a service assume it, for a resource of the account. */
   mayAssume(role: string, service: Caller, sourceArn: string): boolean {
     const demand: Demand = { action: "sts:AssumeRole", resource: role };
-    const trust = this.#resourcePolicy(demand);
-    if (trust === undefined) return false;
     const facts = this.#factsOf(service, { sourceArn, tags: undefined });
+    const trust = this.#resourcePolicy(demand, facts);
+    if (trust === undefined) return false;
     const context = requestContext(facts, demand, () => iamTags(role, this.#host.store));
     const policies = { identity: [], boundary: undefined, resource: trust, needsResource: true };
     return evaluate({ ...demand, context }, facts.identity.principal, policies) === undefined;
@@ -92,7 +92,7 @@ export class Authorizer {
   #evaluate(demand: Demand, facts: RequestFacts, access: ServiceAccess): Denial | undefined {
     const { identity } = facts;
     const { action, resource } = demand;
-    const own = this.#resourcePolicy(demand, access);
+    const own = this.#resourcePolicy(demand, facts, access);
     // Of a resource that is not there, the operation says so.
     if (own === undefined && identity.principal.kind === "service") return undefined;
     const context = requestContext(
@@ -110,14 +110,14 @@ export class Authorizer {
     });
   }
 
-  #resourcePolicy({ action, resource }: Demand, access?: ServiceAccess) {
+  #resourcePolicy({ action, resource }: Demand, { identity }: RequestFacts, access?: ServiceAccess) {
     // A role's trust policy is IAM's, and STS asks for it.
     if (OF_TRUST.has(action) && resource.includes(":role/")) {
       const role = roles.find(this.#host.store, resource.slice(resource.lastIndexOf("/") + 1));
       return role?.arn === resource ? this.#compiled.ofText(role.trustPolicy) : undefined;
     }
     if (action === "iam:PassRole") return undefined;
-    const policy = access?.resourcePolicy?.(resource, this.#host);
+    const policy = access?.resourcePolicy?.(resource, this.#host, identity.principal);
     if (policy === undefined) return undefined;
     return this.#compiled.ofText(typeof policy === "string" ? policy : JSON.stringify(policy));
   }

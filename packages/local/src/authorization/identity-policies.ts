@@ -2,6 +2,7 @@ import type { Reader } from "@waybill/store";
 import type { Caller } from "../context.ts";
 import { findPolicy, findVersion } from "../services/iam/managed-policy.ts";
 import { groups, type Principal as IamPrincipal, roles, type User, users } from "../services/iam/principal.ts";
+import { isAnonymous } from "./anonymous.ts";
 import type { CompiledPolicy } from "./policy/compile-policy.ts";
 import type { Principal } from "./policy/principal-element.ts";
 
@@ -27,6 +28,7 @@ const NO_POLICIES = { policies: [], boundary: undefined, tags: {} };
 export function identityOf(caller: Caller, accountId: string, reader: Reader, compile: Compile): Identity {
   const { arn, userId } = caller;
   const facts = { arn, userId, accountId };
+  if (isAnonymous(caller)) return { principal: { ...facts, accountId: "", kind: "anonymous" }, ...NO_POLICIES };
   if (!arn.startsWith("arn:")) return { principal: { ...facts, kind: "service" }, ...NO_POLICIES };
   if (caller.federatedBy !== undefined) return federated(caller, facts, reader, compile);
   if (arn.includes(":user/")) {

@@ -49,6 +49,10 @@ function listed(value: ContextValue): readonly string[] | undefined {
   return typeof value === "string" ? [value] : value;
 }
 
+/** Whose account and name policies can ask for. */
+const isNamed = ({ identity: { principal } }: RequestFacts) =>
+  principal.kind !== "service" && principal.kind !== "anonymous";
+
 const isService = ({ identity }: RequestFacts) => identity.principal.kind === "service";
 
 const PRINCIPAL_TYPES = {
@@ -57,14 +61,17 @@ const PRINCIPAL_TYPES = {
   role: "AssumedRole",
   federated: "FederatedUser",
   service: undefined,
+  anonymous: "Anonymous",
 };
 
 const GLOBAL: Readonly<Record<string, (facts: RequestFacts) => ContextValue>> = {
   "aws:currenttime": ({ host }) => new Date(host.clock.now()).toISOString(),
   "aws:epochtime": ({ host }) => String(Math.floor(host.clock.now() / 1000)),
-  "aws:principalaccount": (facts) => (isService(facts) ? undefined : facts.identity.principal.accountId),
-  "aws:principalarn": ({ identity: { principal } }) =>
-    principal.kind === "service" ? undefined : (principal.roleArn ?? principal.arn),
+  "aws:principalaccount": (facts) => (isNamed(facts) ? facts.identity.principal.accountId : undefined),
+  "aws:principalarn": (facts) => {
+    const { principal } = facts.identity;
+    return isNamed(facts) ? (principal.roleArn ?? principal.arn) : undefined;
+  },
   "aws:principalisawsservice": (facts) => String(isService(facts)),
   "aws:principalservicename": (facts) => (isService(facts) ? facts.identity.principal.arn : undefined),
   "aws:principaltype": ({ identity }) => PRINCIPAL_TYPES[identity.principal.kind],

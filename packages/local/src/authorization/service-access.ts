@@ -1,5 +1,6 @@
 import type { Reader } from "@waybill/store";
 import type { PolicyDocument } from "./policy/compile-policy.ts";
+import type { Principal } from "./policy/principal-element.ts";
 
 /** Where the resources are that a service's requests name. */
 export interface AccessPlace {
@@ -35,8 +36,11 @@ export type AnyInput = Readonly<Record<string, unknown>>;
 export interface ServiceAccess {
   /** All of them are needed; none is an operation that needs no permission. */
   demands(operation: string, input: AnyInput, place: AccessPlace): readonly Demand[];
-  /** The resource's own policy, parsed or as JSON; undefined for a resource that is not there, or can have none. */
-  resourcePolicy?(resource: string, place: AccessPlace): PolicyDocument | string | undefined;
+  /**
+   * The resource's own policy, parsed or as JSON, as far as it speaks of the caller; undefined for a resource that is not there,
+   * or can have none.
+   */
+  resourcePolicy?(resource: string, place: AccessPlace, caller: Principal): PolicyDocument | string | undefined;
   /** What `aws:ResourceTag/…` is of; undefined for a resource that is not there, or by whose tags AWS does not decide. */
   resourceTags?(resource: string, place: AccessPlace): Tags | undefined;
   /** The resource's own policy must allow too: KMS. */

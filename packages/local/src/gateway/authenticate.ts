@@ -1,4 +1,5 @@
 import { awsError, type WireRequest } from "@waybill/wire";
+import { ANONYMOUS } from "../authorization/anonymous.ts";
 import type { Caller, Host } from "../context.ts";
 import type { ServiceName } from "../services/index.ts";
 import type { Session } from "../services/sts/sessions.ts";
@@ -27,14 +28,15 @@ export interface Authenticated {
 
 /**
  * Who signed the request: the owner of temporary credentials or of a user's access key, who proves it by the signature; with
- * any other access key and any signature, the account's root user. An unsigned request is refused, but for the one that SNS
- * itself asks for: whoever has the token that it sent may confirm a subscription.
+ * any other access key and any signature, the account's root user. An unsigned request is anybody's to S3, and refused by the
+ * other services, but for the one that SNS itself asks for: whoever has the token that it sent may confirm a subscription.
  */
 export function authenticate(signed: SignedRequest, host: Host): Authenticated {
   const { request, service, scope, signer } = signed;
   if (!scope && service === "sns" && request.query.get("Action")?.[0] === "ConfirmSubscription") {
     return { caller: internalCaller({ service: "sns.amazonaws.com" }, host.accountId), verified: undefined };
   }
+  if (!scope && service === "s3") return { caller: ANONYMOUS, verified: undefined };
   if (!scope) throw unsigned(request);
   const { accessKeyId } = scope;
   const now = host.clock.now();

@@ -24,7 +24,7 @@ export interface Denial {
 /**
  * AWS's evaluation logic for requests within one account: an explicit deny anywhere wins; what a resource's policy grants to
  * somebody by name suffices; what it grants to the account, or does not grant, the identity's policies must allow, within the
- * permissions boundary and the session's policies. A service has no policies of its own.
+ * permissions boundary and the session's policies. Services and whoever does not sign have no policies of their own.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-single-account.html
  */
 export function evaluate(access: Access, principal: Principal, policies: Policies): Denial | undefined {
@@ -33,7 +33,7 @@ export function evaluate(access: Access, principal: Principal, policies: Policie
   if (denial) return denial;
   const granted = resource && grant(resource, access, principal);
   if (granted === "session") return undefined;
-  if (principal.kind === "service") return { explicit: false, by: "resource-based" };
+  if (principal.kind === "service" || principal.kind === "anonymous") return { explicit: false, by: "resource-based" };
   if (principal.kind === "root")
     return needsResource && !granted ? { explicit: false, by: "resource-based" } : undefined;
   if (needsResource && granted === undefined) return { explicit: false, by: "resource-based" };

@@ -1,6 +1,6 @@
 /** Who makes a request, as policies name principals. */
 export interface Principal {
-  readonly kind: "root" | "user" | "role" | "federated" | "service";
+  readonly kind: "root" | "user" | "role" | "federated" | "service" | "anonymous";
   /** Of the user, of the role's session, or of the account's root; `s3.amazonaws.com` for a service. */
   readonly arn: string;
   readonly accountId: string;
@@ -33,7 +33,7 @@ function matchOf(type: string, value: string, principal: Principal): Match {
     return principal.kind === "service" && isService(value, principal.arn) ? "session" : undefined;
   if (type !== "AWS") return undefined;
   if (value === "*") return "session";
-  if (principal.kind === "service") return undefined;
+  if (principal.kind === "service" || principal.kind === "anonymous") return undefined;
   if (value === principal.arn || value === principal.userId) return "session";
   if (value === principal.roleArn) return "role";
   if (principal.kind === "role" && value === principal.userId.split(":")[0]) return "role";

@@ -1,4 +1,5 @@
 import type { ObjectIdentifier } from "@aws-sdk/client-s3";
+import type { Reader } from "@waybill/store";
 import {
   type AccessPlace,
   type AnyInput,
@@ -7,9 +8,10 @@ import {
   textOf,
 } from "../../authorization/service-access.ts";
 import { bucketArn } from "./buckets/bucket.ts";
+import { findConfiguration } from "./buckets/configuration.ts";
+import { isPublicPolicy, parseBucketPolicy } from "./buckets/policy.ts";
 import { existingTags, keysOf, objectTags, requestedTags } from "./object-tag-keys.ts";
 import { parseCopySource } from "./objects/copy-source.ts";
-import { configurationKey } from "./store-keys.ts";
 
 /** Operations on a bucket whose action has another name. */
 const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
@@ -76,11 +78,18 @@ export const access: ServiceAccess = {
     if (actions) return [...sourceOf(input, place), ...onObject(actions, bucket, { input, place })];
     return [{ action: `s3:${BUCKET_ACTIONS[operation] ?? operation}`, resource: bucket, context: listing(input) }];
   },
-  resourcePolicy(resource, { store }: AccessPlace) {
+  resourcePolicy(resource, { store }: AccessPlace, { kind }) {
     const bucket = resource.slice("arn:aws:s3:::".length).split("/")[0] ?? "";
-    return store.get(configurationKey(bucket, "policy")) as string | undefined;
+    const policy = findConfiguration(store, bucket, "policy");
+    return policy !== undefined && kind === "anonymous" && isRestricted(store, bucket, policy) ? undefined : policy;
   },
 };
+
+/** A public policy lets only the account in where the bucket's block says so. */
+function isRestricted(reader: Reader, bucket: string, policy: string): boolean {
+  const block = findConfiguration(reader, bucket, "publicAccessBlock");
+  return block?.RestrictPublicBuckets === true && isPublicPolicy(parseBucketPolicy(policy, bucket));
+}
 
 function onObject(
   [action, ofVersion]: readonly [string, string?],

@@ -77,4 +77,38 @@ describe("bucket policies", () => {
       message: expect.stringContaining("BlockPublicPolicy"),
     });
   });
+
+  it("let anybody in who does not sign, as far as they say", async () => {
+    await s3.send(new client.DeletePublicAccessBlockCommand({ Bucket }));
+    await bucket.put("page.html", "hello", { ContentType: "text/html" });
+    const url = `${bucket.local.endpoint}/${Bucket}`;
+    const answer = async (path: string, init?: RequestInit) => (await fetch(`${url}${path}`, init)).status;
+    await put(policy(statement));
+    expect(await answer("/page.html")).toBe(403);
+    await put(policy({ ...statement, Principal: "*" }));
+    const page = await fetch(`${url}/page.html`);
+    expect([page.status, page.headers.get("content-type"), await page.text()]).toEqual([200, "text/html", "hello"]);
+    const refused = [answer("/missing"), answer(""), answer("/new", { method: "PUT", body: "x" })];
+    expect(await Promise.all(refused)).toEqual([403, 403, 403]);
+    const overridden = await fetch(`${url}/page.html?response-content-type=text/plain`);
+    expect(await overridden.text()).toContain("cannot be used for anonymous GET requests");
+    const Action = ["s3:GetObject", "s3:PutObject"];
+    await put(
+      policy({ ...statement, Principal: "*", Action, Condition: { StringEquals: { "aws:userid": "anonymous" } } }),
+    );
+    expect(await answer("/new", { method: "PUT", body: "x" })).toBe(200);
+    expect((await bucket.head("new")).ContentLength).toBe(1);
+    await put(policy({ ...statement, Principal: "*" }));
+    await s3.send(
+      new client.PutPublicAccessBlockCommand({
+        Bucket,
+        PublicAccessBlockConfiguration: { RestrictPublicBuckets: true },
+      }),
+    );
+    const shut = await fetch(`${url}/page.html`);
+    expect([shut.status, await shut.text()]).toEqual([
+      403,
+      expect.stringContaining("<Message>Access Denied</Message>"),
+    ]);
+  });
 });

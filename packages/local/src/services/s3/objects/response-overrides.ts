@@ -1,4 +1,6 @@
-import { invalidArgument } from "../errors.ts";
+import { isAnonymous } from "../../../authorization/anonymous.ts";
+import { invalidArgument, invalidRequest } from "../errors.ts";
+import type { S3Ctx } from "../s3-operation.ts";
 
 interface OverridesInput {
   readonly ResponseCacheControl?: string | undefined;
@@ -18,11 +20,14 @@ const TEXTS = [
 ] as const;
 
 /** What a request wants told instead, by its `response-*` query parameters. */
-export function responseOverrides(input: OverridesInput) {
+export function responseOverrides({ caller }: S3Ctx, input: OverridesInput) {
   const headers: { [Name in (typeof TEXTS)[number][0]]?: string } = {};
   for (const [name, parameter] of TEXTS) {
     const value = input[`Response${name}`];
     if (!value) continue;
+    if (isAnonymous(caller)) {
+      throw invalidRequest("Request specific response headers cannot be used for anonymous GET requests.");
+    }
     if (!isLatin1(value)) throw notLatin1(parameter, value);
     headers[name] = value;
   }

@@ -21,7 +21,7 @@ export function GetObject(input: S3Input<"GetObject">, ctx: S3Ctx): S3Output<"Ge
   const selection = selectBytes(ctx.store, version, input);
   return {
     ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
-    ...responseOverrides(input),
+    ...responseOverrides(ctx, input),
     Body: readContent(ctx, version, selection.range),
   };
 }

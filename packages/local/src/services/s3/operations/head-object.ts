@@ -16,7 +16,7 @@ export function HeadObject(input: S3Input<"HeadObject">, ctx: S3Ctx): S3Output<"
   const selection = selectBytes(ctx.store, version, input);
   return {
     ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
-    ...responseOverrides(input),
+    ...responseOverrides(ctx, input),
   };
 }
 
