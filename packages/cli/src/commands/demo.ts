@@ -38,7 +38,7 @@ export const demo = defineCommand({
         const { records, seconds } = await Promise.race([catalog(pipeline, files), stopped]);
         const summary = summarize(records, seconds);
         process.stdout.write(
-          `${args.json ? JSON.stringify({ ...summary, records }) : renderCatalog(records, summary)}\n`,
+          `${args.json ? JSON.stringify({ ...summary, records }) : await renderCatalog(records, summary)}\n`,
         );
         if (records.length < files.length) throw incomplete(files.length - records.length);
       } finally {

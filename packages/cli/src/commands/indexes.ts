@@ -35,7 +35,7 @@ export const indexes = defineCommand({
         .finally(() => spinner.stop());
     }
     const found = await listIndexes(dynamodb, args.table);
-    process.stdout.write(`${args.json ? JSON.stringify(found) : renderTable(columns, found)}\n`);
+    process.stdout.write(`${args.json ? JSON.stringify(found) : await renderTable(columns, found)}\n`);
   },
 });
 

@@ -41,7 +41,7 @@ export const ls = defineCommand({
     if (args.json) for (const record of [...files, ...(cursor ? [{ cursor }] : [])]) print(record);
     else {
       const more = cursor === undefined ? "" : `\nThe next page: the same command with --cursor ${cursor}`;
-      const table = `${renderTable(fileColumns, files)}\n${counted(files.length, "file")}${more}\n`;
+      const table = `${await renderTable(fileColumns, files)}\n${counted(files.length, "file")}${more}\n`;
       process.stdout.write(files.length === 0 ? "No files.\n" : table);
     }
   },
@@ -67,7 +67,7 @@ async function showFolder(entries: AsyncIterable<FolderEntry>, isJson: boolean):
   if (isJson) return;
   const folders = shown.filter((entry) => "folder" in entry).length;
   const summary = `${counted(folders, "folder")}, ${counted(shown.length - folders, "file")}`;
-  process.stdout.write(shown.length === 0 ? "No files.\n" : `${renderTable(folderColumns, shown)}\n${summary}\n`);
+  process.stdout.write(shown.length === 0 ? "No files.\n" : `${await renderTable(folderColumns, shown)}\n${summary}\n`);
 }
 
 const folderColumns = fileColumns.map((column, index) => ({

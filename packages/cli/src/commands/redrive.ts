@@ -81,7 +81,7 @@ export const redrive = defineCommand({
       bar.stop();
       // What was done is told even where the rest fails.
       if (!args.json && (next?.done || first.length > 0)) {
-        process.stdout.write(`${shown(first, count, options.dryRun)}\n`);
+        process.stdout.write(`${await shown(first, count, options.dryRun)}\n`);
       }
     }
     if (next.value.express) process.stderr.write(`${EXPRESS}\n`);
@@ -114,7 +114,11 @@ const columns = [
   },
 ];
 
-function shown(first: readonly Redriven[], count: Readonly<Record<RedriveOutcome, number>>, isDry: boolean): string {
+async function shown(
+  first: readonly Redriven[],
+  count: Readonly<Record<RedriveOutcome, number>>,
+  isDry: boolean,
+): Promise<string> {
   const total = Object.values(count).reduce((sum, one) => sum + one, 0);
   if (total === 0) return "Nothing waits to be recorded.";
   const more = total > first.length ? `\n… and ${total - first.length} more (--json shows all)` : "";
@@ -124,7 +128,7 @@ function shown(first: readonly Redriven[], count: Readonly<Record<RedriveOutcome
   const parts = outcomes.filter((outcome, index) => index === 0 || count[outcome] > 0);
   const failed = `${count.failed} ${isDry ? "would fail" : "failed"} again`;
   const end = [...parts.map((outcome) => `${count[outcome]} ${outcome}`), failed].join(", ");
-  return `${renderTable(columns, first)}${more}\n${end}.${count.failed > 0 ? `\n${STAYS}` : ""}`;
+  return `${await renderTable(columns, first)}${more}\n${end}.${count.failed > 0 ? `\n${STAYS}` : ""}`;
 }
 
 function place(text: string): "messages" | "executions" {

@@ -42,7 +42,7 @@ export const show = defineCommand({
       return;
     }
     process.stdout.write(record ? `${renderFields(readable(record))}\n` : `No record in table ${args.table}.\n`);
-    if (versions) process.stdout.write(`\n${versionsTable(versions)}\n`);
+    if (versions) process.stdout.write(`\n${await versionsTable(versions)}\n`);
   },
 });
 
@@ -61,6 +61,6 @@ const columns: readonly Column<FileVersion>[] = [
   },
 ];
 
-function versionsTable(versions: readonly FileVersion[]): string {
+async function versionsTable(versions: readonly FileVersion[]): Promise<string> {
   return versions.length === 0 ? "The bucket keeps no version of it." : renderTable(columns, versions);
 }

@@ -28,8 +28,8 @@ export const status = defineCommand({
   async run({ args }) {
     const names = { table: args.table, bucket: args.bucket, ...namesOf(args) };
     const found = await pipelineStatus(pipelineClients(connectionOf(args)), names);
-    const text = () => [renderTable(columns, describe(found)), ...hints(found)].join("\n");
-    process.stdout.write(`${args.json ? JSON.stringify(found) : text()}\n`);
+    const text = async () => [await renderTable(columns, describe(found)), ...hints(found)].join("\n");
+    process.stdout.write(`${args.json ? JSON.stringify(found) : await text()}\n`);
     return isWhole(found) ? 0 : 1;
   },
 });

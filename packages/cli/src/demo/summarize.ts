@@ -41,11 +41,11 @@ export function summarize(records: readonly TimedRecord[], seconds: number): Sum
 }
 
 /** The catalog as a table, its first files where there are many, and the numbers of the run. */
-export function renderCatalog(records: readonly TimedRecord[], summary: Summary): string {
+export async function renderCatalog(records: readonly TimedRecord[], summary: Summary): Promise<string> {
   const sorted = [...records].sort((a, b) => (a.fileName < b.fileName ? -1 : 1));
   const rest = sorted.length - SHOWN;
   const more = rest > 0 ? [`… and ${rest} more`] : [];
   const { files, size, median, slowest, seconds } = summary;
   const numbers = `${counted(files, "file")}, ${formatSize(size)}, cataloged in ${seconds.toFixed(1)} s; upload to record: median ${median.toFixed(0)} ms, slowest ${slowest.toFixed(0)} ms.`;
-  return [renderTable(columns, sorted.slice(0, SHOWN)), ...more, "", numbers].join("\n");
+  return [await renderTable(columns, sorted.slice(0, SHOWN)), ...more, "", numbers].join("\n");
 }
