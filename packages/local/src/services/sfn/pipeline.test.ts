@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { CreateTableCommand, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
-import { StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
+import { StartSyncExecutionCommand, TestStateCommand } from "@aws-sdk/client-sfn";
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SfnFixture } from "./test-support/sfn-fixture.ts";
@@ -92,4 +92,34 @@ it("leaves it to the waiting function to keep what an Express execution failed t
   const execution = await fixture.sfn.send(new StartSyncExecutionCommand({ stateMachineArn, input }));
   expect(execution).toMatchObject({ status: "FAILED", ...noTable });
   expect(await deadLetters()).toEqual([]);
+});
+
+/** What becomes of a write that has failed with `error` after so many retries by the last of its retriers. */
+function failedWith(error: string, retrierRetryCount: number) {
+  const command = new TestStateCommand({
+    definition: JSON.stringify(definition()),
+    stateName: "Write record",
+    input: JSON.stringify(change("0A")),
+    mock: { errorOutput: { error, cause: "" } },
+    stateConfiguration: { retrierRetryCount },
+  });
+  return fixture.sfn.send(command);
+}
+
+it.each([
+  "DynamoDB.ProvisionedThroughputExceededException",
+  // Also how a table on demand is throttled: AWS names it ThrottlingException, which the SDK of Step Functions does not know.
+  "DynamoDB.AmazonDynamoDBException",
+  "DynamoDB.InternalServerErrorException",
+  "States.Timeout",
+])("tries again for minutes after %s", async (error) => {
+  expect(await failedWith(error, 7)).toMatchObject({ status: "RETRIABLE" });
+  expect(await failedWith(error, 8)).toMatchObject({ status: "CAUGHT_ERROR", nextState: "Tell who delivers again" });
+});
+
+it.each([
+  ["DynamoDB.ConditionalCheckFailedException", "Tell duplicate from stale"],
+  ["DynamoDB.ResourceNotFoundException", "Tell who delivers again"],
+])("does not try again after %s", async (error, nextState) => {
+  expect(await failedWith(error, 0)).toMatchObject({ status: "CAUGHT_ERROR", nextState });
 });
