@@ -77,9 +77,9 @@ export class Endpoint implements Host {
   async handle(received: WireRequest, hangup: Hangup): Promise<WireResponse> {
     if (received.method === "OPTIONS") return this.#answerPreflight(pathStyle(received), hangup);
     const response = await this.#answer(received, hangup);
-    if (received.headers.origin === undefined || (credentialScope(received)?.service ?? "s3") !== "s3") return response;
+    if (received.headers.origin === undefined) return response;
     const { shareResponse } = await import("./cors/share-response.ts");
-    return shareResponse(pathStyle(received), response, this.store);
+    return shareResponse(received, response, this.store);
   }
 
   async #answer(received: WireRequest, hangup: Hangup): Promise<WireResponse> {

@@ -1,8 +1,10 @@
 import type { Reader } from "@waybill/store";
 import { type AwsError, awsError, type WireRequest, type WireResponse } from "@waybill/wire";
+import { findBucket } from "../../services/s3/buckets/bucket.ts";
 import { CORS_METHODS, type CorsDecision, decideCors } from "../../services/s3/buckets/cors-rules.ts";
 import { bucketOf } from "./bucket-of.ts";
 import { corsHeaders } from "./cors-headers.ts";
+import { answerServicePreflight, isPreflightOfService } from "./service-cors.ts";
 
 type Refusal = Extract<CorsDecision, { refusedFor: string }>["refusedFor"];
 
@@ -17,10 +19,12 @@ const REFUSALS: Readonly<Record<Refusal, readonly [resourceType: string, reason:
 };
 
 /**
- * Answers a browser's question whether a page of another origin may send a request to a bucket. Nobody signs it.
+ * Answers a browser's question whether a page of another origin may send a request to a bucket or a service. Nobody signs it.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/RESTOPTIONSobject.html
  */
 export function answerPreflight(request: WireRequest, reader: Reader): WireResponse {
+  const hasBucket = (name: string) => findBucket(reader, name) !== undefined;
+  if (isPreflightOfService(request, hasBucket)) return answerServicePreflight(request);
   const { origin, "access-control-request-method": method, "access-control-request-headers": asked } = request.headers;
   if (!origin) throw badRequest("Insufficient information. Origin request header needed.");
   if (!method || !CORS_METHODS.includes(method)) {

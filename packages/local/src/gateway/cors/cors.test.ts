@@ -108,6 +108,42 @@ it("says * for a rule of every origin, without credentials", async () => {
   expect(headers).not.toHaveProperty("access-control-allow-credentials");
 });
 
+describe("the other services", () => {
+  const shared = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date",
+  };
+
+  it.each([
+    ["by the target", "000000000000/queue", "content-type,x-amz-target"],
+    ["by the protocol", "service/GraniteServiceVersion20100801/operation/ListMetrics", "smithy-protocol"],
+    ["at the root", "", "content-type"],
+    ["at Lambda's paths", "2015-03-31/functions", "authorization"],
+  ])("let pages of any origin call them: %s", async (_, path, asked) => {
+    expect(await preflight("POST", asked, ORIGIN, path)).toMatchObject({
+      status: 200,
+      headers: {
+        ...shared,
+        "access-control-allow-methods": "POST",
+        "access-control-allow-headers": asked,
+        "access-control-max-age": "172800",
+      },
+    });
+  });
+
+  it("share their answers, errors too", async () => {
+    const headers = {
+      "Content-Type": "application/x-amz-json-1.0",
+      Origin: ORIGIN,
+      Authorization: AUTHORIZATION.replace("/s3/", "/dynamodb/"),
+      "X-Amz-Target": "DynamoDB_20120810.ListTables",
+    };
+    expect(await ask("POST", headers, "")).toMatchObject({ headers: shared });
+    const { Authorization: _, ...unsigned } = headers;
+    expect(await ask("POST", unsigned, "")).toMatchObject({ status: 403, headers: shared });
+  });
+});
+
 it.each([
   ["origins", { AllowedOrigins: ["http://*.*"] }, 'AllowedOrigin "http://*.*" can not have more than one wildcard.'],
   ["headers", { AllowedHeaders: ["x-*-*"] }, 'AllowedHeader "x-*-*" can not have more than one wildcard.'],
