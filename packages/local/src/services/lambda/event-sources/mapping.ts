@@ -1,4 +1,5 @@
 import type { EventSourceMappingConfiguration } from "@aws-sdk/client-lambda";
+import type { Reader } from "@waybill/store";
 import { resourceNotFound } from "../errors.ts";
 import { functionArn } from "../functions/function-reference.ts";
 import type { LambdaCtx } from "../lambda-ctx.ts";
@@ -44,8 +45,8 @@ function streamConfiguration({ startsAt, onFailure, ...settings }: StreamMapping
   };
 }
 
-export function existingMapping(ctx: LambdaCtx, uuid: string | undefined): MappingRecord {
-  const found = findMapping(ctx.store, uuid ?? "");
+export function existingMapping(reader: Reader, uuid: string | undefined): MappingRecord {
+  const found = findMapping(reader, uuid ?? "");
   if (!found) throw resourceNotFound();
   return found;
 }

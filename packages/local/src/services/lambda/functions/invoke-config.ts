@@ -1,4 +1,5 @@
 import type { DestinationConfig, FunctionEventInvokeConfig } from "@aws-sdk/client-lambda";
+import type { Reader } from "@waybill/store";
 import { checkDestination } from "../asynchronous/check-target.ts";
 import { validate } from "../constraints.ts";
 import { invalidParameter, notImplemented, resourceNotFound } from "../errors.ts";
@@ -6,7 +7,7 @@ import type { LambdaCtx } from "../lambda-ctx.ts";
 import { LATEST } from "./function-record.ts";
 import { type FunctionHome, type FunctionReference, functionArn } from "./function-reference.ts";
 import { findInvokeConfig, type InvokeConfigRecord } from "./invoke-config-table.ts";
-import { findResolved } from "./resolve-function.ts";
+import { findResolved, type ResolvedFunction } from "./resolve-function.ts";
 
 /** What Put and UpdateFunctionEventInvokeConfig set. */
 export interface InvokeConfigInput {
@@ -94,19 +95,28 @@ export async function checkConfigurable(
   reference: FunctionReference,
   { onSuccess, onFailure }: Partial<InvokeConfigRecord> = {},
 ): Promise<void> {
-  const resolved = findResolved(ctx.store, reference);
-  if (!resolved) throw resourceNotFound("The function doesn't exist.");
+  const { version } = requireConfigurable(ctx.store, reference);
   for (const arn of [onSuccess, onFailure]) {
-    if (arn !== undefined) await checkDestination(ctx, arn, resolved.version.settings.role);
+    if (arn !== undefined) await checkDestination(ctx, arn, version.settings.role);
   }
 }
 
+export function requireConfigurable(reader: Reader, reference: FunctionReference): ResolvedFunction {
+  const resolved = findResolved(reader, reference);
+  if (!resolved) throw resourceNotFound("The function doesn't exist.");
+  return resolved;
+}
+
 /** The configuration that exists for a function, version or alias. */
-export function existingInvokeConfig(ctx: LambdaCtx, reference: FunctionReference): InvokeConfigRecord {
+export function existingInvokeConfig(
+  reader: Reader,
+  home: FunctionHome,
+  reference: FunctionReference,
+): InvokeConfigRecord {
   const { name, qualifier = LATEST } = reference;
-  const found = findInvokeConfig(ctx.store, name, qualifier);
+  const found = findInvokeConfig(reader, name, qualifier);
   if (!found) {
-    throw resourceNotFound(`The function ${functionArn(ctx, { name, qualifier })} doesn't have an EventInvokeConfig`);
+    throw resourceNotFound(`The function ${functionArn(home, { name, qualifier })} doesn't have an EventInvokeConfig`);
   }
   return found;
 }

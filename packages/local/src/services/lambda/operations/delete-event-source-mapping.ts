@@ -5,7 +5,7 @@ import type { LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_DeleteEventSourceMapping.html */
 export const DeleteEventSourceMapping: LambdaOperation<"DeleteEventSourceMapping"> = (input, ctx) => {
-  const mapping = existingMapping(ctx, input.UUID);
+  const mapping = existingMapping(ctx.store, input.UUID);
   ctx.store.transaction((tx) => {
     tx.delete(mappingKey(mapping.uuid));
     tx.delete(positionKey(mapping.uuid));

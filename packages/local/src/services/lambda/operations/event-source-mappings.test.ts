@@ -57,6 +57,15 @@ test("a mapping is created, read, changed, listed and deleted", async () => {
   });
 });
 
+test("one that is deleted while it is changed stays so", async () => {
+  const { UUID } = await create();
+  const changing = lambda.call("UpdateEventSourceMapping", { UUID, FunctionName: "f", BatchSize: 5 });
+  const refused = expect(changing).rejects.toMatchObject({ code: "ResourceNotFoundException" });
+  await lambda.call("DeleteEventSourceMapping", { UUID });
+  await refused;
+  expect(await lambda.call("ListEventSourceMappings", {})).toEqual({ EventSourceMappings: [] });
+});
+
 test("messages run the function; the failed ones stay", async () => {
   await create({ BatchSize: 1 });
   queue.send("good", "bad", "fine");

@@ -164,6 +164,20 @@ describe("the configuration of asynchronous invocations", () => {
     });
   });
 
+  test("goes with the function, also while it is put or changed", async () => {
+    const input = { FunctionName: "f", DestinationConfig: { OnFailure: { Destination: QUEUE } } };
+    await lambda.call("PutFunctionEventInvokeConfig", input);
+    const calls = (["Put", "Update"] as const).map((verb) => lambda.call(`${verb}FunctionEventInvokeConfig`, input));
+    const ends = Promise.allSettled(calls);
+    await lambda.call("DeleteFunction", { FunctionName: "f" });
+    const refused = { status: "rejected", reason: { code: "ResourceNotFoundException" } };
+    expect(await ends).toMatchObject([refused, refused]);
+    await lambda.create("f", "export const handler = async () => 1;");
+    expect(await lambda.call("ListFunctionEventInvokeConfigs", { FunctionName: "f" })).toEqual({
+      FunctionEventInvokeConfigs: [],
+    });
+  });
+
   test.each([
     [
       "nothing",

@@ -1,5 +1,10 @@
 import { functionReference } from "../functions/function-reference.ts";
-import { checkConfigurable, describeInvokeConfig, invokeConfig } from "../functions/invoke-config.ts";
+import {
+  checkConfigurable,
+  describeInvokeConfig,
+  invokeConfig,
+  requireConfigurable,
+} from "../functions/invoke-config.ts";
 import { invokeConfigKey } from "../functions/invoke-config-table.ts";
 import type { LambdaOperation } from "../lambda-ctx.ts";
 
@@ -8,6 +13,10 @@ export const PutFunctionEventInvokeConfig: LambdaOperation<"PutFunctionEventInvo
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
   const record = invokeConfig(reference, input, ctx.clock.now());
   await checkConfigurable(ctx, reference, record);
-  ctx.store.transaction((tx) => tx.put(invokeConfigKey(reference.name, reference.qualifier), record));
+  ctx.store.transaction((tx) => {
+    // It may have been deleted meanwhile.
+    requireConfigurable(tx, reference);
+    tx.put(invokeConfigKey(reference.name, reference.qualifier), record);
+  });
   return describeInvokeConfig(ctx, record);
 };

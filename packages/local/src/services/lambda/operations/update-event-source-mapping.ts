@@ -10,20 +10,24 @@ import type { LambdaCtx, LambdaInput, LambdaOperation } from "../lambda-ctx.ts";
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html */
 export const UpdateEventSourceMapping: LambdaOperation<"UpdateEventSourceMapping"> = async (input, ctx) => {
-  const before = existingMapping(ctx, input.UUID);
+  await checkChange(input, changed(existingMapping(ctx.store, input.UUID), input, ctx), ctx);
+  const { before, after } = ctx.store.transaction((tx) => {
+    // Others may have changed or deleted it meanwhile.
+    const before = existingMapping(tx, input.UUID);
+    const after = changed(before, input, ctx);
+    tx.put(mappingKey(after.uuid), after);
+    return { before, after };
+  });
+  ctx.state.pollers.apply(after);
+  return mappingConfiguration(ctx, after, transition(before, after));
+};
+
+function changed(before: MappingRecord, input: LambdaInput<"UpdateEventSourceMapping">, ctx: LambdaCtx): MappingRecord {
   const { maximumConcurrency, qualifier, ...kept } = before;
   const target = input.FunctionName === undefined ? functionOf(before) : functionNamed(input.FunctionName, ctx);
-  const mapping: MappingRecord = {
-    ...kept,
-    ...target,
-    ...mappingSettings(input, before.eventSourceArn, before),
-    lastModified: ctx.clock.now(),
-  };
-  await checkChange(input, mapping, ctx);
-  ctx.store.transaction((tx) => tx.put(mappingKey(mapping.uuid), mapping));
-  ctx.state.pollers.apply(mapping);
-  return mappingConfiguration(ctx, mapping, transition(before, mapping));
-};
+  const settings = mappingSettings(input, before.eventSourceArn, before);
+  return { ...kept, ...target, ...settings, lastModified: ctx.clock.now() };
+}
 
 type Target = Pick<MappingRecord, "functionName" | "qualifier">;
 

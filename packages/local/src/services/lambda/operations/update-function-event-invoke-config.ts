@@ -1,3 +1,4 @@
+import type { Reader } from "@waybill/store";
 import { functionReference } from "../functions/function-reference.ts";
 import {
   checkConfigurable,
@@ -15,8 +16,15 @@ export const UpdateFunctionEventInvokeConfig: LambdaOperation<"UpdateFunctionEve
 ) => {
   const reference = functionReference(input.FunctionName ?? "", input.Qualifier, ctx);
   await checkConfigurable(ctx, reference);
-  const record = invokeConfig(reference, input, ctx.clock.now(), existingInvokeConfig(ctx, reference));
-  if (input.DestinationConfig) await checkConfigurable(ctx, reference, record);
-  ctx.store.transaction((tx) => tx.put(invokeConfigKey(reference.name, reference.qualifier), record));
+  const changed = (reader: Reader) =>
+    invokeConfig(reference, input, ctx.clock.now(), existingInvokeConfig(reader, ctx, reference));
+  const wanted = changed(ctx.store);
+  if (input.DestinationConfig) await checkConfigurable(ctx, reference, wanted);
+  const record = ctx.store.transaction((tx) => {
+    // Others may have changed or deleted it meanwhile.
+    const record = changed(tx);
+    tx.put(invokeConfigKey(reference.name, reference.qualifier), record);
+    return record;
+  });
   return describeInvokeConfig(ctx, record);
 };

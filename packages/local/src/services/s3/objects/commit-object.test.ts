@@ -66,6 +66,12 @@ describe("the commit of an object", () => {
     expect(blobs()).toBe(0);
   });
 
+  it("is not of an upload that begins while its bucket is deleted", async () => {
+    const beginning = s3.CreateMultipartUpload({ Bucket, Key }, ctx);
+    s3.DeleteBucket({ Bucket }, ctx);
+    await expect(beginning).rejects.toMatchObject({ code: "NoSuchBucket" });
+  });
+
   it("keeps the parts of an upload that is aborted while it is completed", async () => {
     const { UploadId = "" } = await s3.CreateMultipartUpload({ Bucket, Key }, ctx);
     const { ETag } = await s3.UploadPart({ Bucket, Key, UploadId, PartNumber: 1, Body: small(1) }, ctx);

@@ -1,4 +1,4 @@
-import { requireBucket } from "../buckets/bucket.ts";
+import { readBucket, requireBucket } from "../buckets/bucket.ts";
 import { ownerOf } from "../buckets/owner.ts";
 import { commit } from "../commit.ts";
 import { nextSequencer } from "../events/sequencer.ts";
@@ -22,6 +22,8 @@ export async function CreateMultipartUpload(
   const attributes = await withKmsKey(ctx, attributesOf(ctx, ctx.store, bucket, input));
   const checksum = uploadChecksum(input);
   const uploadId = commit(ctx, (tx) => {
+    // It may have been deleted meanwhile.
+    readBucket(tx, bucket.name);
     const upload: Upload = {
       uploadId: newUploadId(nextSequencer(tx, ctx.clock), ctx.random.bytes(48)),
       key: input.Key,
