@@ -18,6 +18,8 @@ import {
   UntagPolicyCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { identityPolicyFault } from "../../authorization/policy-document/identity-policy-fault.ts";
+import { awsManagedPolicies } from "./aws-managed-policies.ts";
 import { DOCUMENT, IamFixture } from "./test-support/iam-fixture.ts";
 
 const fixture = new IamFixture();
@@ -147,6 +149,16 @@ describe("AWS's own policies", () => {
         },
       ],
     });
+  });
+
+  test("are all well-formed, and those for the services here are among them", () => {
+    const faults = Array.from(awsManagedPolicies.values(), ({ name, versions: [version] }) => ({
+      name,
+      fault: identityPolicyFault(version?.document ?? "", "managed"),
+    }));
+    expect(faults.filter(({ fault }) => fault !== undefined)).toEqual([]);
+    const names = ["ReadOnlyAccess", "PowerUserAccess", "AmazonDynamoDBFullAccess", "AWSLambda_FullAccess"];
+    expect(faults.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });
 
   test("cannot be changed", async () => {

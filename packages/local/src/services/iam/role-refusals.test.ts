@@ -121,9 +121,9 @@ describe("refused as on AWS", () => {
     ],
     [
       "a policy of AWS's that this endpoint does not know",
-      () => attach("arn:aws:iam::aws:policy/AmazonEC2FullAccess"),
+      () => attach("arn:aws:iam::aws:policy/AmazonRekognitionFullAccess"),
       "NoSuchEntityException",
-      "Policy arn:aws:iam::aws:policy/AmazonEC2FullAccess does not exist or is not attachable.",
+      "Policy arn:aws:iam::aws:policy/AmazonRekognitionFullAccess does not exist or is not attachable.",
     ],
     [
       "a policy that is not attached",
