@@ -90,6 +90,7 @@ module "notification" {
     alias_arn  = module.lambda.alias_arn
   }
   function_timeout_seconds = var.function_timeout_seconds
+  reserved_concurrency     = var.reserved_concurrency
   delivery                 = var.delivery
   drain_events_queue       = var.drain_events_queue
   events_queue_name        = var.names.events_queue

@@ -7,7 +7,7 @@ variable "region" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    condition     = can(regex("^[a-z]{2,}(-[a-z]+)+-[0-9]+$", var.region))
     error_message = "region is the name of an AWS region, such as eu-central-1."
   }
 }
@@ -140,7 +140,7 @@ variable "drain_events_queue" {
 }
 
 variable "events_queue_batch" {
-  description = "How many messages an invocation takes, how many seconds it waits for them to gather, and how many invocations run at once (null: as many as Lambda likes). For delivery by `queue`."
+  description = "How many messages an invocation takes, how many seconds it waits for them to gather, and how many invocations run at once (null: as many as `reserved_concurrency`, or as Lambda likes). For delivery by `queue`."
   type = object({
     size                = optional(number, 10)
     window_seconds      = optional(number, 0)
@@ -150,7 +150,7 @@ variable "events_queue_batch" {
   nullable = false
 
   validation {
-    condition     = var.events_queue_batch.maximum_concurrency == null || var.reserved_concurrency == null ? true : var.events_queue_batch.maximum_concurrency <= var.reserved_concurrency
+    condition     = var.events_queue_batch.maximum_concurrency == null || var.reserved_concurrency == null || var.reserved_concurrency == 0 ? true : var.events_queue_batch.maximum_concurrency <= var.reserved_concurrency
     error_message = "events_queue_batch.maximum_concurrency is more than reserved_concurrency: batches would be throttled and end as dead letters. Raise the one or lower the other."
   }
 }
@@ -216,7 +216,7 @@ variable "log_level" {
 }
 
 variable "reserved_concurrency" {
-  description = "Invocations at once that are kept for the function and are its most; null takes from what the account has left; 0 stops it."
+  description = "Invocations at once that are kept for the function and are its most; null takes from what the account has left; 0 stops it, and the reading of the events queue, which keeps events for 7 days."
   type        = number
   default     = null
 }

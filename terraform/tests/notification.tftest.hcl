@@ -74,6 +74,47 @@ run "what_fails_for_good_is_kept_14_days" {
   }
 }
 
+run "a_function_of_few_at_once_is_given_no_more" {
+  command = plan
+
+  module {
+    source = "./modules/notification"
+  }
+
+  variables {
+    delivery             = "queue"
+    reserved_concurrency = 20
+  }
+
+  assert {
+    condition     = one(aws_lambda_event_source_mapping.events[0].scaling_config).maximum_concurrency == 20 && aws_lambda_event_source_mapping.events[0].enabled
+    error_message = "What is read and throttled would end as dead letters."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.events[0].message_retention_seconds < aws_sqs_queue.dead_letters.message_retention_seconds
+    error_message = "A dead letter has time left: SQS counts from the sending."
+  }
+}
+
+run "a_function_that_is_stopped_leaves_events_in_the_queue" {
+  command = plan
+
+  module {
+    source = "./modules/notification"
+  }
+
+  variables {
+    delivery             = "queue"
+    reserved_concurrency = 0
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.events[0].enabled == false
+    error_message = "Nobody reads it meanwhile."
+  }
+}
+
 run "queue_takes_from_this_bucket_and_hands_out_batches" {
   command = plan
 

@@ -51,6 +51,25 @@ run "may_be_called_otherwise" {
   }
 }
 
+run "runs_in_another_partition" {
+  command = plan
+
+  variables {
+    region = "eusc-de-east-1"
+  }
+
+  override_data {
+    target          = data.aws_partition.current
+    override_during = plan
+    values          = { partition = "aws-eusc" }
+  }
+
+  assert {
+    condition     = output.bucket.arn == "arn:aws-eusc:s3:::waybill-files" && module.notification.dead_letter_queue.name == "waybill-dead-letters"
+    error_message = "ARNs are of the partition of the region, whatever it is called."
+  }
+}
+
 run "uses_an_existing_bucket" {
   command = plan
 

@@ -85,7 +85,7 @@ variable "location" {
 }
 
 variable "kms_key_arn" {
-  description = "ARN of the KMS key that encrypts the topic or the bus, the dead-letter queue, the function's variables and its log group; null for AWS's keys."
+  description = "ARN of the KMS key that encrypts the topic or the bus, the dead-letter queue, the function's variables and its log group; null for AWS's keys. Its policy must let events.amazonaws.com use it when the target is `eventbridge`."
   type        = string
   default     = null
 

@@ -3,14 +3,20 @@ locals {
   dead_letter_queue_arn = "${local.queue_arn_prefix}:${var.dead_letter_queue_name}"
   events_queue_arn      = "${local.queue_arn_prefix}:${var.events_queue_name}"
 
-  # 14 days, the longest that SQS keeps a message.
-  retention_seconds = 1209600
+  # 14 days, the longest that SQS keeps a message. In the events queue half of it: a message takes the time of its sending along to
+  # the dead-letter queue, and shall have days left there.
+  dead_letter_retention_seconds = 1209600
+  event_retention_seconds       = 604800
+
+  # Lambda reads on when the function is throttled, and what it reads five times in vain would be a dead letter. The least is 2.
+  reserved = var.reserved_concurrency == null ? null : min(1000, max(2, var.reserved_concurrency))
+  at_once  = var.events_queue_batch.maximum_concurrency == null ? local.reserved : var.events_queue_batch.maximum_concurrency
 }
 
 # Events and writes that failed for good, until `waybill redrive` has replayed them.
 resource "aws_sqs_queue" "dead_letters" {
   name                      = var.dead_letter_queue_name
-  message_retention_seconds = local.retention_seconds
+  message_retention_seconds = local.dead_letter_retention_seconds
   sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
   kms_master_key_id         = var.kms_key_arn
 
@@ -24,7 +30,7 @@ resource "aws_sqs_queue" "events" {
   count = var.delivery == "queue" || var.drain_events_queue ? 1 : 0
 
   name                      = var.events_queue_name
-  message_retention_seconds = local.retention_seconds
+  message_retention_seconds = local.event_retention_seconds
   sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
   kms_master_key_id         = var.kms_key_arn
 
@@ -81,11 +87,14 @@ resource "aws_lambda_event_source_mapping" "events" {
   batch_size                         = var.events_queue_batch.size
   maximum_batching_window_in_seconds = var.events_queue_batch.window_seconds
 
+  # A function that is stopped leaves the events where they are.
+  enabled = var.reserved_concurrency != 0
+
   # What of a batch failed comes again, alone.
   function_response_types = ["ReportBatchItemFailures"]
 
   dynamic "scaling_config" {
-    for_each = var.events_queue_batch.maximum_concurrency == null ? [] : [var.events_queue_batch.maximum_concurrency]
+    for_each = local.at_once == null ? [] : [local.at_once]
 
     content {
       maximum_concurrency = scaling_config.value

@@ -24,6 +24,12 @@ variable "function_timeout_seconds" {
   nullable    = false
 }
 
+variable "reserved_concurrency" {
+  description = "Invocations at once that are kept for the function, and are its most: the queue is read by no more. 0 stops the reading; null is no limit."
+  type        = number
+  default     = null
+}
+
 variable "delivery" {
   description = "`push`: S3 invokes the function. `queue`: S3 sends to a queue, which the function reads in batches and which holds back what is too much at once."
   type        = string
@@ -73,7 +79,7 @@ variable "dead_letter_queue_name" {
 }
 
 variable "events_queue_batch" {
-  description = "How many messages an invocation takes, how many seconds it waits for them to gather, and how many invocations run at once (null: as many as Lambda likes)."
+  description = "How many messages an invocation takes, how many seconds it waits for them to gather, and how many invocations run at once (null: as many as `reserved_concurrency`, or as Lambda likes)."
   type = object({
     size                = optional(number, 10)
     window_seconds      = optional(number, 0)

@@ -7,10 +7,13 @@ import { eventsQueuePolicy } from "./policies.ts";
 
 /** Six times the function's timeout, as AWS advises, so that a throttled batch is not handed out again meanwhile. */
 const VISIBILITY_TIMEOUT = 6 * FUNCTION_TIMEOUT;
+/** 7 days, so that a dead letter, which takes the time of its sending along, has as many left. */
+const RETENTION = 604_800;
 
 /** The queue between the bucket and the function. What is received five times in vain goes to the dead letters. */
 export async function deployEventsQueue(client: SQSClient, name: string, arns: PipelineArns): Promise<void> {
   await deployQueue(client, name, eventsQueuePolicy(arns), {
+    MessageRetentionPeriod: String(RETENTION),
     VisibilityTimeout: String(VISIBILITY_TIMEOUT),
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn: arns.deadLetterQueue, maxReceiveCount: 5 }),
   });
