@@ -2,9 +2,13 @@ import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../
 import { groupKey } from "./keys.ts";
 import type { LogGroup } from "./log-group.ts";
 
+/** What no group is named for. */
+const ACCOUNT_WIDE = /ResourcePolic|QueryDefinition|^TestMetricFilter$|^(GetQueryResults|StopQuery|GetLogRecord)$/;
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
 export const access: ServiceAccess = {
   demands(operation, input, place) {
+    if (ACCOUNT_WIDE.test(operation)) return [{ action: `logs:${operation}`, resource: "*" }];
     const tagged = textOf(input, "resourceArn");
     return [{ action: `logs:${operation}`, resource: tagged ?? streamArn(input, place) }];
   },

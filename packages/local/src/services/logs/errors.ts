@@ -25,6 +25,16 @@ export function subscriptionFilterNotFound(): AwsError {
   return awsError("ResourceNotFoundException", "The specified subscription filter does not exist.");
 }
 
+export function resourcePolicyNotFound(name: string): AwsError {
+  return awsError("ResourceNotFoundException", `Policy with name [${name}] does not exist.`);
+}
+
+/** For a function of another account. */
+export function crossAccountFunction(): AwsError {
+  const rule = "You must use DestinationPolicies to create cross account lambda triggers.";
+  return awsError("AccessDeniedException", `Cross-account lambda invocation passing is not allowed. ${rule}`);
+}
+
 export function limitExceeded(): AwsError {
   return awsError("LimitExceededException", "Resource limit exceeded.");
 }

@@ -8,11 +8,13 @@ import { CreateLogStream } from "./operations/create-log-stream.ts";
 import { DeleteLogGroup } from "./operations/delete-log-group.ts";
 import { DeleteLogStream } from "./operations/delete-log-stream.ts";
 import { DeleteMetricFilter } from "./operations/delete-metric-filter.ts";
+import { DeleteResourcePolicy } from "./operations/delete-resource-policy.ts";
 import { DeleteRetentionPolicy } from "./operations/delete-retention-policy.ts";
 import { DeleteSubscriptionFilter } from "./operations/delete-subscription-filter.ts";
 import { DescribeLogGroups } from "./operations/describe-log-groups.ts";
 import { DescribeLogStreams } from "./operations/describe-log-streams.ts";
 import { DescribeMetricFilters } from "./operations/describe-metric-filters.ts";
+import { DescribeResourcePolicies } from "./operations/describe-resource-policies.ts";
 import { DescribeSubscriptionFilters } from "./operations/describe-subscription-filters.ts";
 import { DisassociateKmsKey } from "./operations/disassociate-kms-key.ts";
 import { FilterLogEvents } from "./operations/filter-log-events.ts";
@@ -22,10 +24,12 @@ import { ListTagsLogGroup } from "./operations/list-tags-log-group.ts";
 import { PutLogEvents } from "./operations/put-log-events.ts";
 import { PutLogGroupDeletionProtection } from "./operations/put-log-group-deletion-protection.ts";
 import { PutMetricFilter } from "./operations/put-metric-filter.ts";
+import { PutResourcePolicy } from "./operations/put-resource-policy.ts";
 import { PutRetentionPolicy } from "./operations/put-retention-policy.ts";
 import { PutSubscriptionFilter } from "./operations/put-subscription-filter.ts";
 import { TagLogGroup } from "./operations/tag-log-group.ts";
 import { TagResource } from "./operations/tag-resource.ts";
+import { TestMetricFilter } from "./operations/test-metric-filter.ts";
 import { UntagLogGroup } from "./operations/untag-log-group.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
 import { Forwarder } from "./subscription-filter/forwarder.ts";
@@ -42,11 +46,13 @@ export default defineService<Logs, LogsState>({
     DeleteLogGroup,
     DeleteLogStream,
     DeleteMetricFilter,
+    DeleteResourcePolicy,
     DeleteRetentionPolicy,
     DeleteSubscriptionFilter,
     DescribeLogGroups,
     DescribeLogStreams,
     DescribeMetricFilters,
+    DescribeResourcePolicies,
     DescribeSubscriptionFilters,
     DisassociateKmsKey,
     FilterLogEvents,
@@ -56,10 +62,12 @@ export default defineService<Logs, LogsState>({
     PutLogEvents,
     PutLogGroupDeletionProtection,
     PutMetricFilter,
+    PutResourcePolicy,
     PutRetentionPolicy,
     PutSubscriptionFilter,
     TagLogGroup,
     TagResource,
+    TestMetricFilter,
     UntagLogGroup,
     UntagResource,
   },

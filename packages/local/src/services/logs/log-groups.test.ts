@@ -4,18 +4,22 @@ import {
   CreateLogGroupCommand,
   DeleteLogGroupCommand,
   DeleteMetricFilterCommand,
+  DeleteResourcePolicyCommand,
   DeleteRetentionPolicyCommand,
   DescribeLogGroupsCommand,
   type DescribeLogGroupsCommandInput,
   DescribeMetricFiltersCommand,
+  DescribeResourcePoliciesCommand,
   DisassociateKmsKeyCommand,
   ListTagsForResourceCommand,
   ListTagsLogGroupCommand,
   PutLogGroupDeletionProtectionCommand,
   PutMetricFilterCommand,
+  PutResourcePolicyCommand,
   PutRetentionPolicyCommand,
   TagLogGroupCommand,
   TagResourceCommand,
+  TestMetricFilterCommand,
   UntagLogGroupCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
@@ -229,4 +233,33 @@ describe("refused as on AWS", () => {
   ])("%s", async (_, send, name, message) => {
     await expect(send()).rejects.toMatchObject({ name, message });
   });
+});
+
+test("the account has resource policies", async () => {
+  const Statement = {
+    Effect: "Allow",
+    Principal: { Service: "events.amazonaws.com" },
+    Action: "logs:*",
+    Resource: "*",
+  };
+  const policyDocument = JSON.stringify({ Version: "2012-10-17", Statement });
+  const put = (policyName: string) => logs.send(new PutResourcePolicyCommand({ policyName, policyDocument }));
+  const described = { policyName: "p1", policyDocument, lastUpdatedTime: now, policyScope: "ACCOUNT" };
+  expect((await put("p1")).resourcePolicy).toEqual(described);
+  for (const each of [2, 3, 4, 5, 6, 7, 8, 9, 10]) await put(`p${each}`);
+  await put("p1");
+  await expect(put("p11")).rejects.toMatchObject({ name: "LimitExceededException" });
+  const { resourcePolicies } = await logs.send(new DescribeResourcePoliciesCommand({ limit: 1 }));
+  expect(resourcePolicies).toEqual([described]);
+  const remove = () => logs.send(new DeleteResourcePolicyCommand({ policyName: "p1" }));
+  await remove();
+  await expect(remove()).rejects.toThrow("Policy with name [p1] does not exist.");
+});
+
+test("a metric filter can be tried", async () => {
+  const logEventMessages = ['{"n":1}', '{"n":2}'];
+  const command = new TestMetricFilterCommand({ filterPattern: "{ $.n > 1 }", logEventMessages });
+  expect((await logs.send(command)).matches).toEqual([
+    { eventNumber: 2, eventMessage: '{"n":2}', extractedValues: { "$.n": "2" } },
+  ]);
 });

@@ -19,6 +19,8 @@ const ELLIPSIS = "...";
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
  */
 export function compileFieldPattern(source: string): MessageFilter {
+  // AWS takes a pattern without a field, and lets every event pass.
+  if (source.trim() === "") return () => true;
   const { parts, read } = fieldPattern(source);
   const tests = parts.map(compileField);
   return (message) => read(message)?.every((field, index) => tests[index]?.(field)) ?? false;
@@ -26,6 +28,7 @@ export function compileFieldPattern(source: string): MessageFilter {
 
 /** The fields of a message by the names that the pattern gives them; none of a message that has not as many. */
 export function fieldReader(source: string): (message: string) => ReadonlyMap<string, string> {
+  if (source.trim() === "") return () => new Map();
   const { parts, read } = fieldPattern(source);
   const names = parts.map(nameOf);
   return (message) => new Map(read(message)?.map((field, index) => [names[index] ?? "", field]));

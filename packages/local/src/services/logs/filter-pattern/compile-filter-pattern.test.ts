@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileFilterPattern } from "./compile-filter-pattern.ts";
+import { valueExtractor } from "./value-extractor.ts";
 
 const matches = (pattern: string, message: string) => compileFilterPattern(pattern)(message);
 
@@ -127,6 +128,7 @@ describe("space-delimited patterns", () => {
     ["[a, b, c, d, e, f, g, h, ...]", false],
     ['[ip, server, username, timestamp = "10/Oct/*", request = "*a=1,2 HTTP/1.0", ...]', true],
     ["[...]", true],
+    ["[]", true],
   ])("%s is %s", (pattern, expected) => {
     expect(matches(pattern, event)).toBe(expected);
   });
@@ -157,4 +159,17 @@ test.each([
   expect(() => compileFilterPattern(pattern)).toThrow(
     expect.objectContaining({ code: "InvalidParameterException", message }),
   );
+});
+
+test.each([
+  ["ERROR", "an ERROR", {}],
+  ["[]", "an ERROR", {}],
+  ["[level, ..., size]", "INFO a b 12", { $level: "INFO", $size: "12" }],
+  [
+    '{ $.user.id = 1 && $.list[0] != "$.not" }',
+    '{"user":{"id":1},"list":["x"]}',
+    { "$.user.id": "1", "$.list[0]": "x" },
+  ],
+])("%s takes what it names out of %s", (pattern, message, expected) => {
+  expect(valueExtractor(pattern)(message)).toEqual(expected);
 });
