@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -11,6 +10,7 @@ import type { BlobStore } from "./ports/blob-store.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { FileBlobStore } from "./ports/file-blob-store.ts";
 import { holdFolder } from "./ports/hold-folder.ts";
+import { makeFolder } from "./ports/make-folder.ts";
 import { MemoryBlobStore } from "./ports/memory-blob-store.ts";
 // biome-ignore lint/style/noRestrictedImports: the product
 import { type Random, systemRandom } from "./ports/random.ts";
@@ -140,7 +140,7 @@ async function openState(options: LocalOptions, random: Random): Promise<OpenSta
     return { store, blobs: new MemoryBlobStore(random), close: () => store.close() };
   }
   if (!options.data) throw new TypeError("startLocal needs a data folder, or memory: true");
-  await mkdir(options.data, { recursive: true });
+  await makeFolder(options.data);
   const release = await holdFolder(options.data);
   const durability = { fsync: options.fsync ?? false };
   try {
