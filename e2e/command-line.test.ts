@@ -2,10 +2,13 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DeleteFunctionConcurrencyCommand, LambdaClient, PutFunctionConcurrencyCommand } from "@aws-sdk/client-lambda";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { waitForRecords } from "./records.fixture.ts";
 import { bin, startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
+
+const ROOT = { accessKeyId: "waybill", secretAccessKey: "waybill" };
 
 interface Run {
   readonly code: number;
@@ -181,6 +184,12 @@ describe("against a running pipeline", () => {
     expect(stdout).toContain("tells waybill-ingest");
     expect(stdout).toContain("3 records");
     expect((await against("status", "--table", "Nope")).code).toBe(1);
+    const concurrency = { FunctionName: waybill.pipeline.functionName };
+    const lambda = new LambdaClient({ endpoint: waybill.endpoint, region: waybill.region, credentials: ROOT });
+    await lambda.send(new PutFunctionConcurrencyCommand({ ...concurrency, ReservedConcurrentExecutions: 0 }));
+    const stopped = await against("status");
+    await lambda.send(new DeleteFunctionConcurrencyCommand(concurrency));
+    expect(stopped).toMatchObject({ code: 1, stdout: expect.stringContaining("reserved concurrency is 0") });
   });
 
   it("tail shows what was written since", async () => {

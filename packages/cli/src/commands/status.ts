@@ -1,5 +1,7 @@
 import {
   type BucketStatus,
+  type EventQueueStatus,
+  faultsOf,
   type PipelineStatus,
   pipelineClients,
   pipelineNames,
@@ -17,7 +19,7 @@ export const status = defineCommand({
   meta: {
     name: "status",
     description:
-      "Show how each part of the pipeline is; exit code 1 when a part is missing, or the bucket tells nobody of its files",
+      "Show how each part of the pipeline is; exit code 1 when a part is missing, or something keeps files from their records",
   },
   args: {
     json: { type: "boolean", description: "As JSON" },
@@ -28,17 +30,17 @@ export const status = defineCommand({
   async run({ args }) {
     const names = { table: args.table, bucket: args.bucket, ...namesOf(args) };
     const found = await pipelineStatus(pipelineClients(connectionOf(args)), names);
+    const faults = faultsOf(found);
     const text = async () => [await renderTable(columns, describe(found)), ...hints(found)].join("\n");
-    process.stdout.write(`${args.json ? JSON.stringify(found) : await text()}\n`);
-    return isWhole(found) ? 0 : 1;
+    process.stdout.write(`${args.json ? JSON.stringify({ ...found, faults }) : await text()}\n`);
+    return isWhole(found) && faults.length === 0 ? 0 : 1;
   },
 });
 
 function isWhole({ bucket, eventQueues, ...found }: PipelineStatus): boolean {
   const parts = [found.function, found.stateMachine, found.table, found.deadLetters];
-  const isTold = bucket?.eventBridge || (bucket?.notifies.length ?? 0) > 0;
   const isLost = bucket?.missing.length !== 0 || eventQueues.some((queue) => "isMissing" in queue);
-  return isTold && !isLost && !parts.includes(undefined);
+  return !isLost && !parts.includes(undefined);
 }
 
 interface Part {
@@ -62,7 +64,7 @@ function describe(found: PipelineStatus): Part[] {
     ...eventQueues.map((queue) => ({
       part: "Events queue",
       name: queue.name,
-      state: "isMissing" in queue ? MISSING : depth(queue),
+      state: "isMissing" in queue ? MISSING : `${depth(queue)}, ${readBy(queue)}`,
     })),
     { part: "Function", name: names.function, state: fn ? [fn.state, fn.reason].filter(Boolean).join(": ") : MISSING },
     {
@@ -93,6 +95,13 @@ function depth({ waiting, inFlight }: QueueStatus): string {
   return `${waiting} waiting, ${inFlight} in flight`;
 }
 
+function readBy({ readers }: EventQueueStatus): string {
+  const words = readers.map(
+    (reader) => `${nameOf(reader.function)}${reader.state === "Enabled" ? "" : ` (${reader.state})`}`,
+  );
+  return readers.length === 0 ? "read by no function" : `read by ${words.join(", ")}`;
+}
+
 function notifies({ notifies: arns, missing, eventBridge }: BucketStatus): string {
   const named = arns.map((arn) => nameOf(arn) + (missing.includes(arn) ? `, which is ${MISSING}` : ""));
   const told = eventBridge ? [...named, "EventBridge"] : named;
@@ -108,7 +117,11 @@ function nameOf(arn: string): string {
 const STILL_FAILED =
   "Executions count as failed for 90 days: waybill redrive --dry-run shows why, waybill redrive writes what is not recorded yet.";
 
-function hints({ stateMachine, deadLetters }: PipelineStatus): string[] {
+function hints(found: PipelineStatus): string[] {
+  return [...faultsOf(found).map(({ what, remedy }) => `${what}. ${remedy}.`), ...hintsOnFailures(found)];
+}
+
+function hintsOnFailures({ stateMachine, deadLetters }: PipelineStatus): string[] {
   if ((deadLetters?.waiting ?? 0) > 0) return ["waybill redrive --dry-run shows what could not be recorded, and why."];
   return (stateMachine?.failed?.count ?? 0) > 0 ? [STILL_FAILED] : [];
 }

@@ -1,9 +1,14 @@
 import { expect, test } from "vitest";
 import { clientsAnswering } from "../test-support/clients-answering.ts";
+import { faultsOf } from "./faults.ts";
 import { pipelineStatus } from "./pipeline-status.ts";
 
 const missing = (name: string) => () => {
   throw Object.assign(new Error("not there"), { name });
+};
+const NO_FUNCTION = {
+  GetFunctionConfiguration: missing("ResourceNotFoundException"),
+  GetFunctionConcurrency: missing("ResourceNotFoundException"),
 };
 const functionArn = "arn:aws:lambda:eu-central-1:123456789012:function:waybill-ingest";
 
@@ -29,12 +34,19 @@ test("tells how each part is", async () => {
         StateReason: "no role",
         LastModified: "t",
       }),
+      GetFunctionConcurrency: () => ({ ReservedConcurrentExecutions: 0 }),
+      ListEventSourceMappings: () => ({
+        EventSourceMappings: [{ UUID: "u", FunctionArn: `${functionArn}:live`, State: "Disabled" }],
+      }),
     },
     dynamodb: {
       DescribeTable: () => ({ Table: { TableArn: "arn", TableStatus: "ACTIVE", ItemCount: 7, TableSizeBytes: 700 } }),
     },
     sqs: {
-      GetQueueUrl: ({ QueueName }) => ({ QueueUrl: QueueName }),
+      GetQueueUrl: ({ QueueName }) => {
+        if (QueueName === "waybill-events") return missing("QueueDoesNotExist")();
+        return { QueueUrl: QueueName };
+      },
       GetQueueAttributes: ({ QueueUrl }) => ({
         Attributes: {
           ApproximateNumberOfMessages: QueueUrl === "events" ? "5" : "2",
@@ -47,7 +59,8 @@ test("tells how each part is", async () => {
       ListExecutions: ({ statusFilter }) => executions[String(statusFilter)],
     },
   });
-  expect(await pipelineStatus(clients)).toEqual({
+  const status = await pipelineStatus(clients);
+  expect(status).toEqual({
     names: expect.objectContaining({ table: "Files" }),
     bucket: {
       name: "waybill-files",
@@ -55,7 +68,14 @@ test("tells how each part is", async () => {
       missing: [],
       eventBridge: true,
     },
-    function: { name: "waybill-ingest", arn: functionArn, state: "Failed", reason: "no role", lastModified: "t" },
+    function: {
+      name: "waybill-ingest",
+      arn: functionArn,
+      state: "Failed",
+      reason: "no role",
+      lastModified: "t",
+      reservedConcurrency: 0,
+    },
     stateMachine: {
       name: "waybill-record",
       arn: "arn:aws:states:eu-central-1:123456789012:stateMachine:waybill-record",
@@ -65,15 +85,48 @@ test("tells how each part is", async () => {
       failed: { count: 2, more: false },
     },
     table: { name: "Files", arn: "arn", status: "ACTIVE", records: 7, size: 700 },
-    eventQueues: [{ name: "events", waiting: 5, inFlight: 1 }],
+    eventQueues: [
+      {
+        name: "events",
+        waiting: 5,
+        inFlight: 1,
+        readers: [{ uuid: "u", function: `${functionArn}:live`, state: "Disabled" }],
+      },
+    ],
     deadLetters: { name: "waybill-dead-letters", waiting: 2, inFlight: 1 },
   });
+  expect(faultsOf(status).map(({ what }) => what)).toEqual([
+    "Lambda cannot run the function: no role",
+    "The function is stopped: its reserved concurrency is 0",
+    "The function does not read its queue: the event source mapping is Disabled",
+  ]);
+});
+
+test.each([
+  ["another function", { LambdaFunctionConfigurations: [{ LambdaFunctionArn: `${functionArn}-2` }] }, 1],
+  ["a queue that nothing reads", { QueueConfigurations: [{ QueueArn: "arn:aws:sqs:eu-central-1:123456789012:q" }] }, 1],
+  ["nobody", {}, 1],
+  ["an alias", { LambdaFunctionConfigurations: [{ LambdaFunctionArn: `${functionArn}:live` }] }, 0],
+  ["EventBridge", { EventBridgeConfiguration: {} }, 0],
+])("tells whether events come to the function when the bucket tells %s", async (_, configuration, faults) => {
+  const clients = clientsAnswering({
+    s3: { GetBucketNotificationConfiguration: () => configuration },
+    lambda: {
+      GetFunctionConfiguration: () => ({ FunctionArn: functionArn }),
+      GetFunctionConcurrency: () => ({}),
+      ListEventSourceMappings: () => ({}),
+    },
+    dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
+    sqs: { GetQueueUrl: () => ({}), GetQueueAttributes: () => ({}) },
+    sfn: { DescribeStateMachine: missing("StateMachineDoesNotExist") },
+  });
+  expect(faultsOf(await pipelineStatus(clients))).toHaveLength(faults);
 });
 
 test("leaves out what is not there", async () => {
   const clients = clientsAnswering({
     s3: { GetBucketNotificationConfiguration: missing("NoSuchBucket") },
-    lambda: { GetFunctionConfiguration: missing("ResourceNotFoundException") },
+    lambda: NO_FUNCTION,
     dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
     sqs: { GetQueueUrl: missing("QueueDoesNotExist") },
   });
@@ -93,6 +146,7 @@ test("names a function that the bucket tells and that is not there, be it an ali
         if (FunctionName === other) return missing("AccessDeniedException")();
         return String(FunctionName).endsWith(":live") ? missing("ResourceNotFoundException")() : {};
       },
+      GetFunctionConcurrency: () => ({}),
     },
     dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
     sqs: { GetQueueUrl: missing("QueueDoesNotExist") },
@@ -105,7 +159,7 @@ test("names a queue that the bucket tells and that is not there", async () => {
   const QueueArn = "arn:aws:sqs:eu-central-1:123456789012:events";
   const clients = clientsAnswering({
     s3: { GetBucketNotificationConfiguration: () => ({ QueueConfigurations: [{ QueueArn }] }) },
-    lambda: { GetFunctionConfiguration: missing("ResourceNotFoundException") },
+    lambda: NO_FUNCTION,
     dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
     sqs: { GetQueueUrl: missing("QueueDoesNotExist") },
   });
@@ -115,7 +169,7 @@ test("names a queue that the bucket tells and that is not there", async () => {
 test("says which part it may not look at", async () => {
   const clients = clientsAnswering({
     s3: { GetBucketNotificationConfiguration: missing("AccessDenied") },
-    lambda: { GetFunctionConfiguration: missing("ResourceNotFoundException") },
+    lambda: NO_FUNCTION,
     dynamodb: { DescribeTable: missing("ResourceNotFoundException") },
     sqs: { GetQueueUrl: missing("QueueDoesNotExist") },
   });
