@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -69,5 +69,35 @@ describe("the package, in a project of its user's", () => {
       "AWS_ENDPOINT_URL",
     ]);
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/);
+  });
+});
+
+describe("a clone", () => {
+  it("is made ready at its first start and after a pull, and at no other", async () => {
+    const clone = await mkdtemp(join(tmpdir(), "waybill-clone-"));
+    const file = (path: string) => join(clone, path);
+    const [built, head] = [file("packages/cli/dist/.built"), file(".git/logs/HEAD")];
+    for (const folder of ["packages/cli/src", "packages/cli/dist", ".git/logs"])
+      await mkdir(file(folder), { recursive: true });
+    await cp("packages/cli/bin", file("packages/cli/bin"), { recursive: true });
+    await cp("scripts", file("scripts"), { recursive: true });
+    await writeFile(file("package.json"), '{ "type": "module" }');
+    await writeFile(file("scripts/ready.mjs"), "console.log('made ready');");
+    await writeFile(file("packages/cli/dist/catalog.cjs"), "((exports) => { exports.main = () => {}; })");
+    const start = async () => {
+      const command = [file("packages/cli/bin/waybill.mjs"), "ls"];
+      return (await run(process.execPath, command, { env: { PATH: process.env.PATH ?? "" } })).stdout;
+    };
+    const touch = async (path: string, time: number) => {
+      await writeFile(path, "");
+      await utimes(path, time, time);
+    };
+    expect(await start()).toBe("made ready\n");
+    await touch(head, 1000);
+    await touch(built, 2000);
+    expect(await start()).toBe("");
+    await touch(head, 3000);
+    expect(await start()).toBe("made ready\n");
+    await rm(clone, { recursive: true });
   });
 });

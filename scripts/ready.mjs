@@ -1,10 +1,9 @@
 // Makes a clone ready to run: installs what the lock file names and builds, each when it is not there yet or something changed since.
 import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { isBuilt } from "./build-stamp.mjs";
+import { alone } from "./alone.mjs";
+import { isBuilt, root } from "./build-stamp.mjs";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -13,9 +12,17 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const installed = `${root}node_modules/.package-lock.json`;
-if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(`${root}package-lock.json`).mtimeMs) {
+
+await alone(root, async () => {
+  install();
+  if (isBuilt()) return;
+  console.error("Building …");
+  await import("./build.mjs");
+});
+
+function install() {
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs) return;
   console.error("Installing dependencies …");
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   execFileSync(npm, ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
 }
-if (!isBuilt()) await import("./build.mjs");
