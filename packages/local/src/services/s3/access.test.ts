@@ -15,3 +15,17 @@ test("a copy needs to read what is copied, whatever its name is written like", (
     "s3:PutObject arn:aws:s3:::to/k",
   ]);
 });
+
+test("locking an object, and passing the governance of one, are permissions of their own", () => {
+  const actions = (operation: string, more: object) =>
+    access.demands(operation, { Bucket: "b", Key: "k", ...more }, place).map(({ action }) => action);
+  expect(actions("PutObject", { ObjectLockMode: "GOVERNANCE", ObjectLockLegalHoldStatus: "ON" })).toEqual([
+    "s3:PutObject",
+    "s3:PutObjectRetention",
+    "s3:PutObjectLegalHold",
+  ]);
+  expect(actions("DeleteObject", { VersionId: "v", BypassGovernanceRetention: true })).toEqual([
+    "s3:DeleteObjectVersion",
+    "s3:BypassGovernanceRetention",
+  ]);
+});

@@ -65,6 +65,10 @@ const OBJECT_ACTIONS: Readonly<Record<string, readonly [string, string?]>> = {
   PutObjectTagging: ["PutObjectTagging", "PutObjectVersionTagging"],
   DeleteObjectTagging: ["DeleteObjectTagging", "DeleteObjectVersionTagging"],
   DeleteObject: ["DeleteObject", "DeleteObjectVersion"],
+  GetObjectRetention: ["GetObjectRetention"],
+  PutObjectRetention: ["PutObjectRetention"],
+  GetObjectLegalHold: ["GetObjectLegalHold"],
+  PutObjectLegalHold: ["PutObjectLegalHold"],
 };
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html */
@@ -84,6 +88,18 @@ export const access: ServiceAccess = {
     return policy !== undefined && kind === "anonymous" && isRestricted(store, bucket, policy) ? undefined : policy;
   },
 };
+
+/** What it takes to lock an object, and to pass the governance of one. */
+function locking(input: AnyInput, resource: string, context: Demand["context"]): readonly Demand[] {
+  const asked = {
+    PutObjectRetention: textOf(input, "ObjectLockMode"),
+    PutObjectLegalHold: textOf(input, "ObjectLockLegalHoldStatus"),
+    BypassGovernanceRetention: input.BypassGovernanceRetention === true,
+  };
+  return Object.entries(asked).flatMap(([action, isAsked]) =>
+    isAsked ? [{ action: `s3:${action}`, resource, ...(context && { context }) }] : [],
+  );
+}
 
 /** A public policy lets only the account in where the bucket's block says so. */
 function isRestricted(reader: Reader, bucket: string, policy: string): boolean {
@@ -107,11 +123,13 @@ function onObject(
     "s3:x-amz-server-side-encryption": textOf(input, "ServerSideEncryption"),
     "s3:x-amz-server-side-encryption-aws-kms-key-id": textOf(input, "SSEKMSKeyId"),
     "s3:x-amz-storage-class": textOf(input, "StorageClass"),
+    "s3:object-lock-mode": textOf(input, "ObjectLockMode"),
+    "s3:object-lock-legal-hold": textOf(input, "ObjectLockLegalHoldStatus"),
     "s3:requestobjecttagkeys": () => keysOf(requestedTags(input)),
   };
   const tagging = textOf(input, "Tagging") ? [{ action: "s3:PutObjectTagging", resource, context, tags }] : [];
   const acl = textOf(input, "ACL") && action === "PutObject" ? [{ action: "s3:PutObjectAcl", resource, context }] : [];
-  return [{ action: `s3:${name}`, resource, context, tags }, ...tagging, ...acl];
+  return [{ action: `s3:${name}`, resource, context, tags }, ...tagging, ...acl, ...locking(input, resource, context)];
 }
 
 /** What a copy reads. */
@@ -130,6 +148,11 @@ function listing(input: AnyInput) {
     "s3:delimiter": textOf(input, "Delimiter"),
     "s3:max-keys": input.MaxKeys === undefined ? undefined : String(input.MaxKeys),
   };
+}
+
+/** What passing the governance of one needs. */
+export function governanceBypass(bucket: string, key: string): Demand {
+  return { action: "s3:BypassGovernanceRetention", resource: `${bucketArn(bucket)}/${key}` };
 }
 
 /** What one entry of DeleteObjects needs. */

@@ -232,3 +232,17 @@ export const unverifiedDestinations = (failures: readonly { name: string; reason
     fields: Object.fromEntries(fields),
   });
 };
+
+/** What Object Lock keeps from being deleted, or its protection from being loosened. */
+export const objectProtected = (): AwsError => accessDenied("Access Denied because object protected by object lock.");
+
+export const lockNotConfigured = (): AwsError => invalidRequest("Bucket is missing Object Lock Configuration");
+
+/** A version without the retention or the legal hold that is asked for. */
+export const noObjectLock = (): AwsError =>
+  awsError("NoSuchObjectLockConfiguration", "The specified object does not have a ObjectLock configuration", {
+    status: 404,
+  });
+
+export const pastRetention = (name: string, date: Date): AwsError =>
+  invalidArgument("The retain until date must be in the future!", name, date.toISOString());

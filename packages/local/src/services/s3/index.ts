@@ -40,7 +40,9 @@ import { GetBucketWebsite } from "./operations/get-bucket-website.ts";
 import { GetObject } from "./operations/get-object.ts";
 import { GetObjectAcl } from "./operations/get-object-acl.ts";
 import { GetObjectAttributes } from "./operations/get-object-attributes.ts";
+import { GetObjectLegalHold } from "./operations/get-object-legal-hold.ts";
 import { GetObjectLockConfiguration } from "./operations/get-object-lock-configuration.ts";
+import { GetObjectRetention } from "./operations/get-object-retention.ts";
 import { GetObjectTagging } from "./operations/get-object-tagging.ts";
 import { GetPublicAccessBlock } from "./operations/get-public-access-block.ts";
 import { HeadBucket } from "./operations/head-bucket.ts";
@@ -68,7 +70,9 @@ import { PutBucketVersioning } from "./operations/put-bucket-versioning.ts";
 import { PutBucketWebsite } from "./operations/put-bucket-website.ts";
 import { PutObject } from "./operations/put-object.ts";
 import { PutObjectAcl } from "./operations/put-object-acl.ts";
+import { PutObjectLegalHold } from "./operations/put-object-legal-hold.ts";
 import { PutObjectLockConfiguration } from "./operations/put-object-lock-configuration.ts";
+import { PutObjectRetention } from "./operations/put-object-retention.ts";
 import { PutObjectTagging } from "./operations/put-object-tagging.ts";
 import { PutPublicAccessBlock } from "./operations/put-public-access-block.ts";
 import { UploadPart } from "./operations/upload-part.ts";
@@ -114,7 +118,9 @@ const operations = {
   GetObject,
   GetObjectAcl,
   GetObjectAttributes,
+  GetObjectLegalHold,
   GetObjectLockConfiguration,
+  GetObjectRetention,
   GetObjectTagging,
   GetPublicAccessBlock,
   HeadBucket,
@@ -141,7 +147,9 @@ const operations = {
   PutBucketWebsite,
   PutObject,
   PutObjectAcl,
+  PutObjectLegalHold,
   PutObjectLockConfiguration,
+  PutObjectRetention,
   PutObjectTagging,
   PutPublicAccessBlock,
   UploadPart,

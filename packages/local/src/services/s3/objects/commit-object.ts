@@ -4,6 +4,7 @@ import type { StoredChecksum } from "../checksums/stored-checksum.ts";
 import { commitInGroup } from "../commit.ts";
 import { notify } from "../events/notify.ts";
 import { nextSequencer } from "../events/sequencer.ts";
+import { withDefaultRetention } from "../locks/object-lock.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import type { Content, ObjectAttributes, ObjectVersion } from "./object-version.ts";
 import { NULL_VERSION, newVersionId } from "./version-id.ts";
@@ -40,13 +41,15 @@ export function putObject(tx: Writer, ctx: S3Ctx, object: NewObject): { bucket: 
   const bucket = readBucket(tx, object.bucket);
   checkWriteCondition(object.condition, object.key, currentVersion(tx, bucket.name, object.key));
   const sequencer = nextSequencer(tx, ctx.clock);
+  const now = ctx.clock.now();
   const version: ObjectVersion = {
     ...object.attributes,
+    lock: withDefaultRetention(object.attributes.lock, tx, bucket.name, now),
     deleteMarker: false,
     key: object.key,
     versionId: versionIdFor(ctx, bucket, sequencer),
     sequencer,
-    lastModified: wholeSeconds(ctx.clock.now()),
+    lastModified: wholeSeconds(now),
     size: object.size,
     etag: object.etag,
     content: object.content,

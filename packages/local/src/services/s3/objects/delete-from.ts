@@ -2,9 +2,10 @@ import type { Writer } from "@waybill/store";
 import type { Bucket } from "../buckets/bucket.ts";
 import { notify } from "../events/notify.ts";
 import { nextSequencer } from "../events/sequencer.ts";
+import { checkUnlocked } from "../locks/object-lock.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import { versionIdFor, wholeSeconds } from "./commit-object.ts";
-import type { DeleteMarker } from "./object-version.ts";
+import { type DeleteMarker, isObject } from "./object-version.ts";
 import { NULL_VERSION } from "./version-id.ts";
 import { currentVersion, findVersion, putVersion, removeVersion } from "./version-store.ts";
 
@@ -16,7 +17,8 @@ export interface Deletion {
 }
 
 /**
- * Deletes an object (or one version of it) and queues the notifications; undefined when there was nothing to delete.
+ * Deletes an object (or one version of it) and queues the notifications; undefined when there was nothing to delete. Throws
+ * AccessDenied for a version that Object Lock protects.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeletingObjectVersions.html
  */
 export function deleteFrom(
@@ -25,11 +27,13 @@ export function deleteFrom(
   bucket: Bucket,
   key: string,
   versionId: string | undefined,
+  bypassGovernance: boolean | undefined,
 ): Deletion | undefined {
   if (bucket.versioning !== undefined && versionId === undefined) return addMarker(tx, ctx, bucket, key);
   const version =
     versionId === undefined ? currentVersion(tx, bucket.name, key) : findVersion(tx, bucket.name, key, versionId);
   if (!version) return undefined;
+  if (isObject(version)) checkUnlocked(version, ctx.clock.now(), bypassGovernance === true);
   removeVersion(tx, ctx, bucket.name, version);
   notifyRemoval(tx, ctx, bucket, key, version.versionId);
   return {

@@ -1,5 +1,6 @@
 import type { Bucket } from "../buckets/bucket.ts";
 import { checksumMembers } from "../checksums/stored-checksum.ts";
+import { lockMembers } from "../locks/object-lock.ts";
 import type { ByteRange } from "./content.ts";
 import { type ObjectVersion, quoted } from "./object-version.ts";
 import { contentRange, type Selection } from "./selection.ts";
@@ -20,6 +21,7 @@ export function describeObject(bucket: Bucket, version: ObjectVersion, selection
     ...(partsCount !== undefined && { PartsCount: partsCount }),
     ...(version.storageClass !== "STANDARD" && { StorageClass: version.storageClass }),
     ...(version.tags.length > 0 && { TagCount: version.tags.length }),
+    ...lockMembers(version),
     ...versionMember(bucket, version),
     ...(version.redirect !== undefined && { WebsiteRedirectLocation: version.redirect }),
   };

@@ -3,13 +3,13 @@ import type { Reader } from "@waybill/store";
 import type { Bucket } from "../buckets/bucket.ts";
 import { taggingHeader } from "../buckets/tag-set.ts";
 import { invalidRedirectLocation, invalidStorageClass, metadataTooLarge } from "../errors.ts";
+import { type LockInput, requestedLock } from "../locks/requested-lock.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import { type AclInput, checkAcl } from "./acl.ts";
 import { type EncryptionInput, encryptionOf } from "./encryption.ts";
 import type { ObjectAttributes, SystemHeaders } from "./object-version.ts";
-import { refuseObjectLock } from "./refuse.ts";
 
-export interface AttributesInput extends AclInput, EncryptionInput {
+export interface AttributesInput extends AclInput, EncryptionInput, LockInput {
   readonly CacheControl?: string | undefined;
   readonly ContentDisposition?: string | undefined;
   readonly ContentEncoding?: string | undefined;
@@ -39,7 +39,6 @@ const STORAGE_CLASSES: readonly StorageClass[] = [
 /** Checks and gathers everything that a request says about a new object apart from its bytes. */
 export function attributesOf(ctx: S3Ctx, reader: Reader, bucket: Bucket, input: AttributesInput): ObjectAttributes {
   checkAcl(reader, bucket.name, input);
-  refuseObjectLock(reader, bucket.name, input);
   return {
     headers: systemHeaders(input),
     metadata: userMetadata(input.Metadata),
@@ -47,6 +46,7 @@ export function attributesOf(ctx: S3Ctx, reader: Reader, bucket: Bucket, input: 
     encryption: encryptionOf(ctx, reader, bucket, input),
     tags: taggingHeader(input.Tagging),
     redirect: redirectLocation(input.WebsiteRedirectLocation),
+    lock: requestedLock(reader, bucket.name, input, ctx.clock.now()),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ServerSideEncryption, StorageClass, Tag } from "@aws-sdk/client-s3";
 import type { StoredChecksum } from "../checksums/stored-checksum.ts";
+import type { ObjectLock } from "../locks/object-lock.ts";
 
 /** One version of an object, or the delete marker that hides it. */
 export type Version = ObjectVersion | DeleteMarker;
@@ -39,6 +40,7 @@ export interface ObjectAttributes {
   readonly encryption: Encryption;
   readonly tags: readonly Tag[];
   readonly redirect: string | undefined;
+  readonly lock?: ObjectLock | undefined;
 }
 
 /** The headers that S3 keeps and returns. */

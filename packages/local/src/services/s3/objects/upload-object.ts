@@ -3,6 +3,7 @@ import { keepBody } from "../bodies/stage-body.ts";
 import { requireBucket } from "../buckets/bucket.ts";
 import { DEFAULT_ALGORITHM } from "../checksums/checksum-algorithm.ts";
 import { checksumMembers, type StoredChecksum } from "../checksums/stored-checksum.ts";
+import { checkLockDigest } from "../locks/requested-lock.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 import { commitObject } from "./commit-object.ts";
 import { writtenVersionMember } from "./describe-object.ts";
@@ -23,6 +24,7 @@ export async function uploadObject(
   refuseUnsupported(input);
   const found = requireBucket(ctx, input);
   checkObjectKey(input.Key);
+  if (event === "ObjectCreated:Put") checkLockDigest(input);
   const attributes = await withKmsKey(ctx, attributesOf(ctx, ctx.store, found, input));
   checkWriteCondition(input, input.Key, currentVersion(ctx.store, found.name, input.Key));
   const body = await receiveBody(ctx, input, { isOfForm: event === "ObjectCreated:Post" });

@@ -1,10 +1,11 @@
 import type { DeletedObject, ObjectIdentifier, _Error as S3Error } from "@aws-sdk/client-s3";
 import type { Writer } from "@waybill/store";
 import { AwsError } from "@waybill/wire";
-import { objectDeletion } from "../access.ts";
+import { governanceBypass, objectDeletion } from "../access.ts";
 import { type Bucket, requireBucket } from "../buckets/bucket.ts";
 import { commit } from "../commit.ts";
 import { malformedXml, noSuchVersion, notImplemented } from "../errors.ts";
+import { checkBypass } from "../locks/bypass.ts";
 import { deleteFrom, notifyRemoval } from "../objects/delete-from.ts";
 import { checkObjectKey } from "../objects/object-key.ts";
 import { NULL_VERSION } from "../objects/version-id.ts";
@@ -24,14 +25,17 @@ export function DeleteObjects(input: S3Input<"DeleteObjects">, ctx: S3Ctx): S3Ou
     if (LastModifiedTime !== undefined) throw notImplemented("LastModifiedTime");
     if (Size !== undefined) throw notImplemented("Size");
   }
+  checkBypass(ctx.store, bucket.name, input);
   const denied = ctx.denied(identifiers.map((identifier) => objectDeletion(bucket.name, identifier)));
+  const bound = ctx.denied(input.BypassGovernanceRetention ? bypasses(bucket.name, identifiers) : []);
   return commit(ctx, (tx) => {
     const Deleted: DeletedObject[] = [];
     const Errors: S3Error[] = [];
     for (const [index, identifier] of identifiers.entries()) {
       try {
-        if (denied[index]) throw denied[index];
-        Deleted.push(deleteOne(tx, ctx, bucket, identifier));
+        const refusal = denied[index] ?? bound[index];
+        if (refusal) throw refusal;
+        Deleted.push(deleteOne(tx, ctx, bucket, identifier, input.BypassGovernanceRetention));
       } catch (error) {
         if (!(error instanceof AwsError)) throw error;
         Errors.push({ ...named(identifier), Code: error.code, Message: error.message });
@@ -41,19 +45,29 @@ export function DeleteObjects(input: S3Input<"DeleteObjects">, ctx: S3Ctx): S3Ou
   });
 }
 
-function deleteOne(tx: Writer, ctx: S3Ctx, bucket: Bucket, identifier: ObjectIdentifier): DeletedObject {
+function deleteOne(
+  tx: Writer,
+  ctx: S3Ctx,
+  bucket: Bucket,
+  identifier: ObjectIdentifier,
+  bypass: boolean | undefined,
+): DeletedObject {
   const { Key: key = "", VersionId: versionId } = identifier;
   checkObjectKey(key);
   checkDeleteCondition(identifier.ETag, key, currentVersion(tx, bucket.name, key));
   const unversioned = bucket.versioning === undefined;
   if (unversioned && versionId !== undefined && versionId !== NULL_VERSION) throw noSuchVersion(key, versionId);
-  const deletion = deleteFrom(tx, ctx, bucket, key, versionId);
+  const deletion = deleteFrom(tx, ctx, bucket, key, versionId, bypass);
   if (!deletion && !unversioned && versionId !== undefined) throw noSuchVersion(key, versionId);
   if (!deletion) notifyRemoval(tx, ctx, bucket, key);
   return {
     ...named(identifier),
     ...(deletion?.deleteMarker && { DeleteMarker: true, DeleteMarkerVersionId: deletion.versionId }),
   };
+}
+
+function bypasses(bucket: string, identifiers: readonly ObjectIdentifier[]) {
+  return identifiers.map(({ Key: key = "" }) => governanceBypass(bucket, key));
 }
 
 function named({ Key: key, VersionId: versionId }: ObjectIdentifier) {
