@@ -2,6 +2,8 @@ import * as autoscaling from "@aws-sdk/client-application-auto-scaling";
 import * as cloudwatch from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as dynamodb from "@aws-sdk/client-dynamodb";
+import * as streams from "@aws-sdk/client-dynamodb-streams";
+import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as kms from "@aws-sdk/client-kms";
 import * as lambda from "@aws-sdk/client-lambda";
@@ -57,6 +59,7 @@ const cases: Record<string, Case> = {
   "cloudwatch in JSON": { ...cloudWatch, speaks: AwsJson1_0Protocol },
   "cloudwatch in Query": { ...cloudWatch, speaks: AwsQueryProtocol },
   dynamodb: { module: dynamodb, client: "DynamoDBClient", protocol: (m) => new AwsJson(m, { version: "1.0" }) },
+  events: { module: events, client: "EventBridgeClient", protocol: (m) => new AwsJson(m, { version: "1.1" }) },
   iam: { module: iam, client: "IAMClient", protocol: (m) => new AwsQuery(m, { namespace }) },
   kms: { module: kms, client: "KMSClient", protocol: (m) => new AwsJson(m, { version: "1.1" }) },
   lambda: { module: lambda, client: "LambdaClient", protocol: (m) => new RestJson(m) },
@@ -77,6 +80,7 @@ const cases: Record<string, Case> = {
     protocol: (m) => new AwsJson(m, { version: "1.0" }),
     configuration: { md5: false },
   },
+  streams: { module: streams, client: "DynamoDBStreamsClient", protocol: (m) => new AwsJson(m, { version: "1.0" }) },
   sts: { module: sts, client: "STSClient", protocol: (m) => new AwsQuery(m, { namespace }) },
 };
 
@@ -114,8 +118,10 @@ function hasEventStream({ input, output }: OperationModel): boolean {
 function sampleInput(operation: OperationModel): Record<string, unknown> {
   if (operation.input.isUnitSchema()) return {};
   const sample = sampleOf(operation.input) as Record<string, unknown>;
-  // The client computes digests by itself, refuses algorithms that it does not know, and re-encodes customer keys.
-  for (const member of Object.keys(sample)) if (/^Checksum|MD5|CustomerKey$/.test(member)) delete sample[member];
+  // The client computes digests by itself, refuses algorithms that it does not know, re-encodes customer keys, and makes a host name
+  // of an EventBridge endpoint's id.
+  const own = /^Checksum|MD5|CustomerKey$|^EndpointId$/;
+  for (const member of Object.keys(sample)) if (own.test(member)) delete sample[member];
   return sample;
 }
 
