@@ -146,6 +146,7 @@ module "monitoring" {
     name                 = module.lambda.name
     timeout_seconds      = var.function_timeout_seconds
     log_group_name       = module.lambda.log_group_name
+    log_level            = var.log_level
     reserved_concurrency = var.reserved_concurrency
     warm_alias           = var.provisioned_concurrency == null ? null : module.lambda.alias_name
   }

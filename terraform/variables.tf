@@ -210,7 +210,7 @@ variable "function_timeout_seconds" {
 }
 
 variable "log_level" {
-  description = "Least level of the function's log lines that are kept: DEBUG, INFO or WARN."
+  description = "Least level of the function's log lines that are kept: DEBUG, INFO or WARN. The line of an invocation is its metrics too: with WARN what went well is not counted, and the alarm `freshness` is not there."
   type        = string
   default     = "INFO"
 }

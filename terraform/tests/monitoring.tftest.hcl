@@ -234,3 +234,20 @@ run "tells_a_topic_that_is_there" {
     error_message = "No topic is made."
   }
 }
+
+run "does_not_watch_what_nobody_counts" {
+  command = plan
+
+  module {
+    source = "./modules/monitoring"
+  }
+
+  variables {
+    function = { name = "waybill-ingest", timeout_seconds = 30, log_group_name = "/aws/lambda/waybill-ingest", log_level = "WARN" }
+  }
+
+  assert {
+    condition     = !contains(output.alarm_names, "waybill-freshness") && !contains(keys(aws_cloudwatch_metric_alarm.single), "freshness") && !strcontains(aws_cloudwatch_composite_alarm.this.alarm_rule, "freshness")
+    error_message = "Without the lines of what went well there is no lag to be measured."
+  }
+}

@@ -70,7 +70,7 @@ variable "timeout_seconds" {
 }
 
 variable "log_level" {
-  description = "Least level of the log lines that are kept."
+  description = "Least level of the log lines that are kept. The line of an invocation is its metrics too: with WARN what went well is not counted, and the alarm `freshness` is not there."
   type        = string
   default     = "INFO"
   nullable    = false

@@ -29,6 +29,10 @@ locals {
       namespace   = "AWS/Lambda", metric = "DestinationDeliveryFailures", dimensions = local.of_function
       statistic   = "Sum", threshold = 0, minutes = 1
     }
+  }
+
+  # From WARN on Lambda drops the lines of what went well, which are these metrics: the alarm would never be raised.
+  freshness_alarms = var.function.log_level == "WARN" ? {} : {
     freshness = {
       description = "Files are handled too long after they were stored."
       namespace   = "Waybill", metric = "Lag", dimensions = local.of_function
@@ -148,6 +152,7 @@ locals {
 
   alarms = merge(
     local.function_alarms,
+    local.freshness_alarms,
     local.concurrency_alarms,
     local.warm_alarms,
     local.execution_alarms,

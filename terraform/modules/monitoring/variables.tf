@@ -17,11 +17,12 @@ variable "bucket_name" {
 }
 
 variable "function" {
-  description = "The function: its name, its timeout, the alias `live` if environments are provisioned on it, and the concurrency that is reserved for it."
+  description = "The function: its name, its timeout, the alias `live` if environments are provisioned on it, the concurrency that is reserved for it, and the least level of its log lines that are kept: without those of INFO there is no alarm `freshness`."
   type = object({
     name                 = string
     timeout_seconds      = number
     log_group_name       = string
+    log_level            = optional(string, "INFO")
     reserved_concurrency = optional(number)
     warm_alias           = optional(string)
   })
