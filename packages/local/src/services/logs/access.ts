@@ -1,4 +1,10 @@
-import { type AccessPlace, type AnyInput, type ServiceAccess, textOf } from "../../authorization/service-access.ts";
+import {
+  type AccessPlace,
+  type AnyInput,
+  type Demand,
+  type ServiceAccess,
+  textOf,
+} from "../../authorization/service-access.ts";
 import { groupKey } from "./keys.ts";
 import type { LogGroup } from "./log-group.ts";
 
@@ -9,6 +15,7 @@ const ACCOUNT_WIDE = /ResourcePolic|QueryDefinition|^TestMetricFilter$|^(GetQuer
 export const access: ServiceAccess = {
   demands(operation, input, place) {
     if (ACCOUNT_WIDE.test(operation)) return [{ action: `logs:${operation}`, resource: "*" }];
+    if (operation === "StartQuery") return queried(input, place);
     const tagged = textOf(input, "resourceArn");
     return [{ action: `logs:${operation}`, resource: tagged ?? streamArn(input, place) }];
   },
@@ -17,6 +24,12 @@ export const access: ServiceAccess = {
     return (store.get(groupKey(name)) as LogGroup | undefined)?.tags;
   },
 };
+
+function queried(input: AnyInput, place: AccessPlace): readonly Demand[] {
+  const groups = [input.logGroupName, input.logGroupNames, input.logGroupIdentifiers].flat();
+  const named = groups.filter((each): each is string => typeof each === "string");
+  return named.map((each) => ({ action: "logs:StartQuery", resource: streamArn({ logGroupIdentifier: each }, place) }));
+}
 
 /** AWS speaks of groups as of their streams: of all of them where a request names none, with an empty name. */
 function streamArn(input: AnyInput, { region, accountId }: AccessPlace): string {

@@ -35,6 +35,18 @@ export function crossAccountFunction(): AwsError {
   return awsError("AccessDeniedException", `Cross-account lambda invocation passing is not allowed. ${rule}`);
 }
 
+export function queriedGroupNotFound(name: string, accountId: string): AwsError {
+  return awsError("ResourceNotFoundException", `Log group '${name}' does not exist for account ID '${accountId}'`);
+}
+
+export function queryNotFound(): AwsError {
+  return awsError("ResourceNotFoundException", "The specified query does not exist.");
+}
+
+export function queryDefinitionNotFound(): AwsError {
+  return awsError("ResourceNotFoundException", "The specified query definition does not exist.");
+}
+
 export function limitExceeded(): AwsError {
   return awsError("LimitExceededException", "Resource limit exceeded.");
 }

@@ -1,12 +1,33 @@
+import type { AwsError } from "@waybill/wire";
 import { invalidPattern } from "./invalid-pattern.ts";
 
-/** Walks through the text of a pattern; white space between tokens is skipped. */
+/** What is wrong where; `rest` is what stands there. */
+export type ScanFault = (position: number, rest: string) => AwsError;
+
+/** Walks through the text of a pattern or query; white space between tokens is skipped. */
 export class Scanner {
   readonly #text: string;
+  readonly #fault: ScanFault;
   #position = 0;
 
-  constructor(text: string) {
+  constructor(text: string, fault: ScanFault = invalidPattern) {
     this.#text = text;
+    this.#fault = fault;
+  }
+
+  /** Where the next token begins. */
+  get position(): number {
+    this.#skipSpace();
+    return this.#position;
+  }
+
+  /** What stands between `start` and the next token, without white space around it. */
+  textSince(start: number): string {
+    return this.#text.slice(start, this.#position).trim();
+  }
+
+  fault(): AwsError {
+    return this.#fault(this.position, this.#text.slice(this.#position));
   }
 
   /** The match of a sticky expression at this point, which is then behind; else undefined. */
@@ -24,10 +45,10 @@ export class Scanner {
     return match;
   }
 
-  /** As `take`. Throws InvalidParameterException when nothing matches. */
+  /** As `take`. Throws the fault when nothing matches. */
   expect(expression: RegExp): RegExpExecArray {
     const match = this.take(expression);
-    if (match === undefined) throw invalidPattern();
+    if (match === undefined) throw this.fault();
     return match;
   }
 
@@ -40,7 +61,7 @@ export class Scanner {
 
   expectEnd(): void {
     this.#skipSpace();
-    if (this.#position < this.#text.length) throw invalidPattern();
+    if (this.#position < this.#text.length) throw this.fault();
   }
 
   #skipSpace(): void {
