@@ -43,6 +43,22 @@ const BUCKET_ACTIONS: Readonly<Record<string, string>> = {
   PutBucketNotificationConfiguration: "PutBucketNotification",
   GetObjectLockConfiguration: "GetBucketObjectLockConfiguration",
   PutObjectLockConfiguration: "PutBucketObjectLockConfiguration",
+  GetBucketAnalyticsConfiguration: "GetAnalyticsConfiguration",
+  PutBucketAnalyticsConfiguration: "PutAnalyticsConfiguration",
+  DeleteBucketAnalyticsConfiguration: "PutAnalyticsConfiguration",
+  ListBucketAnalyticsConfigurations: "GetAnalyticsConfiguration",
+  GetBucketIntelligentTieringConfiguration: "GetIntelligentTieringConfiguration",
+  PutBucketIntelligentTieringConfiguration: "PutIntelligentTieringConfiguration",
+  DeleteBucketIntelligentTieringConfiguration: "PutIntelligentTieringConfiguration",
+  ListBucketIntelligentTieringConfigurations: "GetIntelligentTieringConfiguration",
+  GetBucketInventoryConfiguration: "GetInventoryConfiguration",
+  PutBucketInventoryConfiguration: "PutInventoryConfiguration",
+  DeleteBucketInventoryConfiguration: "PutInventoryConfiguration",
+  ListBucketInventoryConfigurations: "GetInventoryConfiguration",
+  GetBucketMetricsConfiguration: "GetMetricsConfiguration",
+  PutBucketMetricsConfiguration: "PutMetricsConfiguration",
+  DeleteBucketMetricsConfiguration: "PutMetricsConfiguration",
+  ListBucketMetricsConfigurations: "GetMetricsConfiguration",
 };
 
 /** Those on an object; the second name is for a version of it. */

@@ -246,3 +246,13 @@ export const noObjectLock = (): AwsError =>
 
 export const pastRetention = (name: string, date: Date): AwsError =>
   invalidArgument("The retain until date must be in the future!", name, date.toISOString());
+
+export const noSuchConfiguration = (): AwsError =>
+  awsError("NoSuchConfiguration", "The specified configuration does not exist.", { status: 404 });
+
+export const tooManyConfigurations = (): AwsError =>
+  awsError(
+    "TooManyConfigurations",
+    "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.",
+    { status: 400 },
+  );

@@ -9,9 +9,13 @@ import { CopyObject } from "./operations/copy-object.ts";
 import { CreateBucket } from "./operations/create-bucket.ts";
 import { CreateMultipartUpload } from "./operations/create-multipart-upload.ts";
 import { DeleteBucket } from "./operations/delete-bucket.ts";
+import { DeleteBucketAnalyticsConfiguration } from "./operations/delete-bucket-analytics-configuration.ts";
 import { DeleteBucketCors } from "./operations/delete-bucket-cors.ts";
 import { DeleteBucketEncryption } from "./operations/delete-bucket-encryption.ts";
+import { DeleteBucketIntelligentTieringConfiguration } from "./operations/delete-bucket-intelligent-tiering-configuration.ts";
+import { DeleteBucketInventoryConfiguration } from "./operations/delete-bucket-inventory-configuration.ts";
 import { DeleteBucketLifecycle } from "./operations/delete-bucket-lifecycle.ts";
+import { DeleteBucketMetricsConfiguration } from "./operations/delete-bucket-metrics-configuration.ts";
 import { DeleteBucketOwnershipControls } from "./operations/delete-bucket-ownership-controls.ts";
 import { DeleteBucketPolicy } from "./operations/delete-bucket-policy.ts";
 import { DeleteBucketReplication } from "./operations/delete-bucket-replication.ts";
@@ -23,11 +27,15 @@ import { DeleteObjects } from "./operations/delete-objects.ts";
 import { DeletePublicAccessBlock } from "./operations/delete-public-access-block.ts";
 import { GetBucketAccelerateConfiguration } from "./operations/get-bucket-accelerate-configuration.ts";
 import { GetBucketAcl } from "./operations/get-bucket-acl.ts";
+import { GetBucketAnalyticsConfiguration } from "./operations/get-bucket-analytics-configuration.ts";
 import { GetBucketCors } from "./operations/get-bucket-cors.ts";
 import { GetBucketEncryption } from "./operations/get-bucket-encryption.ts";
+import { GetBucketIntelligentTieringConfiguration } from "./operations/get-bucket-intelligent-tiering-configuration.ts";
+import { GetBucketInventoryConfiguration } from "./operations/get-bucket-inventory-configuration.ts";
 import { GetBucketLifecycleConfiguration } from "./operations/get-bucket-lifecycle-configuration.ts";
 import { GetBucketLocation } from "./operations/get-bucket-location.ts";
 import { GetBucketLogging } from "./operations/get-bucket-logging.ts";
+import { GetBucketMetricsConfiguration } from "./operations/get-bucket-metrics-configuration.ts";
 import { GetBucketNotificationConfiguration } from "./operations/get-bucket-notification-configuration.ts";
 import { GetBucketOwnershipControls } from "./operations/get-bucket-ownership-controls.ts";
 import { GetBucketPolicy } from "./operations/get-bucket-policy.ts";
@@ -47,6 +55,10 @@ import { GetObjectTagging } from "./operations/get-object-tagging.ts";
 import { GetPublicAccessBlock } from "./operations/get-public-access-block.ts";
 import { HeadBucket } from "./operations/head-bucket.ts";
 import { HeadObject } from "./operations/head-object.ts";
+import { ListBucketAnalyticsConfigurations } from "./operations/list-bucket-analytics-configurations.ts";
+import { ListBucketIntelligentTieringConfigurations } from "./operations/list-bucket-intelligent-tiering-configurations.ts";
+import { ListBucketInventoryConfigurations } from "./operations/list-bucket-inventory-configurations.ts";
+import { ListBucketMetricsConfigurations } from "./operations/list-bucket-metrics-configurations.ts";
 import { ListBuckets } from "./operations/list-buckets.ts";
 import { ListMultipartUploads } from "./operations/list-multipart-uploads.ts";
 import { ListObjectVersions } from "./operations/list-object-versions.ts";
@@ -56,10 +68,14 @@ import { ListParts } from "./operations/list-parts.ts";
 import { PostObject } from "./operations/post-object.ts";
 import { PutBucketAccelerateConfiguration } from "./operations/put-bucket-accelerate-configuration.ts";
 import { PutBucketAcl } from "./operations/put-bucket-acl.ts";
+import { PutBucketAnalyticsConfiguration } from "./operations/put-bucket-analytics-configuration.ts";
 import { PutBucketCors } from "./operations/put-bucket-cors.ts";
 import { PutBucketEncryption } from "./operations/put-bucket-encryption.ts";
+import { PutBucketIntelligentTieringConfiguration } from "./operations/put-bucket-intelligent-tiering-configuration.ts";
+import { PutBucketInventoryConfiguration } from "./operations/put-bucket-inventory-configuration.ts";
 import { PutBucketLifecycleConfiguration } from "./operations/put-bucket-lifecycle-configuration.ts";
 import { PutBucketLogging } from "./operations/put-bucket-logging.ts";
+import { PutBucketMetricsConfiguration } from "./operations/put-bucket-metrics-configuration.ts";
 import { PutBucketNotificationConfiguration } from "./operations/put-bucket-notification-configuration.ts";
 import { PutBucketOwnershipControls } from "./operations/put-bucket-ownership-controls.ts";
 import { PutBucketPolicy } from "./operations/put-bucket-policy.ts";
@@ -87,9 +103,13 @@ const operations = {
   CreateBucket,
   CreateMultipartUpload,
   DeleteBucket,
+  DeleteBucketAnalyticsConfiguration,
   DeleteBucketCors,
   DeleteBucketEncryption,
+  DeleteBucketIntelligentTieringConfiguration,
+  DeleteBucketInventoryConfiguration,
   DeleteBucketLifecycle,
+  DeleteBucketMetricsConfiguration,
   DeleteBucketOwnershipControls,
   DeleteBucketPolicy,
   DeleteBucketReplication,
@@ -101,11 +121,15 @@ const operations = {
   DeletePublicAccessBlock,
   GetBucketAccelerateConfiguration,
   GetBucketAcl,
+  GetBucketAnalyticsConfiguration,
   GetBucketCors,
   GetBucketEncryption,
+  GetBucketIntelligentTieringConfiguration,
+  GetBucketInventoryConfiguration,
   GetBucketLifecycleConfiguration,
   GetBucketLocation,
   GetBucketLogging,
+  GetBucketMetricsConfiguration,
   GetBucketNotificationConfiguration,
   GetBucketOwnershipControls,
   GetBucketPolicy,
@@ -125,6 +149,10 @@ const operations = {
   GetPublicAccessBlock,
   HeadBucket,
   HeadObject,
+  ListBucketAnalyticsConfigurations,
+  ListBucketIntelligentTieringConfigurations,
+  ListBucketInventoryConfigurations,
+  ListBucketMetricsConfigurations,
   ListBuckets,
   ListMultipartUploads,
   ListObjectVersions,
@@ -133,10 +161,14 @@ const operations = {
   ListParts,
   PutBucketAccelerateConfiguration,
   PutBucketAcl,
+  PutBucketAnalyticsConfiguration,
   PutBucketCors,
   PutBucketEncryption,
+  PutBucketIntelligentTieringConfiguration,
+  PutBucketInventoryConfiguration,
   PutBucketLifecycleConfiguration,
   PutBucketLogging,
+  PutBucketMetricsConfiguration,
   PutBucketNotificationConfiguration,
   PutBucketOwnershipControls,
   PutBucketPolicy,

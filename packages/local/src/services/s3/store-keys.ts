@@ -8,6 +8,10 @@ export const bucketKey = (bucket: string): Key => key("s3", "bucket", bucket);
 export const configurationKey = (bucket: string, ...name: [string?]): Key =>
   key("s3", "configuration", bucket, ...(name as string[]));
 
+/** A bucket's configuration that has an id, or all of a kind. They go with its other sub-resources. */
+export const listedConfigurationKey = (bucket: string, kind: string, ...id: [string?]): Key =>
+  key("s3", "configuration", bucket, kind, ...(id as string[]));
+
 /** The current version of an object, a delete marker included. */
 export const objectKey = (bucket: string, object: string): Key => key("s3", "object", bucket, object);
 
