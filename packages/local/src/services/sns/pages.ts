@@ -1,15 +1,11 @@
-import { pageToken, tokenPosition } from "../../paging/page-token.ts";
+import { type Page, pageAt } from "../../paging/page-at.ts";
 import { invalidParameter } from "./errors.ts";
 
-const PAGE = 100;
+const LIMIT = 100;
 
-/** A page of a hundred, and a token for what follows it. Throws InvalidParameter. */
-export function pageOf<Item>(
-  all: readonly Item[],
-  token: string | undefined,
-): { readonly items: readonly Item[]; readonly nextToken: string | undefined } {
-  const start = token === undefined ? 0 : Number(tokenPosition(token) ?? "none");
-  if (Number.isNaN(start)) throw invalidParameter("NextToken");
-  const end = start + PAGE;
-  return { items: all.slice(start, end), nextToken: end < all.length ? pageToken(String(end)) : undefined };
+/** Throws InvalidParameter for what is no token. */
+export function pageOf<Item>(all: readonly Item[], token: string | undefined): Page<Item> {
+  const page = pageAt(all, LIMIT, token);
+  if (page === undefined) throw invalidParameter("NextToken");
+  return page;
 }

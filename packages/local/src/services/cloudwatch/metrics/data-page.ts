@@ -1,6 +1,6 @@
 import type { MetricDataResult } from "@aws-sdk/client-cloudwatch";
 import { pageToken } from "../../../paging/page-token.ts";
-import { pageStart } from "../page-start.ts";
+import { startOf } from "../pages.ts";
 
 interface DataPage {
   readonly MetricDataResults: MetricDataResult[];
@@ -12,7 +12,7 @@ interface DataPage {
  * in the next page. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataResult.html
  */
 export function dataPage(all: readonly MetricDataResult[], limit: number, token: string | undefined): DataPage {
-  const start = pageStart(token);
+  const start = startOf(token);
   const end = start + limit;
   const MetricDataResults: MetricDataResult[] = [];
   let position = 0;

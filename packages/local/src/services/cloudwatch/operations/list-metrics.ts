@@ -1,10 +1,9 @@
 import type { Dimension, DimensionFilter, ListMetricsInput } from "@aws-sdk/client-cloudwatch";
 import type { KnownMetric } from "../../../metrics/metric-store.ts";
 import { knownMetrics } from "../../../metrics/metric-store.ts";
-import { pageToken } from "../../../paging/page-token.ts";
 import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
 import { validate } from "../constraints.ts";
-import { pageStart } from "../page-start.ts";
+import { pageOf } from "../pages.ts";
 
 const PAGE = 500;
 const HOUR_MS = 3600 * 1000;
@@ -22,12 +21,11 @@ export const ListMetrics: CloudWatchOperation<"ListMetrics"> = (input, ctx) => {
     ...(input.Namespace === undefined ? ([] as const) : ([input.Namespace] as const)),
   );
   const found = [...all].filter((metric) => metric.latest >= oldest && matches(metric, input));
-  const start = pageStart(input.NextToken);
-  const end = start + PAGE;
+  const { items, nextToken } = pageOf(found, PAGE, input.NextToken);
   return {
-    Metrics: found.slice(start, end).map(describe),
-    NextToken: end < found.length ? pageToken(String(end)) : undefined,
-    ...(input.IncludeLinkedAccounts && { OwningAccounts: found.slice(start, end).map(() => ctx.accountId) }),
+    Metrics: items.map(describe),
+    NextToken: nextToken,
+    ...(input.IncludeLinkedAccounts && { OwningAccounts: items.map(() => ctx.accountId) }),
   };
 };
 
