@@ -10,10 +10,6 @@ export function withTags(tags: Tags, given: readonly Tag[] = []): Tags {
   return { ...tags, ...Object.fromEntries(given.map(({ Key = "", Value = "" }) => [Key, Value])) };
 }
 
-export function tagList(tags: Tags): Tag[] {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-}
-
 /** The bus or rule of this ARN. Throws ResourceNotFoundException. */
 export function taggedResource(reader: Reader, place: Place, arn = "") {
   const [, kind, ...path] = /:(event-bus|rule)\/(.+)$/.exec(arn) ?? [];

@@ -13,7 +13,3 @@ export function tagged(tags: Readonly<Record<string, string>>, given: readonly T
   if (Object.keys(all).length > MOST) throw invalidParameter(`Tags Reason: no more than ${MOST} tags`);
   return all;
 }
-
-export function tagList(tags: Readonly<Record<string, string>>): Tag[] {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
-}

@@ -1,5 +1,5 @@
+import { tagList } from "../../../tags/tag-list.ts";
 import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
-import { tagList } from "../tags/tagged.ts";
 import { taggedAlarm } from "../tags/tagged-alarm.ts";
 
 export const ListTagsForResource: CloudWatchOperation<"ListTagsForResource"> = ({ ResourceARN }, ctx) => {

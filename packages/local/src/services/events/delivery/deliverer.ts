@@ -1,9 +1,10 @@
 import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
+import { queueUrl } from "../../../queue-url.ts";
 import { errorCode } from "./error-code.ts";
 import { type Delivery, deliveryKey, OUTBOX, queueDelivery } from "./outbox.ts";
 import { countOf } from "./rule-metrics.ts";
-import { queueUrl, send } from "./send.ts";
+import { send } from "./send.ts";
 
 const IN_FLIGHT = 16;
 const FIRST_RETRY = 1_000;

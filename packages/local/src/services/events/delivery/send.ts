@@ -1,5 +1,6 @@
 import { AwsError } from "@waybill/wire";
 import type { CallOptions, Host } from "../../../context.ts";
+import { queueUrl } from "../../../queue-url.ts";
 import type { Delivery } from "./outbox.ts";
 
 /** EventBridge acts for itself on behalf of the rule, or as the target's role. Resolves when the target has accepted it. */
@@ -37,11 +38,6 @@ export async function send(host: Host, delivery: Delivery): Promise<void> {
     default:
       await log(host, Arn, input, options);
   }
-}
-
-export function queueUrl(host: Host, arn: string): string {
-  const [, , , , account, queue] = arn.split(":");
-  return `${host.endpoint}/${account}/${queue}`;
 }
 
 async function forward(host: Host, EventBusName: string, input: string, options: CallOptions): Promise<void> {

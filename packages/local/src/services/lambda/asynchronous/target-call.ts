@@ -1,5 +1,5 @@
 import type { Host } from "../../../context.ts";
-import { queueUrl } from "../queue-address.ts";
+import { queueUrl } from "../../../queue-url.ts";
 
 /** What a destination or a dead-letter queue is sent. */
 export interface TargetMessage {
@@ -38,7 +38,7 @@ export function targetCall(host: Pick<Host, "endpoint">, arn: string, message: T
       return { service: "events", operation: "PutEvents", action: "PutEvents", input };
     }
     default: {
-      const input = { QueueUrl: queueUrl(host.endpoint, arn), MessageBody: text, ...MessageAttributes };
+      const input = { QueueUrl: queueUrl(host, arn), MessageBody: text, ...MessageAttributes };
       return { service: "sqs", operation: "SendMessage", action: "SendMessage", input };
     }
   }

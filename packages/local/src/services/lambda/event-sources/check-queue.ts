@@ -1,8 +1,8 @@
 import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
+import { queueUrl } from "../../../queue-url.ts";
 import { invalidParameter } from "../errors.ts";
 import type { FunctionSettings } from "../functions/function-record.ts";
-import { queueUrl } from "../queue-address.ts";
 
 /** What a role needs. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const READING = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"] as const;
@@ -11,7 +11,7 @@ const READING = ["ReceiveMessage", "DeleteMessage", "GetQueueAttributes"] as con
 export async function checkQueue(host: Host, queueArn: string, { role, timeout }: FunctionSettings): Promise<void> {
   const as = { role };
   for (const operation of READING) {
-    const input = { QueueUrl: queueUrl(host.endpoint, queueArn) };
+    const input = { QueueUrl: queueUrl(host, queueArn) };
     if (!(await host.mayCall("sqs", operation, input, { as }))) throw mayNot(operation);
   }
   const visibility = await visibilityTimeout(host, queueArn, role);
@@ -23,7 +23,7 @@ export async function checkQueue(host: Host, queueArn: string, { role, timeout }
 }
 
 async function visibilityTimeout(host: Host, queueArn: string, role: string): Promise<number> {
-  const input = { QueueUrl: queueUrl(host.endpoint, queueArn), AttributeNames: ["VisibilityTimeout"] };
+  const input = { QueueUrl: queueUrl(host, queueArn), AttributeNames: ["VisibilityTimeout"] };
   try {
     const output = await host.call("sqs", "GetQueueAttributes", input, { as: { role } });
     return Number((output as { Attributes?: Record<string, string> }).Attributes?.VisibilityTimeout);

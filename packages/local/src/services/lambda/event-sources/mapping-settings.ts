@@ -3,7 +3,6 @@ import { violation } from "@waybill/wire";
 import { eventPattern } from "../../../event-pattern/event-pattern.ts";
 import { validate } from "../constraints.ts";
 import { invalidParameter, notImplemented, unsupportedMember, validationFailed } from "../errors.ts";
-import { queueAddress } from "../queue-address.ts";
 import type { MappingRecord } from "./mapping-table.ts";
 import { isStreamArn, streamSettings } from "./stream-settings.ts";
 
@@ -69,7 +68,7 @@ export function mappingSettings(
   }
   if (!isStream) refuseOnlyForStreams(input);
   if (isStream && input.ScalingConfig) throw invalidParameter("ScalingConfig is not supported for this event source.");
-  const { isFifo } = queueAddress(sourceArn) ?? { isFifo: false };
+  const isFifo = sourceArn.endsWith(".fifo");
   const batchSize = input.BatchSize ?? (isStream && before === DEFAULTS ? STREAM_BATCH : before.batchSize);
   const windowSeconds = input.MaximumBatchingWindowInSeconds ?? before.windowSeconds;
   validateBatch(batchSize, windowSeconds, isFifo, isStream);

@@ -1,5 +1,5 @@
 import type { Host } from "../../../context.ts";
-import { queueUrl } from "../queue-address.ts";
+import { queueUrl } from "../../../queue-url.ts";
 import type { MappingRecord } from "./mapping-table.ts";
 import type { SqsMessage } from "./sqs-record.ts";
 
@@ -57,7 +57,7 @@ export class QueueReader {
   }
 
   #call(operation: string, input: object, signal?: AbortSignal): Promise<unknown> {
-    const url = queueUrl(this.#host.endpoint, this.#mapping.eventSourceArn);
+    const url = queueUrl(this.#host, this.#mapping.eventSourceArn);
     const options = { as: { role: this.#role }, ...(signal ? { signal } : {}) };
     return this.#host.call("sqs", operation, { QueueUrl: url, ...input }, options);
   }

@@ -1,5 +1,6 @@
 import { conflict, invalidParameter, notImplemented } from "../errors.ts";
 import { checkSource } from "../event-sources/check-source.ts";
+import { isQueueArn } from "../event-sources/is-queue-arn.ts";
 import { mappingConfiguration } from "../event-sources/mapping.ts";
 import { mappingSettings } from "../event-sources/mapping-settings.ts";
 import { listMappings, type MappingRecord, mappingKey } from "../event-sources/mapping-table.ts";
@@ -8,7 +9,6 @@ import { functionReference } from "../functions/function-reference.ts";
 import { findResolved } from "../functions/resolve-function.ts";
 import { withTags } from "../functions/tags.ts";
 import type { LambdaCtx, LambdaOperation } from "../lambda-ctx.ts";
-import { queueAddress } from "../queue-address.ts";
 
 /** Of queues, and of streams of DynamoDB. https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html */
 export const CreateEventSourceMapping: LambdaOperation<"CreateEventSourceMapping"> = async (input, ctx) => {
@@ -40,7 +40,7 @@ export const CreateEventSourceMapping: LambdaOperation<"CreateEventSourceMapping
 
 function eventSource(arn: string | undefined): string {
   if (arn === undefined) throw invalidParameter("Unrecognized event source.");
-  if (queueAddress(arn) || isStreamArn(arn)) return arn;
+  if (isQueueArn(arn) || isStreamArn(arn)) return arn;
   const service = /^arn:aws[a-zA-Z-]*:(kinesis|dynamodb|kafka|mq|docdb|rds):/.exec(arn)?.[1];
   if (service === undefined) throw invalidParameter("Unrecognized event source.");
   throw notImplemented(`an event source of ${service}`);

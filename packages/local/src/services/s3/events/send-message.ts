@@ -1,4 +1,5 @@
 import type { CallOptions, Host } from "../../../context.ts";
+import { queueUrl } from "../../../queue-url.ts";
 import { asS3 } from "../as-s3.ts";
 import type { NotificationTarget } from "./notification-rule.ts";
 
@@ -28,9 +29,4 @@ export async function sendMessage(
     const input = { FunctionName: target.arn, InvocationType: "Event", Payload: Buffer.from(message) };
     await host.call("lambda", "Invoke", input, options);
   }
-}
-
-function queueUrl(host: Host, arn: string): string {
-  const [, , , , account, queue] = arn.split(":");
-  return `${host.endpoint}/${account}/${queue}`;
 }

@@ -1,5 +1,5 @@
+import { tagList } from "../../../tags/tag-list.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
-import { tagList } from "../tags.ts";
 import { taggedTopic } from "../topics/tagged-topic.ts";
 
 export const ListTagsForResource: SnsOperation<"ListTagsForResource"> = ({ ResourceArn }, ctx) => {

@@ -1,4 +1,5 @@
 import type { CallOptions, Host } from "../../../context.ts";
+import { queueUrl } from "../../../queue-url.ts";
 import type { SnsCtx } from "../sns-ctx.ts";
 import { isWeb } from "../subscriptions/check-subscription.ts";
 import { passes } from "../subscriptions/filter-policy.ts";
@@ -74,10 +75,8 @@ async function sendToQueue(
   message: Message,
   options: CallOptions,
 ): Promise<void> {
-  const [, , , , account, queue] = queueArn.split(":");
-  const QueueUrl = `${host.endpoint}/${account}/${queue}`;
   const isRaw = isRawAt(subscription);
-  const place = { QueueUrl, ...orderIn(queueArn, message) };
+  const place = { QueueUrl: queueUrl(host, queueArn), ...orderIn(queueArn, message) };
   if (!isRaw) {
     const MessageBody = JSON.stringify(envelope(host, message, subscription));
     await host.call("sqs", "SendMessage", { ...place, MessageBody }, options);
