@@ -1,4 +1,5 @@
 import type { Writer } from "@waybill/store";
+import { keepBody, type StagedBody } from "../bodies/stage-body.ts";
 import { type Bucket, readBucket } from "../buckets/bucket.ts";
 import type { StoredChecksum } from "../checksums/stored-checksum.ts";
 import { commitInGroup } from "../commit.ts";
@@ -31,9 +32,26 @@ export interface NewObject {
   readonly alongside?: (tx: Writer) => void;
 }
 
-/** Puts an object into its bucket and its notifications into the outbox, in one transaction of a group. */
-export function commitObject(ctx: S3Ctx, object: NewObject): Promise<{ bucket: Bucket; version: ObjectVersion }> {
-  return commitInGroup(ctx, (tx) => putObject(tx, ctx, object));
+/** What a body does not say of the object that it becomes. */
+type BodyFacts = Omit<NewObject, "size" | "etag" | "content" | "alongside">;
+
+/**
+ * Puts an object of one body into its bucket and its notifications into the outbox, in one transaction of a group. A body that
+ * becomes none is forgotten.
+ */
+export function commitObject(
+  ctx: S3Ctx,
+  body: StagedBody,
+  facts: BodyFacts,
+): Promise<{ bucket: Bucket; version: ObjectVersion }> {
+  const object: NewObject = {
+    ...facts,
+    size: body.size,
+    etag: body.md5.toString("hex"),
+    content: { blob: body.blob.id },
+    alongside: (tx) => body.blob.adopt(tx),
+  };
+  return keepBody(body, () => commitInGroup(ctx, (tx) => putObject(tx, ctx, object)));
 }
 
 /** Does it as part of `tx`. */

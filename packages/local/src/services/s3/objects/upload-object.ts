@@ -1,5 +1,4 @@
 import { receiveBody } from "../bodies/receive-body.ts";
-import { keepBody } from "../bodies/stage-body.ts";
 import { requireBucket } from "../buckets/bucket.ts";
 import { DEFAULT_ALGORITHM } from "../checksums/checksum-algorithm.ts";
 import { checksumMembers, type StoredChecksum } from "../checksums/stored-checksum.ts";
@@ -30,20 +29,14 @@ export async function uploadObject(
   const body = await receiveBody(ctx, input, { isOfForm: event === "ObjectCreated:Post" });
   const algorithm = body.requested?.algorithm ?? DEFAULT_ALGORITHM;
   const checksum: StoredChecksum = { algorithm, value: body.checksums[algorithm] ?? "", type: "FULL_OBJECT" };
-  const { bucket, version } = await keepBody(body, () =>
-    commitObject(ctx, {
-      bucket: found.name,
-      key: input.Key,
-      attributes,
-      size: body.size,
-      etag: body.md5.toString("hex"),
-      content: { blob: body.blob.id },
-      checksum,
-      condition: input,
-      event,
-      alongside: (tx) => body.blob.adopt(tx),
-    }),
-  );
+  const { bucket, version } = await commitObject(ctx, body, {
+    bucket: found.name,
+    key: input.Key,
+    attributes,
+    checksum,
+    condition: input,
+    event,
+  });
   return {
     ETag: quoted(version.etag),
     ...checksumMembers(checksum),

@@ -1,4 +1,4 @@
-import { keepBody, stageBody } from "../bodies/stage-body.ts";
+import { stageBody } from "../bodies/stage-body.ts";
 import { type Bucket, checkOwner, requireBucket } from "../buckets/bucket.ts";
 import { taggingHeader } from "../buckets/tag-set.ts";
 import { requestedChecksum } from "../checksums/requested-checksum.ts";
@@ -32,20 +32,14 @@ export async function CopyObject(input: S3Input<"CopyObject">, ctx: S3Ctx): Prom
   const algorithm = requestedChecksum(input)?.algorithm ?? source.version.checksum.algorithm;
   const body = await stageBody(ctx, readContent(ctx, source.version), [algorithm]);
   const checksum: StoredChecksum = { algorithm, value: body.checksums[algorithm] ?? "", type: "FULL_OBJECT" };
-  const { bucket, version } = await keepBody(body, () =>
-    commitObject(ctx, {
-      bucket: found.name,
-      key: input.Key,
-      attributes,
-      size: body.size,
-      etag: body.md5.toString("hex"),
-      content: { blob: body.blob.id },
-      checksum,
-      condition: input,
-      event: "ObjectCreated:Copy",
-      alongside: (tx) => body.blob.adopt(tx),
-    }),
-  );
+  const { bucket, version } = await commitObject(ctx, body, {
+    bucket: found.name,
+    key: input.Key,
+    attributes,
+    checksum,
+    condition: input,
+    event: "ObjectCreated:Copy",
+  });
   return {
     CopyObjectResult: {
       ETag: quoted(version.etag),
