@@ -138,10 +138,11 @@ function noRoute({ method, path }: WireRequest): AwsError {
   });
 }
 
-/** A range read answers 206, which the model cannot say. */
+/** A range read answers 206, and the beginning of a restoration 202, which the model cannot say. */
 function statusOf(operation: OperationModel, output: Record<string, unknown>): number {
   const partial =
     output.ContentRange !== undefined && (operation.name === "GetObject" || operation.name === "HeadObject");
+  if (operation.name === "RestoreObject" && output.Accepted) return 202;
   return partial ? 206 : (operation.http?.status ?? 200);
 }
 

@@ -81,6 +81,7 @@ const OBJECT_ACTIONS: Readonly<Record<string, readonly [string, string?]>> = {
   PutObjectTagging: ["PutObjectTagging", "PutObjectVersionTagging"],
   DeleteObjectTagging: ["DeleteObjectTagging", "DeleteObjectVersionTagging"],
   DeleteObject: ["DeleteObject", "DeleteObjectVersion"],
+  RestoreObject: ["RestoreObject"],
   GetObjectRetention: ["GetObjectRetention"],
   PutObjectRetention: ["PutObjectRetention"],
   GetObjectLegalHold: ["GetObjectLegalHold"],

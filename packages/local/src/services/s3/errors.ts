@@ -256,3 +256,6 @@ export const tooManyConfigurations = (): AwsError =>
     "You are attempting to create a new configuration but have already reached the 1,000-configuration limit.",
     { status: 400 },
   );
+
+export const missingDocument = (): AwsError =>
+  awsError("MissingRequestBodyError", "Request Body is empty", { status: 400 });

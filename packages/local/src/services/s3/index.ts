@@ -91,6 +91,7 @@ import { PutObjectLockConfiguration } from "./operations/put-object-lock-configu
 import { PutObjectRetention } from "./operations/put-object-retention.ts";
 import { PutObjectTagging } from "./operations/put-object-tagging.ts";
 import { PutPublicAccessBlock } from "./operations/put-public-access-block.ts";
+import { RestoreObject } from "./operations/restore-object.ts";
 import { UploadPart } from "./operations/upload-part.ts";
 import { UploadPartCopy } from "./operations/upload-part-copy.ts";
 import type { S3Client, S3Ctx, S3Operations } from "./s3-operation.ts";
@@ -184,6 +185,7 @@ const operations = {
   PutObjectRetention,
   PutObjectTagging,
   PutPublicAccessBlock,
+  RestoreObject,
   UploadPart,
   UploadPartCopy,
 } satisfies S3Operations;

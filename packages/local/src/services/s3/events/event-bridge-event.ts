@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason
   "ObjectRemoved:DeleteMarkerCreated": ["Object Deleted", "DeleteObject", "Delete Marker Created"],
   "ObjectTagging:Put": ["Object Tags Added"],
   "ObjectTagging:Delete": ["Object Tags Deleted"],
+  "ObjectRestore:Post": ["Object Restore Initiated"],
+  "ObjectRestore:Completed": ["Object Restore Completed"],
 };
 
 /**
@@ -19,6 +21,7 @@ const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason
  */
 export function eventBridgeEntry(ctx: S3Ctx, bucket: { readonly name: string }, event: ObjectEvent): string {
   const [DetailType, reason, deletion] = KINDS[event.name];
+  const isDoneByS3 = event.name === "ObjectRestore:Completed";
   const detail = {
     version: "0",
     bucket: { name: bucket.name },
@@ -27,13 +30,20 @@ export function eventBridgeEntry(ctx: S3Ctx, bucket: { readonly name: string }, 
       size: event.size,
       etag: event.eTag,
       "version-id": event.versionId === NULL_VERSION ? undefined : event.versionId,
-      sequencer: event.name.startsWith("ObjectTagging") ? undefined : event.sequencer,
+      sequencer: /^Object(Tagging|Restore):/.test(event.name) ? undefined : event.sequencer,
     },
     "request-id": ctx.requestId,
-    requester: ctx.accountId,
-    "source-ip-address": "127.0.0.1",
+    requester: isDoneByS3 ? "s3.amazonaws.com" : ctx.accountId,
+    "source-ip-address": isDoneByS3 ? undefined : "127.0.0.1",
+    "restore-expiry-time": isDoneByS3 && event.restored ? dateTime(event.restored.until) : undefined,
+    "source-storage-class": event.restored?.storageClass,
     reason,
     "deletion-type": deletion,
   };
   return JSON.stringify({ Source: "aws.s3", DetailType, Detail: JSON.stringify(detail), Time: ctx.clock.now() });
+}
+
+/** `2021-11-13T00:00:00Z` */
+function dateTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, "Z");
 }

@@ -1,3 +1,4 @@
+import type { StorageClass } from "@aws-sdk/client-s3";
 import { bucketArn } from "../buckets/bucket.ts";
 import { principalOf } from "../buckets/owner.ts";
 import { formEncode } from "../listing/form-encode.ts";
@@ -12,7 +13,9 @@ type EventName =
   | "ObjectRemoved:Delete"
   | "ObjectRemoved:DeleteMarkerCreated"
   | "ObjectTagging:Put"
-  | "ObjectTagging:Delete";
+  | "ObjectTagging:Delete"
+  | "ObjectRestore:Post"
+  | "ObjectRestore:Completed";
 
 /** Something that happened to an object. */
 export interface ObjectEvent {
@@ -24,6 +27,8 @@ export interface ObjectEvent {
   readonly size?: number;
   /** Without quotes. */
   readonly eTag?: string;
+  /** Of what was archived: until when it can be read (milliseconds since the epoch), and where it is. */
+  readonly restored?: { readonly until: number; readonly storageClass: StorageClass };
 }
 
 /**
@@ -60,9 +65,21 @@ export function eventMessage(ctx: S3Ctx, bucket: { name: string; region: string 
               sequencer: tagging ? undefined : event.sequencer,
             },
           },
+          glacierEventData: event.name === "ObjectRestore:Completed" ? glacierData(event) : undefined,
         },
       ],
     });
+}
+
+function glacierData({ restored }: ObjectEvent) {
+  return (
+    restored && {
+      restoreEventData: {
+        lifecycleRestorationExpiryTime: new Date(restored.until).toISOString(),
+        lifecycleRestoreStorageClass: restored.storageClass,
+      },
+    }
+  );
 }
 
 /** What the answer to the same request carries as `x-amz-id-2`. */

@@ -1,6 +1,7 @@
 import type { CommonPrefix, Owner, _Object as S3Object } from "@aws-sdk/client-s3";
 import type { Key, Reader } from "@waybill/store";
 import { isObject, type ObjectVersion, quoted, type Version } from "../objects/object-version.ts";
+import { restoreStatus } from "../objects/restored.ts";
 import { take } from "./page.ts";
 import { type RolledUp, rollUp } from "./roll-up.ts";
 
@@ -14,6 +15,8 @@ export interface ObjectListQuery {
   readonly encode: (text: string) => string;
   /** Told with every object when given. */
   readonly owner: Owner | undefined;
+  /** Now, when what was restored is to be told. */
+  readonly restoredAt: number | undefined;
 }
 
 /** One page of a bucket's current objects. `last` is its last key or common prefix. */
@@ -40,7 +43,7 @@ export function nameOf(entry: RolledUp<{ readonly key: string }> | undefined): s
   return "commonPrefix" in entry ? entry.commonPrefix : entry.item.key;
 }
 
-function describe(version: ObjectVersion, { encode, owner }: ObjectListQuery): S3Object {
+function describe(version: ObjectVersion, { encode, owner, restoredAt }: ObjectListQuery): S3Object {
   return {
     Key: encode(version.key),
     LastModified: new Date(version.lastModified),
@@ -50,5 +53,6 @@ function describe(version: ObjectVersion, { encode, owner }: ObjectListQuery): S
     Size: version.size,
     ...(owner && { Owner: owner }),
     StorageClass: version.storageClass,
+    ...(restoredAt !== undefined && restoreStatus(version, restoredAt)),
   };
 }

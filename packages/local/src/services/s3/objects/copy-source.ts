@@ -4,9 +4,9 @@ import { type Bucket, readBucket } from "../buckets/bucket.ts";
 import { invalidArgument, invalidObjectState, invalidRequest, notImplemented } from "../errors.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import { requireObject } from "./find-object.ts";
-import { isArchived } from "./object-attributes.ts";
 import type { ObjectVersion } from "./object-version.ts";
 import { type CopySourceCondition, checkCopySource } from "./read-condition.ts";
+import { isReadable } from "./restored.ts";
 
 export interface CopySource {
   readonly bucket: Bucket;
@@ -28,7 +28,7 @@ export function findCopySource(ctx: S3Ctx, input: CopySourceCondition & { readon
   const name = parseCopySource(input.CopySource);
   const bucket = readBucket(ctx.store, name.bucket);
   const version = sourceVersion(ctx, bucket, name);
-  if (isArchived(version.storageClass)) {
+  if (!isReadable(version, ctx.clock.now())) {
     throw invalidObjectState("Operation is not valid for the source object's storage class", version.storageClass);
   }
   checkCopySource(input, version, ctx.clock.now());

@@ -26,6 +26,8 @@ export interface ObjectVersion extends VersionBase, ObjectAttributes {
   readonly etag: string;
   readonly content: Content;
   readonly checksum: StoredChecksum;
+  /** Of an archived object: until when it can be read. Milliseconds since the epoch. */
+  readonly restoredUntil?: number;
 }
 
 /** Where the bytes are: in one blob, or in the parts of the upload that made the object. */

@@ -1,8 +1,15 @@
-import { DeleteObjectCommand, GetObjectCommand } from "@aws-sdk/client-s3";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  RestoreObjectCommand,
+  type RestoreRequest,
+} from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestBucket, status, type TestBucket } from "../test-bucket.ts";
 
 const Bucket = "reads";
+const DAY = 24 * 3600 * 1000;
 let bucket: TestBucket;
 beforeAll(async () => {
   bucket = await openTestBucket(Bucket);
@@ -163,6 +170,30 @@ describe("GetObject and HeadObject", () => {
       ...status(403),
     });
     expect(await bucket.head("archived")).toMatchObject({ StorageClass: "GLACIER" });
+  });
+
+  it("read archived objects that were restored", async () => {
+    await bucket.put("restored", "x", { StorageClass: "GLACIER" });
+    const restore = (Key: string, RestoreRequest: RestoreRequest = { Days: 1 }) =>
+      bucket.s3.send(new RestoreObjectCommand({ Bucket, Key, RestoreRequest }));
+    expect(await restore("restored")).toMatchObject(status(202));
+    expect(await restore("restored", { Days: 3, GlacierJobParameters: { Tier: "Bulk" } })).toMatchObject(status(200));
+    expect(await bucket.text("restored")).toBe("x");
+    const midnight = Math.floor(Date.now() / DAY + 4) * DAY;
+    expect(await bucket.head("restored")).toMatchObject({
+      Restore: `ongoing-request="false", expiry-date="${new Date(midnight).toUTCString()}"`,
+    });
+    const OptionalObjectAttributes = ["RestoreStatus" as const];
+    const listing = new ListObjectsV2Command({ Bucket, Prefix: "restored", OptionalObjectAttributes });
+    expect((await bucket.s3.send(listing)).Contents?.[0]?.RestoreStatus).toEqual({
+      IsRestoreInProgress: false,
+      RestoreExpiryDate: new Date(midnight),
+    });
+    await bucket.put("hot");
+    await expect(restore("hot")).rejects.toMatchObject({ name: "InvalidObjectState", ...status(403) });
+    await expect(restore("restored", {})).rejects.toMatchObject({ name: "MalformedXML" });
+    const selection = { Days: 1, Type: "SELECT" as const };
+    await expect(restore("restored", selection)).rejects.toMatchObject({ Header: "RestoreRequest.Type" });
   });
 
   it("finish a download while the object is overwritten and deleted", async () => {

@@ -6,16 +6,19 @@ import { requireObject } from "../objects/find-object.ts";
 import { checkReadCondition } from "../objects/read-condition.ts";
 import { refuseUnsupported } from "../objects/refuse.ts";
 import { responseOverrides } from "../objects/response-overrides.ts";
+import { restoreMember } from "../objects/restored.ts";
 import { selectBytes } from "../objects/selection.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
 export function HeadObject(input: S3Input<"HeadObject">, ctx: S3Ctx): S3Output<"HeadObject"> {
   refuseUnsupported(input);
   const { bucket, version } = find(input, ctx);
-  checkReadCondition(input, version, ctx.clock.now());
+  const now = ctx.clock.now();
+  checkReadCondition(input, version, now);
   const selection = selectBytes(ctx.store, version, input);
   return {
     ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
+    ...restoreMember(version, now),
     ...responseOverrides(ctx, input),
   };
 }

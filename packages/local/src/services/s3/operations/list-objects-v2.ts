@@ -21,6 +21,7 @@ export function ListObjectsV2(input: S3Input<"ListObjectsV2">, ctx: S3Ctx): S3Ou
     limit,
     encode,
     owner: input.FetchOwner ? ownerOf(ctx.accountId) : undefined,
+    restoredAt: input.OptionalObjectAttributes?.includes("RestoreStatus") ? ctx.clock.now() : undefined,
   });
   return {
     Name: bucket.name,

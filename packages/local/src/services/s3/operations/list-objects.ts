@@ -19,6 +19,7 @@ export function ListObjects(input: S3Input<"ListObjects">, ctx: S3Ctx): S3Output
     limit,
     encode,
     owner: ownerOf(ctx.accountId),
+    restoredAt: input.OptionalObjectAttributes?.includes("RestoreStatus") ? ctx.clock.now() : undefined,
   });
   return {
     Name: bucket.name,
