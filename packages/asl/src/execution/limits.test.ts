@@ -105,3 +105,20 @@ describe("numbers that a field cannot be", () => {
     expect(outcome).toMatchObject({ error: "States.Runtime", cause: expect.stringContaining("TimeoutSecondsPath") });
   });
 });
+
+describe("a task of another partition", () => {
+  it("is not called, and nothing catches that", async () => {
+    const task = {
+      Type: "Task",
+      Resource: "arn:aws-us-gov:states:::dynamodb:updateItem",
+      Catch: [{ ErrorEquals: ["States.ALL"], Next: "Caught" }],
+      End: true,
+    };
+    expect(await ended({ S: task, Caught: { Type: "Succeed" } })).toMatchObject({
+      status: "FAILED",
+      error: "States.Runtime",
+      cause:
+        "An error occurred while executing the state 'S' (entered at the event id #2). The resource belongs to a different partition from the running execution. Expected 'aws', was 'aws-us-gov'.",
+    });
+  });
+});

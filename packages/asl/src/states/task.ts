@@ -4,6 +4,7 @@ import type { StateCompiler } from "../definition/state-compiler.ts";
 import type { RunState } from "../definition/states.ts";
 import type { Entry } from "../execution/entry.ts";
 import { inputTooLarge } from "../execution/run-states.ts";
+import { runtimeFault } from "../failure/state-failure.ts";
 import { parseErrorPolicy, withRetryAndCatch } from "../failure/with-retry-and-catch.ts";
 import { isObject } from "../json/json.ts";
 import { checkTaskResource } from "../task/check-task-resource.ts";
@@ -31,12 +32,23 @@ export function parseTask(source: StateSource): RunState {
         const chosen = await settings(entry);
         const parameters = await flow.before(entry);
         if (parameters.exceedsLimit) throw inputTooLarge(entry.name);
+        checkPartition(entry, resource.arn);
         const result = await performTask(entry, { attempt, resource, parameters, settings: chosen });
         entry.taskToken = undefined;
         entry.inspect("result", result);
         return flow.after(entry, result);
       },
     });
+}
+
+/** Only when it runs: a definition that names another partition is taken. Nothing catches the fault. */
+function checkPartition(entry: Entry, arn: string): void {
+  const { Execution: execution } = entry.branch.execution.context;
+  if (!isObject(execution) || typeof execution.Id !== "string") return;
+  const [own, other] = [execution.Id, arn].map((one) => one.split(":")[1]);
+  if (own === other) return;
+  const problem = "The resource belongs to a different partition from the running execution.";
+  throw runtimeFault(`${problem} Expected '${own}', was '${other}'.`);
 }
 
 function needsToken(resource: TaskResource): boolean {
