@@ -6,6 +6,7 @@ import type { Session } from "../services/sts/sessions.ts";
 import { authenticationError } from "./authentication-error.ts";
 import type { CredentialScope } from "./credential-scope.ts";
 import { internalCaller } from "./internal-caller.ts";
+import { notImplemented } from "./not-implemented.ts";
 import { checkPresignedUrl } from "./presigned-url.ts";
 import type { findSigner } from "./signer.ts";
 import { type VerifiedSignature, verifySignature } from "./verify-signature.ts";
@@ -14,6 +15,8 @@ import { type VerifiedSignature, verifySignature } from "./verify-signature.ts";
 export interface SignedRequest {
   /** Its body has been read where it is signed and not S3's. */
   readonly request: WireRequest;
+  /** `Action` of the Query protocol, in the URL or in the body. */
+  readonly action: string | undefined;
   readonly service: ServiceName;
   readonly scope: CredentialScope | undefined;
   readonly signer: ReturnType<typeof findSigner>;
@@ -32,12 +35,12 @@ export interface Authenticated {
  * other services, but for the one that SNS itself asks for: whoever has the token that it sent may confirm a subscription.
  */
 export function authenticate(signed: SignedRequest, host: Host): Authenticated {
-  const { request, service, scope, signer } = signed;
-  if (!scope && service === "sns" && request.query.get("Action")?.[0] === "ConfirmSubscription") {
+  const { request, action, service, scope, signer } = signed;
+  if (!scope && service === "sns" && action === "ConfirmSubscription") {
     return { caller: internalCaller({ service: "sns.amazonaws.com" }, host.accountId), verified: undefined };
   }
   if (!scope && service === "s3") return { caller: ANONYMOUS, verified: undefined };
-  if (!scope) throw unsigned(request);
+  if (!scope) throw unsigned(signed);
   const { accessKeyId } = scope;
   const now = host.clock.now();
   if (signer === "gone") {
@@ -74,8 +77,12 @@ function checkSession(
   if (session.expiration <= now) throw authenticationError(service, request, { kind: "expired-token", fields });
 }
 
-function unsigned({ headers, query }: WireRequest) {
-  return headers["x-amz-target"] || query.has("Action")
+/** What brings a token of somebody else in place of a signature. */
+const UNSIGNED = ["AssumeRoleWithWebIdentity", "AssumeRoleWithSAML"];
+
+function unsigned({ request, action, service }: SignedRequest) {
+  if (service === "sts" && action !== undefined && UNSIGNED.includes(action)) return notImplemented(service, action);
+  return request.headers["x-amz-target"] || action !== undefined
     ? awsError("MissingAuthenticationTokenException", "Missing Authentication Token", { status: 403 })
     : awsError("AccessDenied", "Access Denied", { status: 403 });
 }

@@ -24,6 +24,7 @@ import { identifyService, mayBeQuery } from "./identify-service.ts";
 import { inflatedBody } from "./inflated-body.ts";
 import { internalCaller } from "./internal-caller.ts";
 import { type LoadedService, loadService } from "./loaded-service.ts";
+import { notImplemented } from "./not-implemented.ts";
 import { pathStyle } from "./path-style.ts";
 import { plainBody } from "./plain-body.ts";
 import { findSigner } from "./signer.ts";
@@ -101,7 +102,8 @@ export class Endpoint implements Host {
     const loaded = await this.#load(service);
     const protocol = loaded.protocolOf(styled);
     try {
-      const { caller, verified } = authenticate({ request: whole, service, scope, signer, verifies }, this);
+      const action = understood.query.get("Action")?.[0];
+      const { caller, verified } = authenticate({ request: whole, action, service, scope, signer, verifies }, this);
       const request = plainBody(styled, verified);
       const routed = protocol.route(request);
       const input = await protocol.read(routed, loaded.received(routed.operation.name, request));
@@ -225,8 +227,4 @@ interface CallFacts {
   readonly requestId: string;
   readonly hangup: Hangup;
   readonly sourceArn?: string | undefined;
-}
-
-function notImplemented(service: string, operation: string): AwsError {
-  return awsError("NotImplemented", `Waybill does not implement ${service} ${operation}.`, { status: 501 });
 }

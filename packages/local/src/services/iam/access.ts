@@ -8,12 +8,14 @@ import {
 } from "../../authorization/service-access.ts";
 import { findProfile } from "./instance-profile.ts";
 import { groups, roles, users } from "./principal.ts";
+import { linkedRoleArn } from "./service-linked-role.ts";
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
 export const access: ServiceAccess = {
   demands(operation, input, place) {
     const context = {
       "iam:policyarn": textOf(input, "PolicyArn"),
+      "iam:awsservicename": textOf(input, "AWSServiceName"),
       "iam:permissionsboundary": textOf(input, "PermissionsBoundary"),
     };
     const own: Demand = { action: `iam:${operation}`, resource: resourceOf(operation, input, place), context };
@@ -25,6 +27,10 @@ export const access: ServiceAccess = {
 /** What is not there yet has the path that it is to have. */
 function resourceOf(operation: string, input: AnyInput, { store, accountId }: AccessPlace): string {
   const path = textOf(input, "Path") ?? "/";
+  const linked = textOf(input, "AWSServiceName");
+  if (operation === "CreateServiceLinkedRole" && linked) {
+    return linkedRoleArn(accountId, linked, textOf(input, "CustomSuffix"));
+  }
   const profile = textOf(input, "InstanceProfileName");
   if (profile !== undefined)
     return findProfile(store, profile)?.arn ?? `arn:aws:iam::${accountId}:instance-profile${path}${profile}`;
@@ -36,5 +42,5 @@ function resourceOf(operation: string, input: AnyInput, { store, accountId }: Ac
   if (user !== undefined) return users.find(store, user)?.arn ?? `arn:aws:iam::${accountId}:user${path}${user}`;
   const policy = textOf(input, "PolicyName");
   if (operation === "CreatePolicy" && policy !== undefined) return `arn:aws:iam::${accountId}:policy${path}${policy}`;
-  return textOf(input, "PolicyArn", "PolicySourceArn") ?? "*";
+  return textOf(input, "PolicyArn", "PolicySourceArn", "OpenIDConnectProviderArn") ?? "*";
 }

@@ -71,6 +71,11 @@ export function accessKeyNotFound(accessKeyId: string): AwsError {
   return noSuchEntity(`The Access Key with id ${accessKeyId} cannot be found.`);
 }
 
+export function unmodifiableRole(name: string): AwsError {
+  const message = `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`;
+  return awsError("UnmodifiableEntity", message, { status: 400 });
+}
+
 /** For what AWS has and this endpoint has not: `member` is the request's. */
 export function notImplemented(member: string): AwsError {
   return awsError("NotImplemented", `IAM: ${member} is not implemented by this endpoint.`, { status: 501 });

@@ -2,28 +2,36 @@ import * as client from "@aws-sdk/client-iam";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
 import type { Iam } from "./iam-ctx.ts";
+import { AddClientIDToOpenIDConnectProvider } from "./operations/add-client-id-to-open-id-connect-provider.ts";
 import { AddRoleToInstanceProfile } from "./operations/add-role-to-instance-profile.ts";
 import { AddUserToGroup } from "./operations/add-user-to-group.ts";
 import { AttachGroupPolicy } from "./operations/attach-group-policy.ts";
 import { AttachRolePolicy } from "./operations/attach-role-policy.ts";
 import { AttachUserPolicy } from "./operations/attach-user-policy.ts";
 import { CreateAccessKey } from "./operations/create-access-key.ts";
+import { CreateAccountAlias } from "./operations/create-account-alias.ts";
 import { CreateGroup } from "./operations/create-group.ts";
 import { CreateInstanceProfile } from "./operations/create-instance-profile.ts";
+import { CreateOpenIDConnectProvider } from "./operations/create-open-id-connect-provider.ts";
 import { CreatePolicy } from "./operations/create-policy.ts";
 import { CreatePolicyVersion } from "./operations/create-policy-version.ts";
 import { CreateRole } from "./operations/create-role.ts";
+import { CreateServiceLinkedRole } from "./operations/create-service-linked-role.ts";
 import { CreateUser } from "./operations/create-user.ts";
 import { DeleteAccessKey } from "./operations/delete-access-key.ts";
+import { DeleteAccountAlias } from "./operations/delete-account-alias.ts";
+import { DeleteAccountPasswordPolicy } from "./operations/delete-account-password-policy.ts";
 import { DeleteGroup } from "./operations/delete-group.ts";
 import { DeleteGroupPolicy } from "./operations/delete-group-policy.ts";
 import { DeleteInstanceProfile } from "./operations/delete-instance-profile.ts";
 import { DeleteLoginProfile } from "./operations/delete-login-profile.ts";
+import { DeleteOpenIDConnectProvider } from "./operations/delete-open-id-connect-provider.ts";
 import { DeletePolicy } from "./operations/delete-policy.ts";
 import { DeletePolicyVersion } from "./operations/delete-policy-version.ts";
 import { DeleteRole } from "./operations/delete-role.ts";
 import { DeleteRolePermissionsBoundary } from "./operations/delete-role-permissions-boundary.ts";
 import { DeleteRolePolicy } from "./operations/delete-role-policy.ts";
+import { DeleteServiceLinkedRole } from "./operations/delete-service-linked-role.ts";
 import { DeleteUser } from "./operations/delete-user.ts";
 import { DeleteUserPermissionsBoundary } from "./operations/delete-user-permissions-boundary.ts";
 import { DeleteUserPolicy } from "./operations/delete-user-policy.ts";
@@ -40,10 +48,12 @@ import { GetGroup } from "./operations/get-group.ts";
 import { GetGroupPolicy } from "./operations/get-group-policy.ts";
 import { GetInstanceProfile } from "./operations/get-instance-profile.ts";
 import { GetLoginProfile } from "./operations/get-login-profile.ts";
+import { GetOpenIDConnectProvider } from "./operations/get-open-id-connect-provider.ts";
 import { GetPolicy } from "./operations/get-policy.ts";
 import { GetPolicyVersion } from "./operations/get-policy-version.ts";
 import { GetRole } from "./operations/get-role.ts";
 import { GetRolePolicy } from "./operations/get-role-policy.ts";
+import { GetServiceLinkedRoleDeletionStatus } from "./operations/get-service-linked-role-deletion-status.ts";
 import { GetUser } from "./operations/get-user.ts";
 import { GetUserPolicy } from "./operations/get-user-policy.ts";
 import { ListAccessKeys } from "./operations/list-access-keys.ts";
@@ -59,6 +69,7 @@ import { ListInstanceProfileTags } from "./operations/list-instance-profile-tags
 import { ListInstanceProfiles } from "./operations/list-instance-profiles.ts";
 import { ListInstanceProfilesForRole } from "./operations/list-instance-profiles-for-role.ts";
 import { ListMFADevices } from "./operations/list-mfa-devices.ts";
+import { ListOpenIDConnectProviderTags } from "./operations/list-open-id-connect-provider-tags.ts";
 import { ListOpenIDConnectProviders } from "./operations/list-open-id-connect-providers.ts";
 import { ListPolicies } from "./operations/list-policies.ts";
 import { ListPoliciesGrantingServiceAccess } from "./operations/list-policies-granting-service-access.ts";
@@ -81,22 +92,27 @@ import { PutRolePermissionsBoundary } from "./operations/put-role-permissions-bo
 import { PutRolePolicy } from "./operations/put-role-policy.ts";
 import { PutUserPermissionsBoundary } from "./operations/put-user-permissions-boundary.ts";
 import { PutUserPolicy } from "./operations/put-user-policy.ts";
+import { RemoveClientIDFromOpenIDConnectProvider } from "./operations/remove-client-id-from-open-id-connect-provider.ts";
 import { RemoveRoleFromInstanceProfile } from "./operations/remove-role-from-instance-profile.ts";
 import { RemoveUserFromGroup } from "./operations/remove-user-from-group.ts";
 import { SetDefaultPolicyVersion } from "./operations/set-default-policy-version.ts";
 import { SimulateCustomPolicy } from "./operations/simulate-custom-policy.ts";
 import { SimulatePrincipalPolicy } from "./operations/simulate-principal-policy.ts";
 import { TagInstanceProfile } from "./operations/tag-instance-profile.ts";
+import { TagOpenIDConnectProvider } from "./operations/tag-open-id-connect-provider.ts";
 import { TagPolicy } from "./operations/tag-policy.ts";
 import { TagRole } from "./operations/tag-role.ts";
 import { TagUser } from "./operations/tag-user.ts";
 import { UntagInstanceProfile } from "./operations/untag-instance-profile.ts";
+import { UntagOpenIDConnectProvider } from "./operations/untag-open-id-connect-provider.ts";
 import { UntagPolicy } from "./operations/untag-policy.ts";
 import { UntagRole } from "./operations/untag-role.ts";
 import { UntagUser } from "./operations/untag-user.ts";
 import { UpdateAccessKey } from "./operations/update-access-key.ts";
+import { UpdateAccountPasswordPolicy } from "./operations/update-account-password-policy.ts";
 import { UpdateAssumeRolePolicy } from "./operations/update-assume-role-policy.ts";
 import { UpdateGroup } from "./operations/update-group.ts";
+import { UpdateOpenIDConnectProviderThumbprint } from "./operations/update-open-id-connect-provider-thumbprint.ts";
 import { UpdateRole } from "./operations/update-role.ts";
 import { UpdateRoleDescription } from "./operations/update-role-description.ts";
 import { UpdateUser } from "./operations/update-user.ts";
@@ -106,104 +122,120 @@ export default defineService<Iam, undefined>({
   client,
   access,
   operations: {
-    AttachRolePolicy,
-    GetAccountPasswordPolicy,
-    ListPoliciesGrantingServiceAccess,
-    ListVirtualMFADevices,
-    ListSAMLProviders,
-    ListOpenIDConnectProviders,
-    ListServerCertificates,
-    CreateInstanceProfile,
-    GetInstanceProfile,
-    DeleteInstanceProfile,
+    AddClientIDToOpenIDConnectProvider,
     AddRoleToInstanceProfile,
-    RemoveRoleFromInstanceProfile,
-    ListInstanceProfiles,
-    TagInstanceProfile,
-    UntagInstanceProfile,
-    ListInstanceProfileTags,
-    GetAccountAuthorizationDetails,
-    GetAccountSummary,
-    ListMFADevices,
-    ListSSHPublicKeys,
-    ListSigningCertificates,
-    ListServiceSpecificCredentials,
-    GetLoginProfile,
-    DeleteLoginProfile,
     AddUserToGroup,
     AttachGroupPolicy,
-    CreateGroup,
-    DeleteGroup,
-    DeleteGroupPolicy,
-    DeleteUserPermissionsBoundary,
-    DetachGroupPolicy,
-    GetAccessKeyLastUsed,
-    GetGroup,
-    GetGroupPolicy,
-    ListAttachedGroupPolicies,
-    ListGroupPolicies,
-    ListGroups,
-    ListGroupsForUser,
-    PutGroupPolicy,
-    PutUserPermissionsBoundary,
-    RemoveUserFromGroup,
-    UpdateGroup,
-    UpdateUser,
+    AttachRolePolicy,
     AttachUserPolicy,
     CreateAccessKey,
-    CreatePolicyVersion,
+    CreateAccountAlias,
+    CreateGroup,
+    CreateInstanceProfile,
+    CreateOpenIDConnectProvider,
     CreatePolicy,
+    CreatePolicyVersion,
     CreateRole,
+    CreateServiceLinkedRole,
     CreateUser,
     DeleteAccessKey,
-    DeletePolicyVersion,
+    DeleteAccountAlias,
+    DeleteAccountPasswordPolicy,
+    DeleteGroup,
+    DeleteGroupPolicy,
+    DeleteInstanceProfile,
+    DeleteLoginProfile,
+    DeleteOpenIDConnectProvider,
     DeletePolicy,
+    DeletePolicyVersion,
+    DeleteRole,
     DeleteRolePermissionsBoundary,
     DeleteRolePolicy,
-    DeleteRole,
-    DeleteUserPolicy,
+    DeleteServiceLinkedRole,
     DeleteUser,
+    DeleteUserPermissionsBoundary,
+    DeleteUserPolicy,
+    DetachGroupPolicy,
     DetachRolePolicy,
     DetachUserPolicy,
+    GetAccessKeyLastUsed,
+    GetAccountAuthorizationDetails,
+    GetAccountPasswordPolicy,
+    GetAccountSummary,
     GetContextKeysForCustomPolicy,
     GetContextKeysForPrincipalPolicy,
-    GetPolicyVersion,
+    GetGroup,
+    GetGroupPolicy,
+    GetInstanceProfile,
+    GetLoginProfile,
+    GetOpenIDConnectProvider,
     GetPolicy,
-    GetRolePolicy,
+    GetPolicyVersion,
     GetRole,
-    GetUserPolicy,
+    GetRolePolicy,
+    GetServiceLinkedRoleDeletionStatus,
     GetUser,
+    GetUserPolicy,
     ListAccessKeys,
     ListAccountAliases,
+    ListAttachedGroupPolicies,
     ListAttachedRolePolicies,
     ListAttachedUserPolicies,
     ListEntitiesForPolicy,
+    ListGroupPolicies,
+    ListGroups,
+    ListGroupsForUser,
+    ListInstanceProfileTags,
+    ListInstanceProfiles,
     ListInstanceProfilesForRole,
+    ListMFADevices,
+    ListOpenIDConnectProviderTags,
+    ListOpenIDConnectProviders,
     ListPolicies,
+    ListPoliciesGrantingServiceAccess,
     ListPolicyTags,
     ListPolicyVersions,
     ListRolePolicies,
     ListRoleTags,
     ListRoles,
+    ListSAMLProviders,
+    ListSSHPublicKeys,
+    ListServerCertificates,
+    ListServiceSpecificCredentials,
+    ListSigningCertificates,
     ListUserPolicies,
     ListUserTags,
     ListUsers,
+    ListVirtualMFADevices,
+    PutGroupPolicy,
     PutRolePermissionsBoundary,
     PutRolePolicy,
+    PutUserPermissionsBoundary,
     PutUserPolicy,
+    RemoveClientIDFromOpenIDConnectProvider,
+    RemoveRoleFromInstanceProfile,
+    RemoveUserFromGroup,
     SetDefaultPolicyVersion,
     SimulateCustomPolicy,
     SimulatePrincipalPolicy,
+    TagInstanceProfile,
+    TagOpenIDConnectProvider,
     TagPolicy,
     TagRole,
     TagUser,
+    UntagInstanceProfile,
+    UntagOpenIDConnectProvider,
     UntagPolicy,
     UntagRole,
     UntagUser,
     UpdateAccessKey,
+    UpdateAccountPasswordPolicy,
     UpdateAssumeRolePolicy,
-    UpdateRoleDescription,
+    UpdateGroup,
+    UpdateOpenIDConnectProviderThumbprint,
     UpdateRole,
+    UpdateRoleDescription,
+    UpdateUser,
   },
   create: () => undefined,
 });

@@ -1,5 +1,6 @@
 import { key, type Reader, type Writer } from "@waybill/store";
-import { entityAlreadyExists, noSuchEntity } from "./errors.ts";
+import { entityAlreadyExists, noSuchEntity, unmodifiableRole } from "./errors.ts";
+import { isServiceLinked } from "./service-linked-role.ts";
 import type { Tag } from "./tags.ts";
 
 /** What roles, users and groups have in common, as stored. Policies are the documents as they were sent. */
@@ -36,6 +37,9 @@ export type Group = Principal;
 
 export type PrincipalKind = "Role" | "User" | "Group";
 
+/** What only AWS changes of a role that is linked to a service. */
+const PROTECTED = ["attachedPolicies", "inlinePolicies", "trustPolicy", "permissionsBoundary"];
+
 /** All principals of one kind. Names are unique whatever their case. */
 export class Principals<Kind extends Principal> {
   readonly kind: PrincipalKind;
@@ -67,10 +71,12 @@ export class Principals<Kind extends Principal> {
     tx.put(this.#key(principal.name), principal);
   }
 
-  /** Replaces parts of a principal, and returns it anew. Throws NoSuchEntity. */
+  /** Replaces parts of a principal, and returns it anew. Throws NoSuchEntity and UnmodifiableEntity. */
   update(tx: Writer, name: string, change: (principal: Kind) => Partial<Kind> | Partial<Principal>): Kind {
     const principal = this.require(tx, name);
-    const updated = { ...principal, ...change(principal) };
+    const changes = change(principal);
+    if (isServiceLinked(principal) && PROTECTED.some((member) => member in changes)) throw unmodifiableRole(name);
+    const updated = { ...principal, ...changes };
     tx.put(this.#key(name), updated);
     return updated;
   }

@@ -1,11 +1,15 @@
 import {
   AttachRolePolicyCommand,
+  CreateServiceLinkedRoleCommand,
+  type CreateServiceLinkedRoleCommandInput,
   DeleteRoleCommand,
   DeleteRolePermissionsBoundaryCommand,
   DeleteRolePolicyCommand,
+  DeleteServiceLinkedRoleCommand,
   DetachRolePolicyCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
+  GetServiceLinkedRoleDeletionStatusCommand,
   ListAttachedRolePoliciesCommand,
   ListInstanceProfilesForRoleCommand,
   ListRolePoliciesCommand,
@@ -152,4 +156,36 @@ describe("policies of a role", () => {
     await fixture.iam.send(new DeleteRoleCommand({ RoleName }));
     await expect(get(RoleName)).rejects.toMatchObject({ message: `The role with name ${RoleName} cannot be found.` });
   });
+});
+
+test("a role that is linked to a service is only AWS's to change", async () => {
+  const { iam } = fixture;
+  const create = (input: Omit<CreateServiceLinkedRoleCommandInput, "AWSServiceName">, service = "autoscaling") =>
+    iam.send(new CreateServiceLinkedRoleCommand({ AWSServiceName: `${service}.amazonaws.com`, ...input }));
+  const { Role } = await create({ CustomSuffix: "web" });
+  const RoleName = "AWSServiceRoleForAutoScaling_web";
+  expect(Role).toMatchObject({
+    RoleName,
+    Path: "/aws-service-role/autoscaling.amazonaws.com/",
+    AssumeRolePolicyDocument: expect.stringContaining("autoscaling.amazonaws.com"),
+  });
+  await expect(create({ CustomSuffix: "web" })).rejects.toThrow("has been taken in this account");
+  await expect(create({ CustomSuffix: "x" }, "ecs")).rejects.toThrow("Custom suffix is not allowed for ecs");
+  await expect(create({}, "glue")).rejects.toMatchObject({ name: "NotImplemented" });
+  const PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+  for (const change of [
+    new AttachRolePolicyCommand({ RoleName, PolicyArn }),
+    new PutRolePolicyCommand({ RoleName, PolicyName: "own", PolicyDocument: DOCUMENT }),
+    new DeleteRoleCommand({ RoleName }),
+  ]) {
+    await expect(iam.send(change as DeleteRoleCommand)).rejects.toMatchObject({
+      name: "UnmodifiableEntityException",
+      message: `Cannot perform the operation on the protected role '${RoleName}' - this role is only modifiable by AWS`,
+    });
+  }
+  await iam.send(new UpdateRoleCommand({ RoleName, Description: "for the web" }));
+  const { DeletionTaskId } = await iam.send(new DeleteServiceLinkedRoleCommand({ RoleName }));
+  const status = await iam.send(new GetServiceLinkedRoleDeletionStatusCommand({ DeletionTaskId }));
+  expect(status.Status).toBe("SUCCEEDED");
+  await expect(get(RoleName)).rejects.toMatchObject({ name: "NoSuchEntityException" });
 });

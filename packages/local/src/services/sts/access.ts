@@ -11,6 +11,7 @@ export const access: ServiceAccess = {
   needsResourcePolicy: true,
   demands(operation, input, { accountId }) {
     if (FREE.has(operation)) return [];
+    if (operation === "DecodeAuthorizationMessage") return [{ action: `sts:${operation}`, resource: "*" }];
     const name = textOf(input, "Name") ?? "";
     const resource = textOf(input, "RoleArn") ?? `arn:aws:sts::${accountId}:federated-user/${name}`;
     const context = {

@@ -23,6 +23,10 @@ export function malformedPolicyDocument(message: string): AwsError {
   return awsError("MalformedPolicyDocument", message, { status: 400 });
 }
 
+export function invalidAuthorizationMessage(): AwsError {
+  return awsError("InvalidAuthorizationMessageException", "Message is not valid", { status: 400 });
+}
+
 /** `percent` of what there is room for. */
 export function packedPolicyTooLarge(percent: number): AwsError {
   const message = `Packed size of session policies and tags consumes ${percent}% of allotted space.`;

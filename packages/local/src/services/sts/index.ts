@@ -2,6 +2,7 @@ import * as client from "@aws-sdk/client-sts";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
 import { AssumeRole } from "./operations/assume-role.ts";
+import { DecodeAuthorizationMessage } from "./operations/decode-authorization-message.ts";
 import { GetAccessKeyInfo } from "./operations/get-access-key-info.ts";
 import { GetCallerIdentity } from "./operations/get-caller-identity.ts";
 import { GetFederationToken } from "./operations/get-federation-token.ts";
@@ -12,6 +13,13 @@ import type { Sts } from "./sts-ctx.ts";
 export default defineService<Sts, undefined>({
   client,
   access,
-  operations: { AssumeRole, GetAccessKeyInfo, GetCallerIdentity, GetFederationToken, GetSessionToken },
+  operations: {
+    AssumeRole,
+    DecodeAuthorizationMessage,
+    GetAccessKeyInfo,
+    GetCallerIdentity,
+    GetFederationToken,
+    GetSessionToken,
+  },
   create: () => undefined,
 });

@@ -1,6 +1,8 @@
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import {
   AssumeRoleCommand,
+  AssumeRoleWithWebIdentityCommand,
+  DecodeAuthorizationMessageCommand,
   GetAccessKeyInfoCommand,
   GetCallerIdentityCommand,
   GetFederationTokenCommand,
@@ -215,4 +217,18 @@ describe("GetFederationToken", () => {
 test("GetAccessKeyInfo tells the account", async () => {
   const { Account } = await sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: "AKIAIOSFODNN7EXAMPLE" }));
   expect(Account).toBe("000000000000");
+});
+
+test("what no service here has encoded is not decoded", async () => {
+  await expect(sts.send(new DecodeAuthorizationMessageCommand({ EncodedMessage: "abc" }))).rejects.toMatchObject({
+    name: "InvalidAuthorizationMessageException",
+  });
+});
+
+test("a token of another provider is refused by the name of the operation, unsigned as it comes", async () => {
+  const input = { RoleArn, RoleSessionName: "session", WebIdentityToken: "token" };
+  await expect(sts.send(new AssumeRoleWithWebIdentityCommand(input))).rejects.toMatchObject({
+    name: "NotImplemented",
+    message: "Waybill does not implement sts AssumeRoleWithWebIdentity.",
+  });
 });

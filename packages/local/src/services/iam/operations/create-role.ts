@@ -2,17 +2,20 @@ import type { CreateRoleRequest } from "@aws-sdk/client-iam";
 import { DOCUMENT, PATH, ROLE_DESCRIPTION, ROLE_NAME, SESSION_DURATION, validate } from "../constraints.ts";
 import { creationTime } from "../creation-time.ts";
 import { describeNewRole } from "../describe-role.ts";
+import { invalidInput } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { requireBoundary } from "../permissions-boundary.ts";
 import { checkTrustPolicy } from "../policy-document/check-trust-policy.ts";
 import { type Role, roles } from "../principal.ts";
 import { principalExists } from "../principal-exists.ts";
+import { isServiceLinked } from "../service-linked-role.ts";
 import { readTags } from "../tags.ts";
 import { uniqueId } from "../unique-id.ts";
 
 export const CreateRole: IamOperation<"CreateRole"> = (input, ctx) => {
   check(input);
   const { RoleName: name = "", AssumeRolePolicyDocument: trustPolicy = "", Path: path = "/" } = input;
+  if (isServiceLinked({ path })) throw invalidInput(`The path ${path} is for roles that AWS creates.`);
   const tags = readTags(input.Tags, "ignored");
   const role = ctx.store.transaction((tx) => {
     checkTrustPolicy(trustPolicy, principalExists(tx, ctx.accountId));

@@ -1,9 +1,10 @@
 import { checkDeletable } from "../check-deletable.ts";
 import { ROLE_NAME, validate } from "../constraints.ts";
-import { deleteConflict } from "../errors.ts";
+import { deleteConflict, unmodifiableRole } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 import { profilesOfRole } from "../instance-profile.ts";
 import { roles } from "../principal.ts";
+import { isServiceLinked } from "../service-linked-role.ts";
 
 export const DeleteRole: IamOperation<"DeleteRole"> = ({ RoleName = "" }, ctx) => {
   validate({ roleName: [RoleName, ROLE_NAME] });
@@ -12,6 +13,7 @@ export const DeleteRole: IamOperation<"DeleteRole"> = ({ RoleName = "" }, ctx) =
     if (profilesOfRole(tx, role.name).length > 0) {
       throw deleteConflict("Cannot delete entity, must remove roles from instance profile first.");
     }
+    if (isServiceLinked(role)) throw unmodifiableRole(RoleName);
     checkDeletable(role);
     roles.remove(tx, RoleName);
   });

@@ -1,7 +1,9 @@
+import { findPasswordPolicy } from "../account-settings.ts";
 import { passwordPolicyNotFound } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 
-/** No user of this endpoint has a password, and there is no policy of them. */
-export const GetAccountPasswordPolicy: IamOperation<"GetAccountPasswordPolicy"> = (_input, { accountId }) => {
-  throw passwordPolicyNotFound(accountId);
+export const GetAccountPasswordPolicy: IamOperation<"GetAccountPasswordPolicy"> = (_input, { store, accountId }) => {
+  const PasswordPolicy = findPasswordPolicy(store);
+  if (PasswordPolicy === undefined) throw passwordPolicyNotFound(accountId);
+  return { PasswordPolicy };
 };

@@ -1,6 +1,7 @@
 import type { IamOperation } from "../iam-ctx.ts";
 import { allProfiles } from "../instance-profile.ts";
 import { localPolicies } from "../managed-policy.ts";
+import { allProviders } from "../oidc-provider.ts";
 import { countUsage } from "../policy-usage.ts";
 import { groups, roles, users } from "../principal.ts";
 
@@ -34,7 +35,6 @@ const NONE = {
   GlobalEndpointTokenVersion: 1,
   MFADevices: 0,
   MFADevicesInUse: 0,
-  Providers: 0,
   ServerCertificates: 0,
   ServerCertificatesQuota: 20,
   SigningCertificatesPerUserQuota: 2,
@@ -55,6 +55,7 @@ export const GetAccountSummary: IamOperation<"GetAccountSummary"> = (_input, { s
       Roles: [...roles.all(store)].length,
       Policies: policies.length,
       PolicyVersionsInUse: used.length,
+      Providers: allProviders(store).length,
     },
   };
 };

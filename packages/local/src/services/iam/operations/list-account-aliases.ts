@@ -1,7 +1,7 @@
+import { findAlias } from "../account-settings.ts";
 import type { IamOperation } from "../iam-ctx.ts";
 
-/** Always none: an alias cannot be created here. */
-export const ListAccountAliases: IamOperation<"ListAccountAliases"> = () => ({
-  AccountAliases: [],
-  IsTruncated: false,
-});
+export const ListAccountAliases: IamOperation<"ListAccountAliases"> = (_input, { store }) => {
+  const alias = findAlias(store);
+  return { AccountAliases: alias === undefined ? [] : [alias], IsTruncated: false };
+};

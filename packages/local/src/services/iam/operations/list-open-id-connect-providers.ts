@@ -1,6 +1,6 @@
 import type { IamOperation } from "../iam-ctx.ts";
+import { allProviders } from "../oidc-provider.ts";
 
-/** Always none: this endpoint can have no such providers. */
-export const ListOpenIDConnectProviders: IamOperation<"ListOpenIDConnectProviders"> = () => ({
-  OpenIDConnectProviderList: [],
+export const ListOpenIDConnectProviders: IamOperation<"ListOpenIDConnectProviders"> = (_input, { store }) => ({
+  OpenIDConnectProviderList: allProviders(store).map(({ arn }) => ({ Arn: arn })),
 });

@@ -29,6 +29,7 @@ export const GetFederationToken: StsOperation<"GetFederationToken"> = async (inp
   return {
     Credentials: issueCredentials(ctx, caller, durationSeconds),
     FederatedUser: { FederatedUserId: userId, Arn: arn },
+    PackedPolicySize: 0,
     ...packed,
   };
 };
