@@ -6,11 +6,20 @@ import {
   type ServiceAccess,
   textOf,
 } from "../../authorization/service-access.ts";
+import { archiveArn } from "./archives/archive.ts";
+import { replayArn } from "./archives/replay.ts";
 import { busArn, busNameOf, findBus } from "./buses/bus.ts";
 import { findRule, ruleArn } from "./rules/rule.ts";
 
 const SERVICE = "events.amazonaws.com";
-const WITHOUT_RESOURCE = new Set(["ListEventBuses", "TestEventPattern", "ListRuleNamesByTarget", "ListRules"]);
+const WITHOUT_RESOURCE = new Set([
+  "ListEventBuses",
+  "TestEventPattern",
+  "ListRuleNamesByTarget",
+  "ListRules",
+  "ListArchives",
+  "ListReplays",
+]);
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html */
 export const access: ServiceAccess = {
@@ -47,6 +56,11 @@ function onBuses(input: AnyInput, place: AccessPlace): readonly Demand[] {
 }
 
 function resourceOf(operation: string, input: AnyInput, place: AccessPlace): string {
+  const archive = textOf(input, "ArchiveName");
+  if (archive !== undefined) return archiveArn(place, archive);
+  const replay = textOf(input, "ReplayName");
+  if (replay !== undefined)
+    return operation === "StartReplay" ? (textOf(input, "EventSourceArn") ?? "*") : replayArn(place, replay);
   if (/Permission$/.test(operation)) return busArn(place, busNameOf(textOf(input, "EventBusName")));
   if (/EventBus$/.test(operation)) return busArn(place, busNameOf(textOf(input, "Name")));
   return ruleArn(place, { bus: busNameOf(textOf(input, "EventBusName")), name: textOf(input, "Name", "Rule") ?? "" });

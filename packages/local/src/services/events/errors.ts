@@ -28,6 +28,30 @@ export function policyTooLong(): AwsError {
   return awsError("PolicyLengthExceededException", "The policy is longer than 10240 characters.");
 }
 
+export function archiveNotFound(name: string): AwsError {
+  return awsError("ResourceNotFoundException", `Archive ${name} does not exist.`);
+}
+
+export function archiveExists(name: string): AwsError {
+  return awsError("ResourceAlreadyExistsException", `Archive ${name} already exists.`);
+}
+
+export function replayNotFound(name: string): AwsError {
+  return awsError("ResourceNotFoundException", `Replay ${name} does not exist.`);
+}
+
+export function replayExists(name: string): AwsError {
+  return awsError("ResourceAlreadyExistsException", `Replay ${name} already exists.`);
+}
+
+export function illegalReplayStatus(name: string): AwsError {
+  return awsError("IllegalStatusException", `Replay ${name} is not in a valid state for this operation.`);
+}
+
+export function invalidParameter(parameter: string, reason: string): AwsError {
+  return validationFailed(`Parameter ${parameter} is not valid. Reason: ${reason}`);
+}
+
 export function invalidPattern(reason: string): AwsError {
   return awsError("InvalidEventPatternException", `Event pattern is not valid. Reason: ${reason}`);
 }

@@ -1,6 +1,7 @@
 import type * as Client from "@aws-sdk/client-eventbridge";
 import type { Operation, OperationName } from "@waybill/wire";
 import type { Ctx } from "../../context.ts";
+import type { Replayer } from "./archives/replayer.ts";
 import type { Deliverer } from "./delivery/deliverer.ts";
 import type { Scheduler } from "./rules/scheduler.ts";
 
@@ -8,6 +9,7 @@ export type Events = typeof Client;
 
 export interface EventsState {
   readonly deliverer: Deliverer;
+  readonly replayer: Replayer;
   readonly scheduler: Scheduler;
 }
 

@@ -8,6 +8,8 @@ export interface BusEvent {
   /** ISO 8601, whole seconds. */
   readonly time: string;
   readonly region: string;
+  /** Of the replay that it comes from. */
+  readonly "replay-name"?: string;
   readonly resources: readonly string[];
   readonly detail: unknown;
 }

@@ -1,15 +1,21 @@
 import type { Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
-import { type EventMatcher, eventPattern } from "../../../event-pattern/event-pattern.ts";
+import { archiveEvent } from "../archives/archive-event.ts";
+import { matcherOf } from "../rules/matcher-of.ts";
 import { type Rule, ruleArn, rulesOf } from "../rules/rule.ts";
 import type { BusEvent } from "./event.ts";
 import { queueDelivery } from "./outbox.ts";
 import { countOf } from "./rule-metrics.ts";
 import { targetInput } from "./target-input.ts";
 
-/** Queues an event for the targets of every rule of the bus that it matches, as part of `tx`. */
-export function routeEvent(tx: Writer, host: Host, bus: string, event: BusEvent): void {
+/**
+ * Queues an event for the targets of every rule of the bus that it matches, or of those of them that are named by ARN, and keeps it
+ * in the archives of the bus, as part of `tx`.
+ */
+export function routeEvent(tx: Writer, host: Host, bus: string, event: BusEvent, only?: ReadonlySet<string>): void {
+  archiveEvent(tx, bus, event, host.clock.now());
   for (const rule of rulesOf(tx, bus)) {
+    if (only?.has(ruleArn(host, rule)) === false) continue;
     if (rule.state === "DISABLED" || rule.pattern === undefined || !matcherOf(rule.pattern)(event)) continue;
     queueFor(tx, host, rule, event);
   }
@@ -32,17 +38,4 @@ export function queueFor(tx: Writer, host: Host, rule: Rule, event: BusEvent): v
       attempts: 0,
     });
   }
-}
-
-const matchers = new Map<string, EventMatcher>();
-const CAPACITY = 1_000;
-
-/** Compiled once for as long as it is in use. */
-function matcherOf(pattern: string): EventMatcher {
-  const known = matchers.get(pattern);
-  if (known) return known;
-  if (matchers.size >= CAPACITY) matchers.clear();
-  const compiled = eventPattern(pattern, "eventbridge");
-  matchers.set(pattern, compiled);
-  return compiled;
 }
