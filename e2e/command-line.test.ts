@@ -60,7 +60,7 @@ describe("waybill demo", () => {
   it("says what is wrong with a folder that is not there", async () => {
     const { code, stderr } = await run(["demo", "/no/such/folder"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("/no/such/folder cannot be read");
+    expect(stderr).toContain('"/no/such/folder" cannot be read');
   });
 });
 
@@ -84,6 +84,7 @@ describe("waybill exec", () => {
 
   it.each([
     [["exec"], 2, "no command to run"],
+    [["exec", "ls"], 2, "behind two dashes"],
     [["exec", "--", "no-such-command-here"], 127, "could not be started"],
   ])("explains %j", async (args, exitCode, message) => {
     const { code, stderr } = await run(args);
@@ -96,7 +97,7 @@ describe("a misspelled command line", () => {
   it.each([
     [["uup"], 'no command "uup"'],
     [["up", "--prot", "1"], "no option --prot"],
-    [["up", "--port", "many"], "--port many is not a port"],
+    [["up", "--memory", "--data", "x"], "--memory does not go with --data"],
     [["show"], "Missing required positional argument"],
   ])("%j is refused with exit code 2", async (args, message) => {
     const { code, stderr } = await run(args);

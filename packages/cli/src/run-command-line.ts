@@ -8,6 +8,8 @@ import { type Command, type Commands, waybill } from "./waybill.ts";
 /** Exit code for a command line that cannot be understood, as shells have it. */
 const USAGE = 2;
 
+const OF_ANOTHER = "What belongs to the command goes behind two dashes: waybill exec -- npm test";
+
 /** Runs one command line and returns the exit code. What follows `--` belongs to the command that `exec` runs. */
 export async function runCommandLine(commands: Commands, rawArgs: readonly string[]): Promise<number> {
   const whole = waybill(commands);
@@ -24,7 +26,11 @@ export async function runCommandLine(commands: Commands, rawArgs: readonly strin
   if (!command) return complain(`There is no command "${verb}".`, "waybill --help lists the commands.");
   if (wantsHelp) return printUsage(command, whole, 0);
   const misuse = misuseOf(command, rawArgs.slice(1));
-  if (misuse) return complain(`waybill ${verb} ${misuse}.`, `waybill ${verb} --help shows how it is called.`);
+  if (misuse)
+    return complain(
+      `waybill ${verb} ${misuse}.`,
+      verb === "exec" ? OF_ANOTHER : `waybill ${verb} --help shows how it is called.`,
+    );
   return run(command, rawArgs.slice(1));
 }
 

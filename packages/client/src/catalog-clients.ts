@@ -9,10 +9,16 @@ export interface CatalogClients {
 }
 
 export function catalogClients(connection: Connection = {}): CatalogClients {
+  const settings = clientSettings(connection);
   return withoutLogger({
-    dynamodb: new DynamoDBClient(connection),
-    s3: new S3Client({ ...connection, forcePathStyle: hasOwnEndpoint(connection) }),
+    dynamodb: new DynamoDBClient(settings),
+    s3: new S3Client({ ...settings, forcePathStyle: hasOwnEndpoint(connection) }),
   });
+}
+
+/** An endpoint of one's own has no variants, whatever AWS_USE_FIPS_ENDPOINT and AWS_USE_DUALSTACK_ENDPOINT say: the SDK refuses both. */
+export function clientSettings(connection: Connection) {
+  return connection.endpoint ? { ...connection, useFipsEndpoint: false, useDualstackEndpoint: false } : connection;
 }
 
 /** A logger that is not there would have every answer copied for it: a tenth of the time of a listing. */

@@ -18,6 +18,7 @@ export function causeOf(error: SdkError): ErrorCause | undefined {
   const known = CAUSES[error.name] ?? CAUSES[String(error.code)];
   if (known) return known;
   if (error.message === "Region is missing") return "no-region";
+  if (error.message.startsWith("Region not accepted")) return "no-such-region";
   // What DynamoDB says of a key that is not the table's is a ValidationException like many others.
   if (/key element does not match the schema/.test(error.message)) return "not-a-catalog";
   const status = statusOf(error);

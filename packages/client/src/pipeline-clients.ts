@@ -3,7 +3,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { SQSClient } from "@aws-sdk/client-sqs";
-import { type CatalogClients, catalogClients, withoutLogger } from "./catalog-clients.ts";
+import { type CatalogClients, catalogClients, clientSettings, withoutLogger } from "./catalog-clients.ts";
 import type { Connection } from "./connection.ts";
 
 /** One client for each service that the pipeline is made of. */
@@ -16,12 +16,13 @@ export interface PipelineClients extends CatalogClients {
 }
 
 export function pipelineClients(connection: Connection = {}): PipelineClients {
+  const settings = clientSettings(connection);
   const others = withoutLogger({
-    iam: new IAMClient(connection),
-    lambda: new LambdaClient(connection),
-    logs: new CloudWatchLogsClient(connection),
-    sfn: new SFNClient(connection),
-    sqs: new SQSClient(connection),
+    iam: new IAMClient(settings),
+    lambda: new LambdaClient(settings),
+    logs: new CloudWatchLogsClient(settings),
+    sfn: new SFNClient(settings),
+    sqs: new SQSClient(settings),
   });
   return { ...catalogClients(connection), ...others };
 }

@@ -19,6 +19,11 @@ test.each([
   ],
   [named("UnrecognizedClientException"), "no-credentials", "AWS does not accept the credentials (said AWS). Set"],
   [named("CredentialsProviderError"), "no-credentials", "Set AWS_ACCESS_KEY_ID"],
+  [
+    named("Error", 'Region not accepted: region="eu central"'),
+    "no-such-region",
+    "Set AWS_REGION to the name of a region",
+  ],
   [named("Error", "Region is missing"), "no-region", "No region is set. Set AWS_REGION"],
   [named("NotFound", "UnknownError"), "not-deployed", 'There is no table "Files". Deploy the pipeline'],
   [named("Forbidden"), "access-denied", 'No permission for the table "Files": said AWS. Allow it'],

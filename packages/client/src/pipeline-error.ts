@@ -5,6 +5,7 @@ export type PipelineErrorCode =
   | "access-denied"
   | "no-credentials"
   | "no-region"
+  | "no-such-region"
   | "other-region"
   | "clock-skew"
   | "unreachable"
@@ -51,7 +52,8 @@ function explanation(resource: string, error: unknown): unknown {
 function messageOf(error: Error): string {
   const [first] = error instanceof AggregateError ? error.errors : [];
   if (error.message === "" && first instanceof Error) return first.message;
-  return isNoWordOfAws(error) ? `HTTP ${statusOf(error)}` : error.message;
+  // What OpenSSL says ends with a new line.
+  return isNoWordOfAws(error) ? `HTTP ${statusOf(error)}` : error.message.trim();
 }
 
 type Words = (resource: string, message: string) => string;
@@ -64,6 +66,7 @@ const WORDS: Readonly<Record<ErrorCause, Words>> = {
   "no-credentials": (_, message) =>
     `AWS does not accept the credentials (${message}). Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.`,
   "no-region": () => "No region is set. Set AWS_REGION, or a region in the AWS profile.",
+  "no-such-region": (_, message) => `${message} Set AWS_REGION to the name of a region, such as eu-central-1.`,
   "other-region": (resource, message) =>
     `The ${resource} is in another region (${message}). Set AWS_REGION to the one that it is in.`,
   "clock-skew": (_, message) => `AWS does not accept this machine's time: ${message}. Set its clock.`,

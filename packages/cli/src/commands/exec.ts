@@ -54,11 +54,13 @@ async function runWith(env: NodeJS.ProcessEnv, command: string, args: string[]):
     const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + (signal ? constants.signals[signal] : 0);
   } catch (cause) {
-    throw new CommandError(`${command} could not be started: ${(cause as Error).message}`, {
-      hint: "Check the name and that it is on the PATH.",
-      exitCode: 127,
-      cause,
-    });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    // As shells have it: what is there but is no program, and what is not there.
+    const [exitCode, hint] =
+      code === "EACCES"
+        ? [126, "It is no program, or may not be run."]
+        : [127, "Check the name and that it is on the PATH."];
+    throw new CommandError(`${command} could not be started: ${message}`, { hint, exitCode, cause });
   } finally {
     process.off("SIGINT", ignore);
     process.off("SIGTERM", pass);

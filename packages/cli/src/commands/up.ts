@@ -20,7 +20,7 @@ export const up = defineCommand({
       default: "4566",
       valueHint: "number",
     },
-    data: { type: "string", description: "Folder for the state", default: ".waybill", valueHint: "folder" },
+    data: { type: "string", description: "Folder for the state (default: .waybill)", valueHint: "folder" },
     memory: { type: "boolean", description: "Keep the state in memory: nothing is left after the stop" },
     fsync: { type: "boolean", description: "Flush every acknowledged write to the disk, to survive power loss too" },
     "no-iam": {
@@ -42,7 +42,7 @@ export const up = defineCommand({
     json: { type: "boolean", description: "Print what was started as one line of JSON" },
   },
   async run({ args }) {
-    const options = args.memory ? { memory: true } : { data: args.data, fsync: Boolean(args.fsync) };
+    const options = stateOptions(args);
     const chaos = args.chaos === undefined ? undefined : chaosSettings(args.chaos);
     const indexes = indexesArg("indexes", args.indexes);
     const way = wayOf(args);
@@ -61,6 +61,19 @@ export const up = defineCommand({
     await pipeline.local.stop();
   },
 });
+
+interface StateArgs {
+  readonly memory?: boolean | undefined;
+  readonly data?: string | undefined;
+  readonly fsync?: boolean | undefined;
+}
+
+function stateOptions({ memory, data, fsync }: StateArgs) {
+  if (!memory) return { data: data ?? ".waybill", fsync: Boolean(fsync) };
+  if (data === undefined && !fsync) return { memory: true };
+  const other = data === undefined ? "--fsync" : "--data";
+  throw new CommandError(`--memory does not go with ${other}.`, { hint: "Leave one of both out.", exitCode: 2 });
+}
 
 function chaosSettings(text: string): ChaosSettings {
   try {

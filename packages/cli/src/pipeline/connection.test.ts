@@ -19,3 +19,10 @@ test("--aws is refused where it would reach something else", () => {
   expect(() => connectionOf({ ...args, aws: true, endpoint: "http://127.0.0.1:1" })).toThrow("does not go with");
   expect(connectionOf({ ...args, aws: true })).toEqual({});
 });
+
+test.each(["localhost:4566", "127.0.0.1:4566", "ftp://127.0.0.1", "here"])("%s is no address", (endpoint) => {
+  vi.stubEnv("AWS_ENDPOINT_URL", "");
+  expect(() => connectionOf({ ...args, endpoint })).toThrow(`--endpoint is no address: "${endpoint}".`);
+  vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
+  expect(() => connectionOf(args)).toThrow(`AWS_ENDPOINT_URL is no address: "${endpoint}".`);
+});

@@ -25,8 +25,17 @@ export function connectionOf(args: ParsedArgs<typeof connectionArgs>): Connectio
     throw new CommandError(`--aws means AWS, and AWS_ENDPOINT_URL is ${AWS_ENDPOINT_URL}.`, { hint, exitCode: 2 });
   }
   if (args.aws) return {};
-  const endpoint = args.endpoint || AWS_ENDPOINT_URL || "http://127.0.0.1:4566";
+  const endpoint = args.endpoint
+    ? address("--endpoint", args.endpoint)
+    : address("AWS_ENDPOINT_URL", AWS_ENDPOINT_URL || "http://127.0.0.1:4566");
   return { endpoint, region: AWS_REGION || AWS_DEFAULT_REGION || "us-east-1", credentials };
+}
+
+/** `localhost:4566` would be read as a URL of the scheme `localhost`. */
+function address(where: string, text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  const hint = "Give a URL with its scheme, for instance http://127.0.0.1:4566.";
+  throw new CommandError(`${where} is no address: "${text}".`, { hint, exitCode: 2 });
 }
 
 const credentials = {
