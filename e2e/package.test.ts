@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -99,5 +99,27 @@ describe("a clone", () => {
     await touch(head, 3000);
     expect(await start()).toBe("made ready\n");
     await rm(clone, { recursive: true });
+  });
+
+  it("is made ready by one process at a time, and after one that was killed", async () => {
+    const { alone, lockOf } = await import(resolve("scripts/alone.mjs"));
+    const name = await mkdtemp(join(tmpdir(), "waybill-alone-"));
+    const steps: string[] = [];
+    const work = (step: string) =>
+      alone(name, async () => {
+        steps.push(`${step} begins`);
+        await new Promise((done) => setTimeout(done, 20));
+        steps.push(`${step} ends`);
+      });
+    await Promise.all([work("first"), work("second")]);
+    expect(steps).toEqual(["first begins", "first ends", "second begins", "second ends"]);
+    const gone = spawnSync(process.execPath, ["--version"]).pid;
+    for (const left of [String(gone), ""]) {
+      await writeFile(lockOf(name), left);
+      await utimes(lockOf(name), 1000, 1000);
+      await work("third");
+    }
+    expect(steps).toHaveLength(8);
+    await rm(name, { recursive: true });
   });
 });
