@@ -11,6 +11,22 @@ locals {
     account_id = data.aws_caller_identity.current.account_id
   }
 
+  names = {
+    for kind, name in {
+      bucket             = "${var.names.prefix}-files"
+      table              = var.names.prefix == "waybill" ? "Files" : "${var.names.prefix}-files"
+      function           = "${var.names.prefix}-ingest"
+      function_role      = "${var.names.prefix}-ingest"
+      state_machine      = "${var.names.prefix}-record"
+      state_machine_role = "${var.names.prefix}-record"
+      dead_letter_queue  = "${var.names.prefix}-dead-letters"
+      events_queue       = "${var.names.prefix}-events"
+      change_feed        = "${var.names.prefix}-change-feed"
+      verify             = "${var.names.prefix}-verify"
+      monitoring         = var.names.prefix
+    } : kind => coalesce(var.names[kind], name)
+  }
+
   table = {
     name = module.dynamodb.name
     arn  = module.dynamodb.arn
@@ -20,7 +36,7 @@ locals {
 module "s3_bucket" {
   source = "./modules/s3_bucket"
 
-  name                           = var.names.bucket
+  name                           = local.names.bucket
   create                         = var.create_bucket
   partition                      = local.location.partition
   object_expiry_days             = var.object_expiry_days
@@ -33,7 +49,7 @@ module "s3_bucket" {
 module "dynamodb" {
   source = "./modules/dynamodb"
 
-  name                        = var.names.table
+  name                        = local.names.table
   billing                     = var.billing
   on_demand_limits            = var.on_demand_limits
   provisioned_capacity        = var.provisioned_capacity
@@ -47,8 +63,8 @@ module "dynamodb" {
 module "step_function" {
   source = "./modules/step_function"
 
-  name               = var.names.state_machine
-  role_name          = var.names.state_machine_role
+  name               = local.names.state_machine
+  role_name          = local.names.state_machine_role
   express            = var.write_path == "express"
   table              = local.table
   dead_letter_queue  = module.notification.dead_letter_queue
@@ -60,8 +76,8 @@ module "step_function" {
 module "lambda" {
   source = "./modules/lambda"
 
-  name                    = var.names.function
-  role_name               = var.names.function_role
+  name                    = local.names.function
+  role_name               = local.names.function_role
   package_path            = coalesce(var.function_package, "${path.root}/../packages/ingest/dist/ingest.zip")
   runtime                 = var.function_runtime
   memory_mb               = var.function_memory_mb
@@ -93,9 +109,9 @@ module "notification" {
   reserved_concurrency     = var.reserved_concurrency
   delivery                 = var.delivery
   drain_events_queue       = var.drain_events_queue
-  events_queue_name        = var.names.events_queue
+  events_queue_name        = local.names.events_queue
   events_queue_batch       = var.events_queue_batch
-  dead_letter_queue_name   = var.names.dead_letter_queue
+  dead_letter_queue_name   = local.names.dead_letter_queue
   filter                   = var.filter
   other_notifications      = var.other_notifications
   eventbridge              = var.eventbridge
@@ -107,7 +123,7 @@ module "change_feed" {
   source = "./modules/change_feed"
   count  = var.change_feed == "none" ? 0 : 1
 
-  name               = var.names.change_feed
+  name               = local.names.change_feed
   target             = var.change_feed
   stream_arn         = module.dynamodb.stream_arn
   package_path       = coalesce(var.change_feed_package, "${path.root}/../packages/ingest/dist/change-feed/change-feed.zip")
@@ -122,7 +138,7 @@ module "scheduled_verify" {
   source = "./modules/scheduled_verify"
   count  = var.verify_schedule == null ? 0 : 1
 
-  name                 = var.names.verify
+  name                 = local.names.verify
   schedule             = var.verify_schedule
   repair               = var.verify.repair
   bucket               = { name = module.s3_bucket.name, arn = module.s3_bucket.arn }
@@ -140,7 +156,7 @@ module "scheduled_verify" {
 module "monitoring" {
   source = "./modules/monitoring"
 
-  name        = var.names.monitoring
+  name        = local.names.monitoring
   bucket_name = module.s3_bucket.name
   function = {
     name                 = module.lambda.name

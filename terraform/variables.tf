@@ -13,40 +13,50 @@ variable "region" {
 }
 
 variable "names" {
-  description = "What the pipeline's resources are called. On AWS a bucket's name is taken once in the world: give your own. Another name for bucket or table is another bucket or table."
+  description = "What the pipeline's resources are called. What is not named begins with `prefix`: another one for each pipeline in an account, for SQS, SNS and CloudWatch take the name of another's resource for that resource. The table is `Files`, with another prefix `<prefix>-files`. On AWS a bucket's name is taken once in the world: give your own. Another name for bucket or table is another bucket or table."
   type = object({
-    bucket             = optional(string, "waybill-files")
-    table              = optional(string, "Files")
-    function           = optional(string, "waybill-ingest")
-    function_role      = optional(string, "waybill-ingest")
-    state_machine      = optional(string, "waybill-record")
-    state_machine_role = optional(string, "waybill-record")
-    dead_letter_queue  = optional(string, "waybill-dead-letters")
-    events_queue       = optional(string, "waybill-events")
-    change_feed        = optional(string, "waybill-change-feed")
-    verify             = optional(string, "waybill-verify")
-    monitoring         = optional(string, "waybill")
+    prefix             = optional(string, "waybill")
+    bucket             = optional(string)
+    table              = optional(string)
+    function           = optional(string)
+    function_role      = optional(string)
+    state_machine      = optional(string)
+    state_machine_role = optional(string)
+    dead_letter_queue  = optional(string)
+    events_queue       = optional(string)
+    change_feed        = optional(string)
+    verify             = optional(string)
+    monitoring         = optional(string)
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = var.names.function_role != var.names.state_machine_role
-    error_message = "names.function_role and names.state_machine_role are two roles: give them two names."
+    condition     = can(regex("^[a-z0-9][a-z0-9-]{0,39}$", var.names.prefix))
+    error_message = "names.prefix has up to 40 lower-case letters, digits and hyphens, as names of buckets and roles are made of it."
   }
 
   validation {
-    condition     = !contains([var.names.function, var.names.function_role, var.names.state_machine_role], var.names.change_feed)
-    error_message = "names.change_feed is a function and a role of its own: give it another name than the pipeline's."
+    condition = length(distinct([
+      for kind, end in { function_role = "ingest", state_machine_role = "record", change_feed = "change-feed", verify = "verify" } :
+      coalesce(var.names[kind], "${var.names.prefix}-${end}")
+    ])) == 4
+    error_message = "names.function_role, state_machine_role, change_feed and verify are four roles: give them four names."
   }
 
   validation {
-    condition     = !contains([var.names.function, var.names.function_role, var.names.state_machine_role, var.names.change_feed], var.names.verify)
-    error_message = "names.verify is a function and a role of its own: give it another name than the pipeline's and the change feed's."
+    condition = length(distinct([
+      for kind, end in { function = "ingest", change_feed = "change-feed", verify = "verify" } :
+      coalesce(var.names[kind], "${var.names.prefix}-${end}")
+    ])) == 3
+    error_message = "names.function, change_feed and verify are three functions: give them three names."
   }
 
   validation {
-    condition     = var.names.dead_letter_queue != var.names.events_queue
+    condition = length(distinct([
+      for kind, end in { dead_letter_queue = "dead-letters", events_queue = "events" } :
+      coalesce(var.names[kind], "${var.names.prefix}-${end}")
+    ])) == 2
     error_message = "names.dead_letter_queue and names.events_queue are two queues: give them two names."
   }
 }
@@ -102,7 +112,7 @@ variable "access_log_bucket" {
   default     = null
 
   validation {
-    condition     = var.access_log_bucket == null ? true : var.create_bucket && var.access_log_bucket != var.names.bucket
+    condition     = var.access_log_bucket == null ? true : var.create_bucket && var.access_log_bucket != local.names.bucket
     error_message = "access_log_bucket is another bucket than the files', for the bucket that is made here: its own logs in it would be recorded as files, and make logs in turn."
   }
 }

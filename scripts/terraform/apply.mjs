@@ -8,7 +8,7 @@ import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import * as iam from "@aws-sdk/client-iam";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { loadConfiguration, terraformRoot } from "./configuration.mjs";
+import { terraformRoot } from "./configuration.mjs";
 import { startEndpoint } from "./endpoint.mjs";
 import { listResources } from "./list-resources.mjs";
 import { pipelineSnapshot } from "./pipeline-snapshot.mjs";
@@ -16,17 +16,35 @@ import { initialize, terraform } from "./terraform.mjs";
 
 const FOLDER = "examples/local";
 
-/** Each with what its switches are called, on top of the defaults. */
+/** What `waybill up` calls its resources, and Terraform with no other `names`. */
+const UP = {
+  bucket: "waybill-files",
+  table: "Files",
+  function: "waybill-ingest",
+  function_role: "waybill-ingest",
+  state_machine: "waybill-record",
+  state_machine_role: "waybill-record",
+  dead_letter_queue: "waybill-dead-letters",
+  events_queue: "waybill-events",
+};
+
+/** What of a pipeline an event comes through. */
+const WAY = /function|state machine|queue|notification/i;
+
+/**
+ * Each with what its switches are called, on top of the defaults; and how `waybill up` is told the same, with the parts of the pipeline
+ * that are then the same.
+ */
 const SWITCHES = [
   [
-    "to express by queue, telling EventBridge, with a change feed, verified",
+    "to express by queue, with a change feed, verified",
     {
       write_path: "express",
       delivery: "queue",
-      eventbridge: "true",
       change_feed: "sns",
       verify_schedule: "rate(1 day)",
     },
+    { up: ["--write-path", "express", "--delivery", "queue"], parts: /./ },
   ],
   [
     "to direct, provisioned, scaled, expiring",
@@ -40,8 +58,9 @@ const SWITCHES = [
       object_expiry_days: "90",
       alarm_emails: '["ops@example.com"]',
     },
+    { up: ["--write-path", "direct"], parts: WAY },
   ],
-  ["back", { deletion_protection: "false" }],
+  ["back, telling EventBridge", { deletion_protection: "false", eventbridge: "true" }],
 ];
 
 /**
@@ -94,11 +113,13 @@ async function applyAll({ name, waybill, run, report }) {
   report(`a second plan of ${name} changes nothing`, planned.status === 0 ? [] : [planned.output]);
   report("a file gets its record", await recordErrors(connection, names, "first.txt"));
   report("`waybill up` makes the same resources as Terraform, but for monitoring", await parityErrors(waybill, names));
-  for (const [what, variables] of SWITCHES) {
+  for (const [what, variables, alike] of SWITCHES) {
     const { deletion_protection = "true", ...others } = variables;
     const switched = run("apply", { deletion_protection, ...others }, "-auto-approve");
     report(`switch ${what}, in place`, [...failures(switched), ...replaced(switched.output)]);
     report(`a file gets its record, switched ${what}`, await recordErrors(connection, names, `${what}.txt`));
+    if (alike)
+      report(`\`waybill up\` makes the same, switched ${what}`, await likenessErrors(connection, names, alike));
     if (others.verify_schedule) report(`verified, switched ${what}`, await verificationErrors(connection, names));
   }
   const destroyed = run("destroy", {}, "-auto-approve");
@@ -166,19 +187,21 @@ async function verificationErrors(connection, { verify: FunctionName }) {
   return Completed === 1 && Drift === 0 && Files > 0 ? [] : [answer];
 }
 
+/** Compares with a `waybill up` of its own. */
+async function likenessErrors(connection, names, { up, parts }) {
+  const waybill = await startEndpoint(up);
+  try {
+    return await parityErrors({ connection, other: waybill.connection }, names, parts);
+  } finally {
+    await waybill.stop();
+  }
+}
+
 /** Alarms are for those who are not looking: `waybill up` makes none. */
-async function parityErrors({ connection }, { monitoring: _, ...names }) {
-  const { body } = await loadConfiguration("");
-  const type = JSON.stringify(body.variable.names);
-  const defaults = Object.fromEntries(
-    Object.keys(names).map((kind) => [
-      kind,
-      new RegExp(`\\b${kind} *= *optional\\(string, *\\\\"([^"\\\\]+)`).exec(type)?.[1] ?? "",
-    ]),
-  );
-  const [made, up] = await Promise.all([pipelineSnapshot(connection, names), pipelineSnapshot(connection, defaults)]);
+async function parityErrors({ connection, other = connection }, { monitoring: _, ...names }, parts = /./) {
+  const [made, up] = await Promise.all([pipelineSnapshot(connection, names), pipelineSnapshot(other, UP)]);
   return Object.keys(made)
-    .filter((part) => !isDeepStrictEqual(made[part], up[part]))
+    .filter((part) => parts.test(part) && !isDeepStrictEqual(made[part], up[part]))
     .map((part) => `${part}: Terraform makes ${JSON.stringify(made[part])}, waybill up ${JSON.stringify(up[part])}`);
 }
 

@@ -8,10 +8,13 @@ const bin = fileURLToPath(new URL("../../packages/cli/bin/waybill.mjs", import.m
 /**
  * A `waybill up` of its own, in memory, on a free port.
  *
+ * @param {string[]} options of `waybill up`
  * @returns {Promise<{ endpoint: string; pipeline: Record<string, string>; connection: object; stop(): Promise<void> }>}
  */
-export async function startEndpoint() {
-  const child = spawn(bin, ["up", "--json", "--memory", "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+export async function startEndpoint(options = []) {
+  const child = spawn(bin, ["up", "--json", "--memory", "--port", "0", ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const exited = once(child, "exit");
   const line = once(createInterface({ input: child.stdout }), "line").then(([text]) => text);
   const ready = await Promise.race([

@@ -8,9 +8,12 @@ import * as s3 from "@aws-sdk/client-s3";
 import * as sfn from "@aws-sdk/client-sfn";
 import * as sqs from "@aws-sdk/client-sqs";
 
-/** What differs between any two resources, however alike they are; and the runtime, whose newest the provider may not know. */
+/**
+ * What differs between any two resources, however alike they are; the runtime, whose newest the provider may not know; and the stream,
+ * which belongs to the change feed.
+ */
 const OWN =
-  /^(\$metadata|Create(Date|d\w*)|creation(Date|Time)|CreationDateTime|LastModified\w*|lastUpdate\w*|updateDate|RevisionId|revisionId|RoleId|TableId|\w*Timestamp|CodeSize|LatestRestorableDateTime|EarliestRestorableDateTime|ApproximateNumber\w*|ItemCount|TableSizeBytes|storedBytes|metricFilterCount|State(Reason|Value|ReasonData)|LastUpdateToPayPerRequestDateTime|Tags|StatusCode|label|Runtime)$/;
+  /^(\$metadata|UUID|EventSourceMappingArn|LastProcessingResult|FunctionVersion|StreamSpecification|LatestStream\w+|Create(Date|d\w*)|creation(Date|Time)|CreationDateTime|LastModified\w*|lastUpdate\w*|updateDate|RevisionId|revisionId|RoleId|TableId|\w*Timestamp|CodeSize|LatestRestorableDateTime|EarliestRestorableDateTime|ApproximateNumber\w*|ItemCount|TableSizeBytes|storedBytes|metricFilterCount|State(Reason|Value|ReasonData)|LastUpdateToPayPerRequestDateTime|Tags|StatusCode|label|Runtime)$/;
 
 /**
  * @param {object} connection of the SDK's clients
@@ -24,8 +27,14 @@ export async function pipelineSnapshot(connection, names) {
     ...compute(call, names),
     ...storage(call, names),
   };
-  const entries = Object.entries(parts).map(async ([name, read]) => [name, await read.catch((error) => error.name)]);
-  return comparable(Object.fromEntries(await Promise.all(entries)), names);
+  const entries = Object.entries(parts).map(async ([name, read]) => [name, await read.catch(absent)]);
+  return comparable(Object.fromEntries(await Promise.all(entries)), { ...names, endpoint: connection.endpoint });
+}
+
+/** A part may be absent, and nothing else may go wrong: two errors would be equal. */
+function absent(error) {
+  if (/NotFound|NoSuch|NonExistent|DoesNotExist/.test(error.name)) return error.name;
+  throw error;
 }
 
 /** One function for every operation of every client: `call(s3, "S3Client", "HeadBucket", {…})`. */
@@ -69,17 +78,25 @@ function compute(call, names) {
     "function's event invoke configuration": ofLambda("GetFunctionEventInvokeConfig", live),
     "function's role": functionRole.role,
     "function's policy": functionRole.policy,
-    "state machine": stateMachine(call, names),
+    "state machine": stateMachine(call, names.state_machine),
+    "Express state machine": stateMachine(call, `${names.state_machine}-express`),
+    "reading of queues": readings(call, FunctionName),
     "state machine's role": stateMachineRole.role,
     "state machine's policy": stateMachineRole.policy,
   };
 }
 
-async function stateMachine(call, names) {
+/** Tells of every queue that the function reads, and of none. */
+async function readings(call, name) {
+  const input = { FunctionName: `${name}:live` };
+  return (await call(lambda, "LambdaClient", "ListEventSourceMappings", input)).EventSourceMappings;
+}
+
+async function stateMachine(call, wanted) {
   const of = (operation, input) => call(sfn, "SFNClient", operation, input);
   const { stateMachines } = await of("ListStateMachines", {});
-  const found = stateMachines.find(({ name }) => name === names.state_machine);
-  return of("DescribeStateMachine", { stateMachineArn: found?.stateMachineArn });
+  const found = stateMachines.find(({ name }) => name === wanted);
+  return found && of("DescribeStateMachine", { stateMachineArn: found.stateMachineArn });
 }
 
 function storage(call, names) {
@@ -92,6 +109,7 @@ function storage(call, names) {
     "table's time to live": ofTable("DescribeTimeToLive"),
     "table's backups": ofTable("DescribeContinuousBackups"),
     "dead-letter queue": queue(call, names.dead_letter_queue),
+    "events queue": queue(call, names.events_queue),
     "function's log group": logGroup(`/aws/lambda/${names.function}`),
     "state machine's log group": logGroup(`/aws/vendedlogs/states/${names.state_machine}`),
   };

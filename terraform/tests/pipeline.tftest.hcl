@@ -51,6 +51,31 @@ run "may_be_called_otherwise" {
   }
 }
 
+run "stands_beside_another_of_the_account" {
+  command = plan
+
+  variables {
+    names               = { prefix = "orders", bucket = "acme-orders" }
+    delivery            = "queue"
+    change_feed         = "sns"
+    verify_schedule     = "rate(1 day)"
+    change_feed_package = "modules/step_function/state_machine.asl.json"
+    verify_package      = "modules/step_function/state_machine.asl.json"
+  }
+
+  assert {
+    condition = [
+      output.bucket.name, output.table.name, output.function.name, output.dead_letter_queue.name, output.events_queue.name, output.verify.name, output.alarm.dashboard
+    ] == ["acme-orders", "orders-files", "orders-ingest", "orders-dead-letters", "orders-events", "orders-verify", "orders"]
+    error_message = "What is not named begins with the prefix."
+  }
+
+  assert {
+    condition     = module.step_function.log_group_name == "/aws/vendedlogs/states/orders-record" && alltrue([for name in module.monitoring.alarm_names : startswith(name, "orders-")])
+    error_message = "Also what is not in `names`."
+  }
+}
+
 run "runs_in_another_partition" {
   command = plan
 

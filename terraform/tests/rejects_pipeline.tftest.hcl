@@ -34,6 +34,16 @@ run "one_name_for_two_roles" {
   expect_failures = [var.names]
 }
 
+run "a_prefix_that_no_bucket_has" {
+  command = plan
+
+  variables {
+    names = { prefix = "Orders" }
+  }
+
+  expect_failures = [var.names]
+}
+
 run "one_name_for_two_queues" {
   command = plan
 

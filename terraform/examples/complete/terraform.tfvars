@@ -2,18 +2,11 @@
 region           = "eu-central-1"
 function_package = "../../../packages/ingest/dist/ingest.zip"
 
+# Beside other pipelines of the account: all but these two begin with orders-.
 names = {
-  bucket             = "example-waybill-orders"
-  table              = "OrderFiles"
-  function           = "orders-ingest"
-  function_role      = "orders-ingest"
-  state_machine      = "orders-record"
-  state_machine_role = "orders-record"
-  dead_letter_queue  = "orders-dead-letters"
-  events_queue       = "orders-events"
-  change_feed        = "orders-change-feed"
-  verify             = "orders-verify"
-  monitoring         = "orders"
+  prefix = "orders"
+  bucket = "example-waybill-orders"
+  table  = "OrderFiles"
 }
 
 tags = {
