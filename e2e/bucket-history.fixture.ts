@@ -1,8 +1,10 @@
 import {
   CopyObjectCommand,
   CreateBucketCommand,
+  DeleteBucketLifecycleCommand,
   DeleteObjectCommand,
   ListObjectVersionsCommand,
+  PutBucketLifecycleConfigurationCommand,
   PutBucketNotificationConfigurationCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
@@ -16,6 +18,7 @@ import {
   type SQSClient,
 } from "@aws-sdk/client-sqs";
 import fc from "fast-check";
+import { expect } from "vitest";
 import { takesFrom } from "./queue-policy.fixture.ts";
 
 const FILES = ["a", "b/c d+é"];
@@ -28,6 +31,7 @@ export const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant("delete" as const), file }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant("delete version" as const), file, nth: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("copy" as const), file, to: file }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant("expire" as const), file }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -60,7 +64,7 @@ export class BucketHistory {
     this.#queueUrl = QueueUrl;
     const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] });
     const QueueArn = (await this.#sqs.send(command)).Attributes?.QueueArn;
-    const Events = ["s3:ObjectCreated:*" as const, "s3:ObjectRemoved:*" as const];
+    const Events = ["s3:ObjectCreated:*" as const, "s3:ObjectRemoved:*" as const, "s3:LifecycleExpiration:*" as const];
     await this.#s3.send(new CreateBucketCommand({ Bucket: this.#bucket }));
     await this.#s3.send(
       new PutBucketNotificationConfigurationCommand({
@@ -105,7 +109,9 @@ export class BucketHistory {
     const versions = await this.#versions(Key);
     const [newest] = versions;
     if (newest === undefined || (step.does !== "delete version" && newest.IsDeleteMarker)) return;
-    if (step.does === "copy") {
+    if (step.does === "expire") {
+      await this.#expire(Key);
+    } else if (step.does === "copy") {
       if (step.to === step.file) return;
       const CopySource = encodeURIComponent(`${Bucket}/${Key}`);
       await this.#s3.send(new CopyObjectCommand({ Bucket, Key: this.#key(step.to), CopySource }));
@@ -114,6 +120,17 @@ export class BucketHistory {
       await this.#s3.send(new DeleteObjectCommand({ Bucket, Key, VersionId }));
     }
     this.#due += 1;
+  }
+
+  /** By a rule whose date is over, for as long as it takes. */
+  async #expire(Key: string): Promise<void> {
+    const Bucket = this.#bucket;
+    const Rule = { Status: "Enabled" as const, Filter: { Prefix: Key }, Expiration: { Date: new Date("2026-01-01") } };
+    const LifecycleConfiguration = { Rules: [Rule] };
+    await this.#s3.send(new PutBucketLifecycleConfigurationCommand({ Bucket, LifecycleConfiguration }));
+    const isThere = async () => (await this.#versions(Key))[0]?.IsDeleteMarker === false;
+    await expect.poll(isThere, { interval: 10 }).toBe(false);
+    await this.#s3.send(new DeleteBucketLifecycleCommand({ Bucket }));
   }
 
   /** The bodies of the events of every step since the last call, in the order in which they come. */

@@ -1,8 +1,8 @@
 import type { Writer } from "@waybill/store";
-import type { S3Ctx } from "./s3-operation.ts";
+import type { S3Change, S3Ctx } from "./s3-operation.ts";
 
 /** Runs `write` as one transaction, then starts the deliveries that it has queued. */
-export function commit<T>(ctx: S3Ctx, write: (tx: Writer) => T): T {
+export function commit<T>(ctx: Pick<S3Change, "state">, write: (tx: Writer) => T): T {
   const result = ctx.state.sweeper.transaction(write);
   ctx.state.deliverer.wake();
   return result;

@@ -199,10 +199,12 @@ export default defineService<S3Client, S3State>({
   unmodelled: { PostObject },
   received: checkedDocument,
   create: createState,
-  start({ deliverer }) {
+  start({ deliverer, lifecycle }) {
     deliverer.resume();
+    lifecycle.request();
   },
-  async stop({ sweeper, deliverer }) {
+  async stop({ sweeper, deliverer, lifecycle }) {
+    lifecycle.stop();
     await Promise.all([sweeper.stop(), deliverer.stop()]);
   },
 });

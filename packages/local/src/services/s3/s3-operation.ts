@@ -6,6 +6,9 @@ export type S3Client = typeof import("@aws-sdk/client-s3");
 
 export type S3Ctx = Ctx<S3State>;
 
+/** What a change of objects takes, be it made by a request or by S3 itself. */
+export type S3Change = Pick<S3Ctx, "accountId" | "region" | "clock" | "random" | "state" | "requestId" | "caller">;
+
 /** The input of an operation. Members that the model requires are present. */
 export type S3Input<Name extends OperationName<S3Client>> = WithRequired<Input<S3Client, Name>>;
 

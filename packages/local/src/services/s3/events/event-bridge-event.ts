@@ -1,6 +1,6 @@
 import { NULL_VERSION } from "../objects/version-id.ts";
-import type { S3Ctx } from "../s3-operation.ts";
-import type { ObjectEvent } from "./event-record.ts";
+import type { S3Change } from "../s3-operation.ts";
+import { isByLifecycle, type ObjectEvent, S3_ITSELF } from "./event-record.ts";
 
 const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason?: string, deletion?: string]>> = {
   "ObjectCreated:Put": ["Object Created", "PutObject"],
@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason
   "ObjectCreated:CompleteMultipartUpload": ["Object Created", "CompleteMultipartUpload"],
   "ObjectRemoved:Delete": ["Object Deleted", "DeleteObject", "Permanently Deleted"],
   "ObjectRemoved:DeleteMarkerCreated": ["Object Deleted", "DeleteObject", "Delete Marker Created"],
+  "LifecycleExpiration:Delete": ["Object Deleted", "Lifecycle Expiration", "Permanently Deleted"],
+  "LifecycleExpiration:DeleteMarkerCreated": ["Object Deleted", "Lifecycle Expiration", "Delete Marker Created"],
   "ObjectTagging:Put": ["Object Tags Added"],
   "ObjectTagging:Delete": ["Object Tags Deleted"],
   "ObjectRestore:Post": ["Object Restore Initiated"],
@@ -19,9 +21,9 @@ const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason
  * What EventBridge is told of an event: an entry of PutEvents, as JSON. Keys are not encoded.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
  */
-export function eventBridgeEntry(ctx: S3Ctx, bucket: { readonly name: string }, event: ObjectEvent): string {
+export function eventBridgeEntry(ctx: S3Change, bucket: { readonly name: string }, event: ObjectEvent): string {
   const [DetailType, reason, deletion] = KINDS[event.name];
-  const isDoneByS3 = event.name === "ObjectRestore:Completed";
+  const isDoneByS3 = isByLifecycle(event) || event.name === "ObjectRestore:Completed";
   const detail = {
     version: "0",
     bucket: { name: bucket.name },
@@ -33,9 +35,10 @@ export function eventBridgeEntry(ctx: S3Ctx, bucket: { readonly name: string }, 
       sequencer: /^Object(Tagging|Restore):/.test(event.name) ? undefined : event.sequencer,
     },
     "request-id": ctx.requestId,
-    requester: isDoneByS3 ? "s3.amazonaws.com" : ctx.accountId,
+    requester: isDoneByS3 ? S3_ITSELF : ctx.accountId,
     "source-ip-address": isDoneByS3 ? undefined : "127.0.0.1",
-    "restore-expiry-time": isDoneByS3 && event.restored ? dateTime(event.restored.until) : undefined,
+    "restore-expiry-time":
+      event.name === "ObjectRestore:Completed" && event.restored ? dateTime(event.restored.until) : undefined,
     "source-storage-class": event.restored?.storageClass,
     reason,
     "deletion-type": deletion,

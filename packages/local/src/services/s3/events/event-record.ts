@@ -3,7 +3,7 @@ import { bucketArn } from "../buckets/bucket.ts";
 import { principalOf } from "../buckets/owner.ts";
 import { formEncode } from "../listing/form-encode.ts";
 import { NULL_VERSION } from "../objects/version-id.ts";
-import type { S3Ctx } from "../s3-operation.ts";
+import type { S3Change } from "../s3-operation.ts";
 
 type EventName =
   | "ObjectCreated:Put"
@@ -12,6 +12,8 @@ type EventName =
   | "ObjectCreated:CompleteMultipartUpload"
   | "ObjectRemoved:Delete"
   | "ObjectRemoved:DeleteMarkerCreated"
+  | "LifecycleExpiration:Delete"
+  | "LifecycleExpiration:DeleteMarkerCreated"
   | "ObjectTagging:Put"
   | "ObjectTagging:Delete"
   | "ObjectRestore:Post"
@@ -31,23 +33,31 @@ export interface ObjectEvent {
   readonly restored?: { readonly until: number; readonly storageClass: StorageClass };
 }
 
+/** Who does what no request asks for, and from where. */
+export const S3_ITSELF = "s3.amazonaws.com";
+
+export function isByLifecycle({ name }: ObjectEvent): boolean {
+  return name.startsWith("LifecycleExpiration");
+}
+
 /**
- * The message about an event. Records about tags have version 2.3 and no sequencer.
+ * The message about an event. Records about tags and lifecycle rules have version 2.3, those about tags no sequencer.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
-export function eventMessage(ctx: S3Ctx, bucket: { name: string; region: string }, event: ObjectEvent) {
+export function eventMessage(ctx: S3Change, bucket: { name: string; region: string }, event: ObjectEvent) {
   const tagging = event.name.startsWith("ObjectTagging");
+  const byLifecycle = isByLifecycle(event);
   return (configurationId: string): string =>
     JSON.stringify({
       Records: [
         {
-          eventVersion: tagging ? "2.3" : "2.1",
+          eventVersion: tagging || byLifecycle ? "2.3" : "2.1",
           eventSource: "aws:s3",
           awsRegion: bucket.region,
           eventTime: new Date(ctx.clock.now()).toISOString(),
           eventName: event.name,
-          userIdentity: { principalId: `AWS:${ctx.caller.userId}` },
-          requestParameters: { sourceIPAddress: "127.0.0.1" },
+          userIdentity: { principalId: byLifecycle ? S3_ITSELF : `AWS:${ctx.caller.userId}` },
+          requestParameters: { sourceIPAddress: byLifecycle ? S3_ITSELF : "127.0.0.1" },
           responseElements: { "x-amz-request-id": ctx.requestId, "x-amz-id-2": hostId(ctx.requestId) },
           s3: {
             s3SchemaVersion: "1.0",

@@ -25,7 +25,13 @@ export function notificationRules(configuration: NotificationConfiguration, newI
 const everything: NotificationRule = {
   id: "EventBridge",
   target: { service: "events", arn: "default" },
-  events: ["s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:ObjectTagging:*", "s3:ObjectRestore:*"],
+  events: [
+    "s3:ObjectCreated:*",
+    "s3:ObjectRemoved:*",
+    "s3:LifecycleExpiration:*",
+    "s3:ObjectTagging:*",
+    "s3:ObjectRestore:*",
+  ],
   prefix: undefined,
   suffix: undefined,
 };

@@ -21,10 +21,14 @@ export interface ObjectLock {
 const DAY = 24 * 3600 * 1000;
 
 /** Throws AccessDenied when the version may not be deleted now. `bypass`: its caller asks to pass governance, and may. */
-export function checkUnlocked({ lock }: ObjectVersion, now: number, bypass: boolean): void {
+export function checkUnlocked(version: ObjectVersion, now: number, bypass: boolean): void {
+  if (isLocked(version, now, bypass)) throw objectProtected();
+}
+
+export function isLocked({ lock }: ObjectVersion, now: number, bypass = false): boolean {
   const { retention, legalHold } = lock ?? {};
   const isRetained = retention !== undefined && retention.until > now && !(bypass && retention.mode === "GOVERNANCE");
-  if (legalHold === "ON" || isRetained) throw objectProtected();
+  return legalHold === "ON" || isRetained;
 }
 
 /** Throws AccessDenied when another retention would loosen the one that is in force. Undefined takes it away. */

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from "@waybill/store";
 import type { ChecksumAlgorithm } from "../checksums/checksum-algorithm.ts";
-import type { S3Ctx } from "../s3-operation.ts";
+import type { S3Change } from "../s3-operation.ts";
 import { partKey } from "../store-keys.ts";
 
 /** A part of an upload. When the upload is completed, its parts stay where they are and become the object's bytes. */
@@ -31,14 +31,14 @@ export function* partsOf(reader: Reader, uploadId: string, after = 0): Generator
 }
 
 /** Puts a part in the place of the one with the same number. */
-export function putPart(tx: Writer, ctx: S3Ctx, uploadId: string, part: Part): void {
+export function putPart(tx: Writer, ctx: S3Change, uploadId: string, part: Part): void {
   const replaced = findPart(tx, uploadId, part.number);
   if (replaced) ctx.state.sweeper.delete(tx, replaced.blob);
   tx.put(partKey(uploadId, part.number), part);
 }
 
 /** Removes the parts of an upload, all or those that `keep` does not name. */
-export function deleteParts(tx: Writer, ctx: S3Ctx, uploadId: string, keep: ReadonlySet<number> = new Set()): void {
+export function deleteParts(tx: Writer, ctx: S3Change, uploadId: string, keep: ReadonlySet<number> = new Set()): void {
   for (const part of [...partsOf(tx, uploadId)]) {
     if (keep.has(part.number)) continue;
     ctx.state.sweeper.delete(tx, part.blob);

@@ -6,7 +6,7 @@ import { commitInGroup } from "../commit.ts";
 import { notify } from "../events/notify.ts";
 import { nextSequencer } from "../events/sequencer.ts";
 import { withDefaultRetention } from "../locks/object-lock.ts";
-import type { S3Ctx } from "../s3-operation.ts";
+import type { S3Change, S3Ctx } from "../s3-operation.ts";
 import type { Content, ObjectAttributes, ObjectVersion } from "./object-version.ts";
 import { NULL_VERSION, newVersionId } from "./version-id.ts";
 import { currentVersion, putVersion } from "./version-store.ts";
@@ -80,7 +80,7 @@ export function putObject(tx: Writer, ctx: S3Ctx, object: NewObject): { bucket: 
 }
 
 /** The version id that a bucket gives to what is written now. */
-export function versionIdFor(ctx: S3Ctx, bucket: Bucket, sequencer: string): string {
+export function versionIdFor(ctx: S3Change, bucket: Bucket, sequencer: string): string {
   return bucket.versioning === "Enabled" ? newVersionId(sequencer, ctx.random) : NULL_VERSION;
 }
 

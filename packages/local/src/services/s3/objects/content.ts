@@ -1,6 +1,6 @@
 import type { Reader, Writer } from "@waybill/store";
 import { deleteParts, partsOf } from "../multipart/parts.ts";
-import type { S3Ctx } from "../s3-operation.ts";
+import type { S3Change, S3Ctx } from "../s3-operation.ts";
 import type { Content, ObjectVersion } from "./object-version.ts";
 
 /** Bytes of an object, both ends included. */
@@ -31,7 +31,7 @@ export function readContent(ctx: S3Ctx, version: ObjectVersion, range?: ByteRang
 }
 
 /** Deletes the bytes as part of `tx`. */
-export function deleteContent(tx: Writer, ctx: S3Ctx, content: Content): void {
+export function deleteContent(tx: Writer, ctx: S3Change, content: Content): void {
   if ("blob" in content) ctx.state.sweeper.delete(tx, content.blob);
   else deleteParts(tx, ctx, content.uploadId);
 }

@@ -1,11 +1,12 @@
 import type { Writer } from "@waybill/store";
 import type { Bucket } from "../buckets/bucket.ts";
+import type { ObjectEvent } from "../events/event-record.ts";
 import { notify } from "../events/notify.ts";
 import { nextSequencer } from "../events/sequencer.ts";
 import { checkUnlocked } from "../locks/object-lock.ts";
-import type { S3Ctx } from "../s3-operation.ts";
+import type { S3Change, S3Ctx } from "../s3-operation.ts";
 import { versionIdFor, wholeSeconds } from "./commit-object.ts";
-import { type DeleteMarker, isObject } from "./object-version.ts";
+import { type DeleteMarker, isObject, type Version } from "./object-version.ts";
 import { NULL_VERSION } from "./version-id.ts";
 import { currentVersion, findVersion, putVersion, removeVersion } from "./version-store.ts";
 
@@ -29,40 +30,63 @@ export function deleteFrom(
   versionId: string | undefined,
   bypassGovernance: boolean | undefined,
 ): Deletion | undefined {
-  if (bucket.versioning !== undefined && versionId === undefined) return addMarker(tx, ctx, bucket, key);
+  if (bucket.versioning !== undefined && versionId === undefined) {
+    const marker = hide(tx, ctx, bucket, key, {
+      event: "ObjectRemoved:DeleteMarkerCreated",
+      lastModified: wholeSeconds(ctx.clock.now()),
+    });
+    return { versionId: marker.versionId, deleteMarker: true };
+  }
   const version =
     versionId === undefined ? currentVersion(tx, bucket.name, key) : findVersion(tx, bucket.name, key, versionId);
   if (!version) return undefined;
   if (isObject(version)) checkUnlocked(version, ctx.clock.now(), bypassGovernance === true);
-  removeVersion(tx, ctx, bucket.name, version);
-  notifyRemoval(tx, ctx, bucket, key, version.versionId);
+  remove(tx, ctx, bucket, version, "ObjectRemoved:Delete");
   return {
     versionId: bucket.versioning === undefined ? undefined : version.versionId,
     deleteMarker: version.deleteMarker,
   };
 }
 
-/** Tells that an object is gone. S3 says so for a key of DeleteObjects even when there was none. */
-export function notifyRemoval(tx: Writer, ctx: S3Ctx, bucket: Bucket, key: string, versionId = NULL_VERSION): void {
-  const sequencer = nextSequencer(tx, ctx.clock);
-  notify(tx, ctx, bucket, { name: "ObjectRemoved:Delete", key, sequencer, versionId });
+/** Removes a version for good and tells of it. */
+export function remove(
+  tx: Writer,
+  ctx: S3Change,
+  bucket: Bucket,
+  version: Version,
+  event: "ObjectRemoved:Delete" | "LifecycleExpiration:Delete",
+): void {
+  removeVersion(tx, ctx, bucket.name, version);
+  tell(tx, ctx, bucket, { name: event, key: version.key, versionId: version.versionId });
 }
 
-function addMarker(tx: Writer, ctx: S3Ctx, bucket: Bucket, key: string): Deletion {
+/** Tells that an object is gone. S3 says so for a key of DeleteObjects even when there was none. */
+export function notifyRemoval(tx: Writer, ctx: S3Ctx, bucket: Bucket, key: string): void {
+  tell(tx, ctx, bucket, { name: "ObjectRemoved:Delete", key, versionId: NULL_VERSION });
+}
+
+function tell(tx: Writer, ctx: S3Change, bucket: Bucket, event: Omit<ObjectEvent, "sequencer">): void {
+  notify(tx, ctx, bucket, { ...event, sequencer: nextSequencer(tx, ctx.clock) });
+}
+
+interface Hiding {
+  readonly event: "ObjectRemoved:DeleteMarkerCreated" | "LifecycleExpiration:DeleteMarkerCreated";
+  /** Milliseconds since the epoch, whole seconds. */
+  readonly lastModified: number;
+}
+
+/** Puts a delete marker in front of an object and tells of it. */
+export function hide(
+  tx: Writer,
+  ctx: S3Change,
+  bucket: Bucket,
+  key: string,
+  { event, lastModified }: Hiding,
+): DeleteMarker {
   const sequencer = nextSequencer(tx, ctx.clock);
-  const marker: DeleteMarker = {
-    deleteMarker: true,
-    key,
-    versionId: versionIdFor(ctx, bucket, sequencer),
-    sequencer,
-    lastModified: wholeSeconds(ctx.clock.now()),
-  };
+  const versionId = versionIdFor(ctx, bucket, sequencer);
+  const marker: DeleteMarker = { deleteMarker: true, key, versionId, sequencer, lastModified };
   putVersion(tx, ctx, bucket, marker);
-  notify(tx, ctx, bucket, {
-    name: "ObjectRemoved:DeleteMarkerCreated",
-    key,
-    sequencer,
-    versionId: marker.versionId,
-  });
-  return { versionId: marker.versionId, deleteMarker: true };
+  notify(tx, ctx, bucket, { name: event, key, sequencer, versionId });
+  return marker;
 }

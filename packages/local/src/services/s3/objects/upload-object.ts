@@ -2,6 +2,7 @@ import { receiveBody } from "../bodies/receive-body.ts";
 import { requireBucket } from "../buckets/bucket.ts";
 import { DEFAULT_ALGORITHM } from "../checksums/checksum-algorithm.ts";
 import { checksumMembers, type StoredChecksum } from "../checksums/stored-checksum.ts";
+import { expirationMember } from "../lifecycle/due-members.ts";
 import { checkLockDigest } from "../locks/requested-lock.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 import { commitObject } from "./commit-object.ts";
@@ -42,5 +43,6 @@ export async function uploadObject(
     ...checksumMembers(checksum),
     ...attributes.encryption,
     ...writtenVersionMember(bucket, version),
+    ...expirationMember(ctx.store, bucket.name, version),
   };
 }

@@ -1,6 +1,6 @@
 import type { Reader, Writer } from "@waybill/store";
 import type { Bucket } from "../buckets/bucket.ts";
-import type { S3Ctx } from "../s3-operation.ts";
+import type { S3Change } from "../s3-operation.ts";
 import { noncurrentKey, nullVersionKey, objectKey } from "../store-keys.ts";
 import { deleteContent } from "./content.ts";
 import { isObject, type Version } from "./object-version.ts";
@@ -29,7 +29,7 @@ export function* noncurrentVersions(reader: Reader, bucket: string, key: string)
 }
 
 /** Makes `version` the current one. What it replaces is kept or deleted as the bucket's versioning says. */
-export function putVersion(tx: Writer, ctx: S3Ctx, bucket: Bucket, version: Version): void {
+export function putVersion(tx: Writer, ctx: S3Change, bucket: Bucket, version: Version): void {
   const current = currentVersion(tx, bucket.name, version.key);
   if (current) {
     const replaced = version.versionId === NULL_VERSION && current.versionId === NULL_VERSION;
@@ -51,7 +51,7 @@ export function replaceVersion(tx: Writer, bucket: string, version: Version): vo
 }
 
 /** Removes a version for good. When it was the current one, the newest that is left becomes current. */
-export function removeVersion(tx: Writer, ctx: S3Ctx, bucket: string, version: Version): void {
+export function removeVersion(tx: Writer, ctx: S3Change, bucket: string, version: Version): void {
   deleteBytes(tx, ctx, version);
   const current = currentVersion(tx, bucket, version.key);
   if (current?.sequencer !== version.sequencer) {
@@ -74,7 +74,7 @@ function retire(tx: Writer, bucket: string, version: Version): void {
   if (version.versionId === NULL_VERSION) tx.put(nullVersionKey(bucket, version.key), version.sequencer);
 }
 
-function removeNoncurrentNull(tx: Writer, ctx: S3Ctx, bucket: string, key: string): void {
+function removeNoncurrentNull(tx: Writer, ctx: S3Change, bucket: string, key: string): void {
   const sequencer = tx.get(nullVersionKey(bucket, key)) as string | undefined;
   if (sequencer === undefined) return;
   const place = noncurrentKey(bucket, key, ageOf(sequencer));
@@ -83,6 +83,6 @@ function removeNoncurrentNull(tx: Writer, ctx: S3Ctx, bucket: string, key: strin
   tx.delete(nullVersionKey(bucket, key));
 }
 
-function deleteBytes(tx: Writer, ctx: S3Ctx, version: Version): void {
+function deleteBytes(tx: Writer, ctx: S3Change, version: Version): void {
   if (isObject(version)) deleteContent(tx, ctx, version.content);
 }

@@ -3,6 +3,7 @@ import { checkDigest, givenChecksum } from "../checksums/requested-checksum.ts";
 import { checksumMembers, type StoredChecksum } from "../checksums/stored-checksum.ts";
 import { commit } from "../commit.ts";
 import { badDigest, invalidRequest } from "../errors.ts";
+import { expirationMember } from "../lifecycle/due-members.ts";
 import { formEncode } from "../listing/form-encode.ts";
 import { listedParts, multipartChecksum, multipartEtag } from "../multipart/complete-parts.ts";
 import { deleteParts } from "../multipart/parts.ts";
@@ -86,5 +87,6 @@ function answer(ctx: S3Ctx, bucket: Bucket, version: ObjectVersion): S3Output<"C
     ...checksumMembers(version.checksum),
     ...version.encryption,
     ...writtenVersionMember(bucket, version),
+    ...expirationMember(ctx.store, bucket.name, version),
   };
 }

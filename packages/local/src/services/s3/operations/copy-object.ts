@@ -4,6 +4,7 @@ import { taggingHeader } from "../buckets/tag-set.ts";
 import { requestedChecksum } from "../checksums/requested-checksum.ts";
 import { checksumMembers, type StoredChecksum } from "../checksums/stored-checksum.ts";
 import { invalidArgument, invalidRequest } from "../errors.ts";
+import { expirationMember } from "../lifecycle/due-members.ts";
 import { commitObject } from "../objects/commit-object.ts";
 import { readContent } from "../objects/content.ts";
 import { type CopySource, checkCopySize, findCopySource } from "../objects/copy-source.ts";
@@ -49,6 +50,7 @@ export async function CopyObject(input: S3Input<"CopyObject">, ctx: S3Ctx): Prom
     ...attributes.encryption,
     ...source.versionMember,
     ...writtenVersionMember(bucket, version),
+    ...expirationMember(ctx.store, bucket.name, version),
   };
 }
 

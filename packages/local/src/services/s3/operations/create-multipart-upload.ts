@@ -2,6 +2,7 @@ import { readBucket, requireBucket } from "../buckets/bucket.ts";
 import { ownerOf } from "../buckets/owner.ts";
 import { commit } from "../commit.ts";
 import { nextSequencer } from "../events/sequencer.ts";
+import { abortMembers } from "../lifecycle/due-members.ts";
 import type { Upload } from "../multipart/upload.ts";
 import { uploadChecksum } from "../multipart/upload-checksum.ts";
 import { wholeSeconds } from "../objects/commit-object.ts";
@@ -21,7 +22,7 @@ export async function CreateMultipartUpload(
   checkObjectKey(input.Key);
   const attributes = await withKmsKey(ctx, attributesOf(ctx, ctx.store, bucket, input));
   const checksum = uploadChecksum(input);
-  const uploadId = commit(ctx, (tx) => {
+  const upload = commit(ctx, (tx) => {
     // It may have been deleted meanwhile.
     readBucket(tx, bucket.name);
     const upload: Upload = {
@@ -33,12 +34,13 @@ export async function CreateMultipartUpload(
       checksum,
     };
     tx.put(uploadKey(bucket.name, upload.key, upload.uploadId), upload);
-    return upload.uploadId;
+    return upload;
   });
   return {
     Bucket: bucket.name,
     Key: input.Key,
-    UploadId: uploadId,
+    UploadId: upload.uploadId,
+    ...abortMembers(ctx.store, bucket.name, upload),
     ...(checksum && { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type }),
     ...attributes.encryption,
   };

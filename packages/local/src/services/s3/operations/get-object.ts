@@ -1,5 +1,6 @@
 import { requireBucket } from "../buckets/bucket.ts";
 import { invalidObjectState } from "../errors.ts";
+import { expirationMember } from "../lifecycle/due-members.ts";
 import { readContent } from "../objects/content.ts";
 import { describeObject } from "../objects/describe-object.ts";
 import { requireObject } from "../objects/find-object.ts";
@@ -23,6 +24,7 @@ export function GetObject(input: S3Input<"GetObject">, ctx: S3Ctx): S3Output<"Ge
   return {
     ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
     ...restoreMember(version, now),
+    ...expirationMember(ctx.store, bucket.name, version),
     ...responseOverrides(ctx, input),
     Body: readContent(ctx, version, selection.range),
   };

@@ -1,6 +1,7 @@
 import { AwsError } from "@waybill/wire";
 import { requireBucket } from "../buckets/bucket.ts";
 import { notFound } from "../errors.ts";
+import { expirationMember } from "../lifecycle/due-members.ts";
 import { describeObject } from "../objects/describe-object.ts";
 import { requireObject } from "../objects/find-object.ts";
 import { checkReadCondition } from "../objects/read-condition.ts";
@@ -19,6 +20,7 @@ export function HeadObject(input: S3Input<"HeadObject">, ctx: S3Ctx): S3Output<"
   return {
     ...describeObject(bucket, version, selection, input.ChecksumMode === "ENABLED"),
     ...restoreMember(version, now),
+    ...expirationMember(ctx.store, bucket.name, version),
     ...responseOverrides(ctx, input),
   };
 }

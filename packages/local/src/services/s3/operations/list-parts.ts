@@ -1,6 +1,7 @@
 import { requireBucket } from "../buckets/bucket.ts";
 import { ownerOf } from "../buckets/owner.ts";
 import { checksumMember } from "../checksums/stored-checksum.ts";
+import { abortMembers } from "../lifecycle/due-members.ts";
 import { pageLimit, partNumberMarker, take } from "../listing/page.ts";
 import { type Part, partsOf } from "../multipart/parts.ts";
 import { requireUpload, type Upload } from "../multipart/upload.ts";
@@ -25,6 +26,7 @@ export function ListParts(input: S3Input<"ListParts">, ctx: S3Ctx): S3Output<"Li
     PartNumberMarker: String(after),
     NextPartNumberMarker: String(page.items.at(-1)?.number ?? 0),
     MaxParts: limit,
+    ...abortMembers(ctx.store, bucket.name, upload),
     IsTruncated: page.truncated,
     Parts: page.items.map((part) => describePart(part, upload)),
     ...(upload.checksum && { ChecksumAlgorithm: upload.checksum.algorithm, ChecksumType: upload.checksum.type }),

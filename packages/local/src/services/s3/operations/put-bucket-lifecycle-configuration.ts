@@ -5,7 +5,6 @@ import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
 const MINIMUM_SIZES = ["all_storage_classes_128K", "varies_by_storage_class"] as const;
 
-/** The rules are checked and kept. Carrying them out (expirations, aborted uploads) is still to come. */
 export function PutBucketLifecycleConfiguration(
   input: S3Input<"PutBucketLifecycleConfiguration">,
   ctx: S3Ctx,
@@ -15,5 +14,6 @@ export function PutBucketLifecycleConfiguration(
   if (!minimum) throw invalidRequest("Value for x-amz-transition-default-minimum-object-size header is invalid.");
   const rules = checkedLifecycleRules(input.LifecycleConfiguration?.Rules, () => ctx.random.uuid());
   putConfiguration(ctx, input, "lifecycle", { Rules: rules, TransitionDefaultMinimumObjectSize: minimum });
+  ctx.state.lifecycle.request();
   return { TransitionDefaultMinimumObjectSize: minimum };
 }
