@@ -6,7 +6,7 @@ export type { QueryParameters, WireRequest, WireResponse } from "./http/wire-mes
 export { type OperationModel, requiredMembers } from "./model/operation-model.ts";
 export { type ServiceModel, serviceModel } from "./model/service-model.ts";
 export type { Input, Operation, OperationName, Operations, Output } from "./operations.ts";
-export { anyRpc, type ChooseProtocol } from "./protocols/any-rpc.ts";
+export { anyRpc, type ChooseProtocol, jsonOrQuery } from "./protocols/any-rpc.ts";
 export { AwsJson } from "./protocols/aws-json.ts";
 export { AwsQuery, queryParameters } from "./protocols/aws-query.ts";
 export { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocols/protocol.ts";

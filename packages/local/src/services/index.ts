@@ -3,6 +3,7 @@ import {
   AwsQuery,
   anyRpc,
   type ChooseProtocol,
+  jsonOrQuery,
   missingParameter,
   type Protocol,
   RestJson,
@@ -108,7 +109,9 @@ export const services = {
   sqs: {
     signingName: "sqs",
     target: "AmazonSQS",
-    protocol: (model) => new AwsJson(model, { version: "1.0", missing: missingParameter }),
+    version: "2012-11-05",
+    protocol: (model) =>
+      jsonOrQuery(model, { namespace: "http://queue.amazonaws.com/doc/2012-11-05/", missing: missingParameter }),
     load: () => import("./sqs/index.ts"),
   },
   sts: {

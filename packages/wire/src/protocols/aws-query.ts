@@ -8,23 +8,25 @@ import { readForm } from "../query/form-reader.ts";
 import { xmlDocument, xmlElements } from "../xml/xml-documents.ts";
 import { structWriter } from "../xml/xml-writer.ts";
 import { BODY_LIMIT, type Protocol, type RoutedRequest } from "./protocol.ts";
-import { checkRequired, validationError } from "./required.ts";
+import { checkRequired, type MissingMembers, validationError } from "./required.ts";
 
 export interface AwsQueryOptions {
   /** `https://iam.amazonaws.com/doc/2010-05-08/` */
   readonly namespace: string;
+  /** Default: a ValidationError. */
+  readonly missing?: MissingMembers;
 }
-
-const missing = validationError("ValidationError");
 
 /** awsQuery: a form with `Action`, an XML answer. */
 export class AwsQuery implements Protocol {
   readonly #model: ServiceModel;
   readonly #namespace: string;
+  readonly #missing: MissingMembers;
 
-  constructor(model: ServiceModel, { namespace }: AwsQueryOptions) {
+  constructor(model: ServiceModel, { namespace, missing = validationError("ValidationError") }: AwsQueryOptions) {
     this.#model = model;
     this.#namespace = namespace;
+    this.#missing = missing;
   }
 
   route(request: WireRequest): RoutedRequest {
@@ -39,7 +41,7 @@ export class AwsQuery implements Protocol {
 
   async read({ operation }: RoutedRequest, request: WireRequest): Promise<object> {
     const input = readForm(operation.input, request.query);
-    checkRequired(operation, input, missing);
+    checkRequired(operation, input, this.#missing);
     return input;
   }
 
@@ -56,7 +58,9 @@ export class AwsQuery implements Protocol {
   fail(error: AwsError, requestId: string): WireResponse {
     const model = this.#model.errors.get(error.code);
     const status = error.status ?? model?.status ?? 400;
-    const code = model?.queryCode ?? error.code;
+    // A service that speaks JSON too tells the code that this protocol has for an error which its model does not know.
+    const [own] = error.headers?.["x-amzn-query-error"]?.split(";") ?? [];
+    const code = model?.queryCode ?? own ?? error.code;
     const type = status < 500 ? "Sender" : "Receiver";
     const detail = xmlElements({ Type: type, Code: code, Message: error.message, ...error.fields });
     const body = `<ErrorResponse xmlns="${this.#namespace}"><Error>${detail}</Error>${xmlElements({ RequestId: requestId })}</ErrorResponse>`;

@@ -26,6 +26,7 @@ import { SetQueueAttributes } from "./operations/set-queue-attributes.ts";
 import { StartMessageMoveTask } from "./operations/start-message-move-task.ts";
 import { TagQueue } from "./operations/tag-queue.ts";
 import { UntagQueue } from "./operations/untag-queue.ts";
+import { withQueueOfPath } from "./queue-of-path.ts";
 import type { Sqs, SqsCtx, SqsOperations, SqsState } from "./sqs-ctx.ts";
 
 const operations = {
@@ -60,6 +61,7 @@ export default defineService<Sqs, SqsState>({
   access,
   // Members that the model requires are present when an operation runs; the SDK's types cannot say so.
   operations: operations as Operations<Sqs, SqsCtx>,
+  received: withQueueOfPath,
   create: createState,
   start({ sweeper, mover }) {
     sweeper.request();
