@@ -49,37 +49,47 @@ export class StreamDelivery {
     this.#requestId = host.random.uuid();
   }
 
-  /** Resolves early when the mapping stops. A batch that is throttled has not run: no retries are counted. */
-  async deliver(batch: readonly _Record[], reader: StreamReader, target: ResolvedFunction): Promise<void> {
+  /**
+   * Resolves with whether the batch is done, or given up: not when the mapping stops before. A batch that is throttled has not
+   * run: no retries are counted.
+   */
+  async deliver(batch: readonly _Record[], reader: StreamReader, target: ResolvedFunction): Promise<boolean> {
     let rest = batch;
     let pause = MIN_BACKOFF;
     let runs = 0;
     while (!this.#stopping.aborted) {
       rest = await this.#withoutOld(rest, { runs, reader, target });
-      if (rest.length === 0) return;
+      if (rest.length === 0) return true;
       const outcome = await this.#invoke(rest, target);
       const undone = this.#undone(rest, outcome);
-      if (undone.length === 0) return;
+      if (undone.length === 0) return true;
       const isProgress = undone.length < rest.length;
       if (isProgress) reader.done(rest[rest.length - undone.length - 1]?.dynamodb?.SequenceNumber ?? "");
       rest = undone;
+      // It may have failed because it was stopped.
+      if (this.#stopping.aborted) return false;
       if (outcome) {
         runs += 1;
-        if (this.#isLast(runs)) return this.#giveUp(rest, "RetryAttemptsExhausted", { runs, reader, target });
+        if (this.#isLast(runs)) {
+          await this.#giveUp(rest, "RetryAttemptsExhausted", { runs, reader, target });
+          return true;
+        }
         if (this.#settings.bisects && !isProgress && rest.length > 1) return this.#bisect(rest, reader, target);
       }
       await sleep(this.#host.clock, pause, this.#stopping).catch(() => {});
       pause = Math.min(pause * 2, MAX_BACKOFF);
     }
+    return false;
   }
 
-  async #bisect(batch: readonly _Record[], reader: StreamReader, target: ResolvedFunction): Promise<void> {
+  async #bisect(batch: readonly _Record[], reader: StreamReader, target: ResolvedFunction): Promise<boolean> {
     const middle = Math.ceil(batch.length / 2);
     for (const half of [batch.slice(0, middle), batch.slice(middle)]) {
-      await this.deliver(half, reader, target);
+      if (!(await this.deliver(half, reader, target))) return false;
       const last = half.at(-1)?.dynamodb?.SequenceNumber;
-      if (last !== undefined && !this.#stopping.aborted) reader.done(last);
+      if (last !== undefined) reader.done(last);
     }
+    return true;
   }
 
   async #invoke(batch: readonly _Record[], target: ResolvedFunction): Promise<InvocationOutcome | undefined> {

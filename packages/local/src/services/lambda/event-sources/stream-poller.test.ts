@@ -4,8 +4,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { TestClock } from "../../../ports/test-clock.ts";
 import type { InvocationOutcome, InvocationRequest } from "../execution/invocation.ts";
 import { LambdaFixture } from "../test-support/lambda.fixture.ts";
-import type { MappingRecord, StreamMapping } from "./mapping-table.ts";
+import { type MappingRecord, mappingKey, type StreamMapping } from "./mapping-table.ts";
+import { Pollers } from "./pollers.ts";
 import { StreamPoller } from "./stream-poller.ts";
+import { positionKey } from "./stream-reader.ts";
 
 const ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/t/stream/l";
 const ok: InvocationOutcome = { payload: "null", failed: false };
@@ -20,7 +22,7 @@ let trimmed: number;
 let runs: string[][];
 /** Milliseconds, of changes when they are read. */
 let age: number;
-let answer: (ids: readonly string[]) => InvocationOutcome;
+let answer: (ids: readonly string[]) => InvocationOutcome | Promise<InvocationOutcome>;
 
 beforeEach(async () => {
   clock = new TestClock();
@@ -56,16 +58,17 @@ const answers = {
   },
 };
 
-function poll(settings: Partial<MappingRecord> = {}, more: Partial<StreamMapping> = {}): void {
-  const runner = {
-    invoke: async (_: unknown, request: InvocationRequest) => {
-      const { Records } = JSON.parse(request.payload) as { Records: { dynamodb: { Keys: { id: { S: string } } } }[] };
-      const ids = Records.map(({ dynamodb }) => dynamodb.Keys.id.S);
-      runs.push(ids);
-      return answer(ids);
-    },
-  };
-  poller = new StreamPoller(lambda.host, runner, {
+const runner = {
+  invoke: async (_: unknown, request: InvocationRequest) => {
+    const { Records } = JSON.parse(request.payload) as { Records: { dynamodb: { Keys: { id: { S: string } } } }[] };
+    const ids = Records.map(({ dynamodb }) => dynamodb.Keys.id.S);
+    runs.push(ids);
+    return answer(ids);
+  },
+};
+
+function mapping(settings: Partial<MappingRecord> = {}, more: Partial<StreamMapping> = {}): MappingRecord {
+  const made: MappingRecord = {
     uuid: "u",
     functionName: "f",
     eventSourceArn: ARN,
@@ -85,7 +88,13 @@ function poll(settings: Partial<MappingRecord> = {}, more: Partial<StreamMapping
       ...more,
     },
     ...settings,
-  });
+  };
+  lambda.host.store.transaction((tx) => tx.put(mappingKey(made.uuid), made));
+  return made;
+}
+
+function poll(settings: Partial<MappingRecord> = {}, more: Partial<StreamMapping> = {}): void {
+  poller = new StreamPoller(lambda.host, runner, mapping(settings, more));
 }
 
 test("changes reach the function in order, in batches, and not again in the next process", async () => {
@@ -228,4 +237,48 @@ test("a throttled batch waits, and a stream that cannot be read is tried again",
   await clock.advance(5_000);
   expect(runs.at(-1)).toEqual(["a"]);
   expect(lambda.reports).toEqual([]);
+});
+
+test("a mapping that is changed goes on when its batch under way is done, as it was changed last", async () => {
+  let finish: () => void = () => {};
+  answer = () =>
+    new Promise((resolve) => {
+      finish = () => resolve(ok);
+    });
+  stream.push("a", "b", "c");
+  const pollers = new Pollers(lambda.host, runner);
+  pollers.apply(mapping({ batchSize: 1 }));
+  await clock.advance(0);
+  pollers.apply(mapping({ batchSize: 2 }));
+  pollers.apply(mapping({ batchSize: 3 }));
+  await clock.advance(1_000);
+  expect(runs).toEqual([["a"]]);
+  finish();
+  await clock.advance(0);
+  expect(runs).toEqual([["a"], ["b", "c"]]);
+  const stopped = pollers.stop();
+  finish();
+  await stopped;
+});
+
+test("a batch that is stopped is not given up, and leaves nothing of a mapping that is deleted", async () => {
+  let finish: () => void = () => {};
+  answer = () =>
+    new Promise((resolve) => {
+      finish = () => resolve(broken);
+    });
+  stream.push("a");
+  poll({}, { maximumRetries: 0 });
+  await clock.advance(0);
+  const stopped = poller?.stop();
+  finish();
+  await stopped;
+  expect(lambda.reports).toEqual([]);
+  poll({}, { maximumRetries: 0 });
+  await clock.advance(0);
+  expect(runs).toEqual([["a"], ["a"]]);
+  lambda.host.store.transaction((tx) => tx.delete(mappingKey("u")));
+  finish();
+  await clock.advance(0);
+  expect(lambda.host.store.get(positionKey("u"))).toBeUndefined();
 });

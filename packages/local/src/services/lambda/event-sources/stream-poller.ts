@@ -75,9 +75,9 @@ export class StreamPoller {
     const records = await this.#window(first, reader);
     const wanted = records.filter((record) => this.#wants(record));
     this.#countAge(wanted.at(-1));
-    if (wanted.length > 0) await this.#delivery.deliver(wanted, reader, target);
+    const isDone = wanted.length === 0 || (await this.#delivery.deliver(wanted, reader, target));
     const last = records.at(-1)?.dynamodb?.SequenceNumber;
-    if (last !== undefined && !this.#stopping.signal.aborted) reader.done(last);
+    if (last !== undefined && isDone) reader.done(last);
   }
 
   /** With a batching window: as many as come in its time. */

@@ -7,7 +7,7 @@ import type {
 import { key } from "@waybill/store";
 import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
-import type { MappingRecord, StreamMapping } from "./mapping-table.ts";
+import { findMapping, type MappingRecord, type StreamMapping } from "./mapping-table.ts";
 
 /** The place before the oldest change; any other is that behind a sequence number. */
 const BEGINNING = "TRIM_HORIZON";
@@ -41,9 +41,12 @@ export class StreamReader {
     return Records;
   }
 
-  /** Remembers that everything up to `sequenceNumber` is done with. */
+  /** Remembers that everything up to `sequenceNumber` is done with, unless the mapping has been deleted. */
   done(sequenceNumber: string): void {
-    this.#host.store.transaction((tx) => tx.put(positionKey(this.#mapping.uuid), sequenceNumber));
+    const { uuid } = this.#mapping;
+    this.#host.store.transaction((tx) => {
+      if (findMapping(tx, uuid)) tx.put(positionKey(uuid), sequenceNumber);
+    });
   }
 
   async #begin(): Promise<string> {
