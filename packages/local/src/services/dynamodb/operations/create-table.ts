@@ -2,18 +2,18 @@ import type { Writer } from "@waybill/store";
 import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { invalidParameters, refuseMembers, tableExists, validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
-import { checkStream, withStream } from "../streams/stream-specification.ts";
+import { checkStream, OF_NEW_TABLE, withStream } from "../streams/stream-specification.ts";
 import { capacityOf } from "../tables/capacity-settings.ts";
 import { checkGlobalIndexes, checkIndexNames, checkLocalIndexes } from "../tables/check-index.ts";
 import { checkAllUsed, checkDefinitions, checkSimpleKey, namesOf } from "../tables/check-key-schema.ts";
 import { checkBilling, checkOnDemand } from "../tables/check-throughput.ts";
 import {
   BILLING_MODE,
+  checkTableClass,
   constrainDefinitions,
   constrainKeySchema,
   constrainNewIndex,
   constrainThroughput,
-  TABLE_CLASS,
 } from "../tables/constrain-table.ts";
 import { describeTable } from "../tables/describe-table.ts";
 import { checkEncryption, encryptionKey } from "../tables/encryption.ts";
@@ -51,7 +51,7 @@ function constrain(input: CreateTableInput): void {
   const constraints = new Constraints().required("attributeDefinitions", input.AttributeDefinitions);
   constrainDefinitions(constraints, input.AttributeDefinitions);
   constrainTableName(constraints, input.TableName, 3);
-  constraints.oneOf("billingMode", input.BillingMode, BILLING_MODE).oneOf("tableClass", input.TableClass, TABLE_CLASS);
+  constraints.oneOf("billingMode", input.BillingMode, BILLING_MODE);
   constrainThroughput(constraints, input.ProvisionedThroughput);
   constrainKeySchema(constraints, input.KeySchema, "keySchema", 2);
   input.GlobalSecondaryIndexes?.forEach((index, i) => {
@@ -61,13 +61,14 @@ function constrain(input: CreateTableInput): void {
     constrainNewIndex(constraints, index, `localSecondaryIndexes.${i + 1}.member`);
   });
   constraints.check();
+  checkTableClass(input.TableClass);
   constrainTags(input.Tags ?? []);
   const replication = ["GlobalTableSourceArn", "GlobalTableSettingsReplicationMode"];
   refuseMembers(input, ["ResourcePolicy", "VectorIndexes", ...replication]);
 }
 
 function check(input: CreateTableInput): void {
-  checkStream(input.StreamSpecification);
+  checkStream(input.StreamSpecification, OF_NEW_TABLE);
   checkEncryption(input.SSESpecification);
   const { AttributeDefinitions: definitions = [], KeySchema: key = [], BillingMode: billing = "PROVISIONED" } = input;
   const { LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;

@@ -37,6 +37,31 @@ test("tags are added, replaced and taken away", async () => {
   );
 });
 
+const ARN = "arn:aws:dynamodb:us-east-1:000000000000:table/t";
+const INVALID = "One or more parameter values were invalid";
+test.each([
+  ["t", `${INVALID}: ARNs must start with 'arn:': t`],
+  ["arn:aws:s3:::t", `${INVALID}: Provided Arn is not a DynamoDB resource arn: arn:aws:s3:::t`],
+  [
+    `${ARN}/index/i`,
+    `${INVALID}: Invalid resource arn provided, only table or stream is accepted. Provided resource arn: ${ARN}/index/i`,
+  ],
+  [
+    ARN.replace("us-east-1", "eu-west-1"),
+    `Invalid TableArn: Invalid ResourceArn provided as input ${ARN.replace("us-east-1", "eu-west-1")}`,
+  ],
+])("no tags are of %s", async (ResourceArn, message) => {
+  await expect(fixture.db.listTagsOfResource({ ResourceArn })).rejects.toEqual(invalid(message));
+});
+
+test("another class of tables is refused", async () => {
+  await expect(fixture.newTable({ pk: "S" }, { TableClass: "FOO" as never })).rejects.toEqual(
+    invalid(
+      "Invalid table-class parameter provided. Please try again with a valid table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].",
+    ),
+  );
+});
+
 test("point-in-time recovery is a setting", async () => {
   const TableName = await fixture.newTable();
   const described = async () =>

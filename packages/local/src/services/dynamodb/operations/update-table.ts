@@ -4,14 +4,14 @@ import { startBackfill } from "../background/backfill.ts";
 import type { DynamoDbCtx, DynamoDbInput, DynamoDbOperation } from "../dynamodb-ctx.ts";
 import { invalidParameters, refuseMembers, validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
-import { checkStream, withStream } from "../streams/stream-specification.ts";
+import { checkStream, OF_TABLE, withStream } from "../streams/stream-specification.ts";
 import { checkUnits } from "../tables/check-throughput.ts";
 import {
   BILLING_MODE,
+  checkTableClass,
   constrainDefinitions,
   constrainNewIndex,
   constrainThroughput,
-  TABLE_CLASS,
 } from "../tables/constrain-table.ts";
 import { describeTable, type Status } from "../tables/describe-table.ts";
 import { checkEncryption, checkNewEncryption, describeEncryption, encryptionKey } from "../tables/encryption.ts";
@@ -79,7 +79,7 @@ function constrain(input: UpdateTableInput): void {
   const constraints = new Constraints();
   constrainDefinitions(constraints, input.AttributeDefinitions);
   constrainTableName(constraints, input.TableName);
-  constraints.oneOf("billingMode", input.BillingMode, BILLING_MODE).oneOf("tableClass", input.TableClass, TABLE_CLASS);
+  constraints.oneOf("billingMode", input.BillingMode, BILLING_MODE);
   constrainThroughput(constraints, input.ProvisionedThroughput);
   input.GlobalSecondaryIndexUpdates?.forEach(({ Update, Create, Delete }, i) => {
     const path = `globalSecondaryIndexUpdates.${i + 1}.member`;
@@ -95,12 +95,13 @@ function constrain(input: UpdateTableInput): void {
     constrainThroughput(constraints, Update?.ProvisionedThroughput, `${path}.update.provisionedThroughput`);
   });
   constraints.check();
+  checkTableClass(input.TableClass);
   refuseMembers(input, UNSUPPORTED);
 }
 
 function check(input: UpdateTableInput): void {
   checkOperations(input);
-  checkStream(input.StreamSpecification);
+  checkStream(input.StreamSpecification, OF_TABLE);
   checkEncryption(input.SSESpecification);
   if (input.BillingMode === "PROVISIONED" && !input.ProvisionedThroughput) {
     throw invalidParameters("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");

@@ -1,25 +1,35 @@
 import { type StreamSpecification, StreamViewType } from "@aws-sdk/client-dynamodb";
 import type { Writer } from "@waybill/store";
-import { validationError } from "../errors.ts";
+import { invalidParameters, validationError } from "../errors.ts";
+import { Constraints } from "../requests/constraints.ts";
 import type { TableRecord } from "../tables/table-record.ts";
 import { createStream, endStream } from "./stream.ts";
 
-const VIEWS: ReadonlySet<string> = new Set(Object.values(StreamViewType));
+const VIEWS: readonly string[] = Object.values(StreamViewType);
+
+/** Whose stream is specified, as AWS begins to say what is wrong with it. */
+interface Wording {
+  readonly enabled: string;
+  readonly disabled: string;
+}
+
+export const OF_NEW_TABLE: Wording = {
+  enabled: "Table is being created with a stream enabled, UpdateViewType is required",
+  disabled: "Table is being created with a stream disabled, UpdateViewType should not be specified",
+};
+
+export const OF_TABLE: Wording = {
+  enabled: "If stream is being enabled then UpdateViewType is required",
+  disabled: "If stream is being disabled, then UpdateViewType must not be specified",
+};
 
 /** Throws a ValidationException for what is no specification. */
-export function checkStream(specification: StreamSpecification | undefined): void {
+export function checkStream(specification: StreamSpecification | undefined, wording: Wording): void {
   if (specification === undefined) return;
   const { StreamEnabled: isEnabled, StreamViewType: view } = specification;
-  if (isEnabled && (view === undefined || !VIEWS.has(view))) {
-    throw validationError(
-      "One or more parameter values were invalid: StreamViewType must be specified when StreamEnabled is true",
-    );
-  }
-  if (!isEnabled && view !== undefined) {
-    throw validationError(
-      "One or more parameter values were invalid: StreamViewType cannot be specified when StreamEnabled is false",
-    );
-  }
+  new Constraints().oneOf("streamSpecification.streamViewType", view, VIEWS).check();
+  if (isEnabled && view === undefined) throw invalidParameters(wording.enabled);
+  if (!isEnabled && view !== undefined) throw invalidParameters(wording.disabled);
 }
 
 /** The table with the stream that is asked for. Throws a ValidationException when there is nothing to change. */

@@ -128,7 +128,9 @@ it("can be switched on and off, and read for a day after that", async () => {
   await table("switched");
   const specify = (StreamSpecification: { StreamEnabled: boolean; StreamViewType?: StreamViewType }) =>
     dynamodb.send(new UpdateTableCommand({ TableName: "switched", StreamSpecification }));
-  await expect(specify({ StreamEnabled: true })).rejects.toThrow("StreamViewType must be specified");
+  await expect(specify({ StreamEnabled: true })).rejects.toThrow(
+    "If stream is being enabled then UpdateViewType is required",
+  );
   await specify({ StreamEnabled: true, StreamViewType: "NEW_IMAGE" });
   await expect(specify({ StreamEnabled: true, StreamViewType: "NEW_IMAGE" })).rejects.toThrow(
     "already has an enabled stream",

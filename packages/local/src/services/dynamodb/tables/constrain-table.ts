@@ -4,6 +4,7 @@ import type {
   Projection,
   ProvisionedThroughput,
 } from "@aws-sdk/client-dynamodb";
+import { validationError } from "../errors.ts";
 import type { Constraints } from "../requests/constraints.ts";
 import { constrainIndexName } from "./table-name.ts";
 
@@ -13,7 +14,7 @@ const MAX_NAME = 255;
 /** A global index may have four partition keys and four sort keys. */
 const MAX_KEY_ATTRIBUTES = 8;
 export const BILLING_MODE = ["PROVISIONED", "PAY_PER_REQUEST"];
-export const TABLE_CLASS = ["STANDARD", "STANDARD_INFREQUENT_ACCESS"];
+const TABLE_CLASSES = ["STANDARD", "STANDARD_INFREQUENT_ACCESS"];
 
 export function constrainDefinitions(constraints: Constraints, list: readonly AttributeDefinition[] | undefined): void {
   list?.forEach(({ AttributeName, AttributeType }, i) => {
@@ -79,4 +80,11 @@ export function constrainNewIndex(constraints: Constraints, index: NewIndex, pat
     .oneOf(`${path}.projection.projectionType`, ProjectionType, ["ALL", "INCLUDE", "KEYS_ONLY"])
     .size(`${path}.projection.nonKeyAttributes`, NonKeyAttributes?.length, 1, 20);
   constrainThroughput(constraints, index.ProvisionedThroughput, `${path}.provisionedThroughput`);
+}
+
+/** Throws a ValidationException. */
+export function checkTableClass(name: string | undefined): void {
+  if (name === undefined || TABLE_CLASSES.includes(name)) return;
+  const advice = "Please try again with a valid table-class value";
+  throw validationError(`Invalid table-class parameter provided. ${advice}: [STANDARD, STANDARD_INFREQUENT_ACCESS].`);
 }

@@ -1,13 +1,17 @@
 import { awsError } from "@waybill/wire";
+import { Constraints } from "../../requests/constraints.ts";
 import { changesAfter, lastSequence } from "../change.ts";
 import { requireStream, sequenceOf, shardId } from "../require-stream.ts";
 import { makeIterator } from "../shard-iterator.ts";
 import type { StreamRecord } from "../stream.ts";
 import type { StreamsCtx, StreamsOperation } from "../streams-ctx.ts";
 
+const TYPES = ["AFTER_SEQUENCE_NUMBER", "LATEST", "AT_SEQUENCE_NUMBER", "TRIM_HORIZON"];
+
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_GetShardIterator.html */
 export const GetShardIterator: StreamsOperation<"GetShardIterator"> = (input, ctx) => {
   const { StreamArn = "", ShardId, ShardIteratorType = "LATEST", SequenceNumber } = input;
+  new Constraints().oneOf("shardIteratorType", ShardIteratorType, TYPES).check();
   const stream = requireStream(ctx.store, StreamArn);
   if (ShardId !== shardId(stream)) {
     throw awsError("ResourceNotFoundException", `Requested resource not found: Shard: ${ShardId} not found`);
