@@ -35,7 +35,15 @@ export const access: ServiceAccess = {
     const table = arn ?? arnOf(textOf(input, "TableName") ?? "", place);
     const index = textOf(input, "IndexName");
     const resource = index === undefined ? table : `${table}/index/${index}`;
-    return [{ action, resource, context: contextOf(input, table, place) }];
+    const policy = operation === "CreateTable" && textOf(input, "ResourcePolicy");
+    return [
+      { action, resource, context: contextOf(input, table, place) },
+      ...(policy ? [{ action: "dynamodb:PutResourcePolicy", resource }] : []),
+    ];
+  },
+  resourcePolicy(resource, { store }) {
+    const name = /:table\/([^/]+)(?:\/index\/[^/]+)?$/.exec(resource)?.[1];
+    return name === undefined ? undefined : tableNamed(store, name)?.policy?.document;
   },
   resourceTags(resource, { store }) {
     const name = /:table\/([^/]+)(?:\/index\/[^/]+)?$/.exec(resource)?.[1];

@@ -8,6 +8,7 @@ import { BatchGetItem } from "./operations/batch-get-item.ts";
 import { BatchWriteItem } from "./operations/batch-write-item.ts";
 import { CreateTable } from "./operations/create-table.ts";
 import { DeleteItem } from "./operations/delete-item.ts";
+import { DeleteResourcePolicy } from "./operations/delete-resource-policy.ts";
 import { DeleteTable } from "./operations/delete-table.ts";
 import { DescribeContinuousBackups } from "./operations/describe-continuous-backups.ts";
 import { DescribeEndpoints } from "./operations/describe-endpoints.ts";
@@ -17,9 +18,11 @@ import { DescribeTimeToLive } from "./operations/describe-time-to-live.ts";
 import { ExecuteStatement } from "./operations/execute-statement.ts";
 import { ExecuteTransaction } from "./operations/execute-transaction.ts";
 import { GetItem } from "./operations/get-item.ts";
+import { GetResourcePolicy } from "./operations/get-resource-policy.ts";
 import { ListTables } from "./operations/list-tables.ts";
 import { ListTagsOfResource } from "./operations/list-tags-of-resource.ts";
 import { PutItem } from "./operations/put-item.ts";
+import { PutResourcePolicy } from "./operations/put-resource-policy.ts";
 import { Query } from "./operations/query.ts";
 import { Scan } from "./operations/scan.ts";
 import { TagResource } from "./operations/tag-resource.ts";
@@ -41,6 +44,7 @@ export default defineService<DynamoDb, DynamoDbState>({
     BatchWriteItem,
     CreateTable,
     DeleteItem,
+    DeleteResourcePolicy,
     DeleteTable,
     DescribeContinuousBackups,
     DescribeEndpoints,
@@ -50,9 +54,11 @@ export default defineService<DynamoDb, DynamoDbState>({
     ExecuteStatement,
     ExecuteTransaction,
     GetItem,
+    GetResourcePolicy,
     ListTables,
     ListTagsOfResource,
     PutItem,
+    PutResourcePolicy,
     Query,
     Scan,
     TagResource,

@@ -19,6 +19,7 @@ import { describeTable } from "../tables/describe-table.ts";
 import { checkEncryption, encryptionKey } from "../tables/encryption.ts";
 import { definitionsOf, keySchemaOf } from "../tables/key-schema.ts";
 import { makeIndex } from "../tables/make-index.ts";
+import { checkPolicy, revised } from "../tables/resource-policy.ts";
 import { newSpace } from "../tables/space.ts";
 import { constrainTableName, tableNameOf } from "../tables/table-name.ts";
 import type { TableRecord } from "../tables/table-record.ts";
@@ -64,12 +65,13 @@ function constrain(input: CreateTableInput): void {
   checkTableClass(input.TableClass);
   constrainTags(input.Tags ?? []);
   const replication = ["GlobalTableSourceArn", "GlobalTableSettingsReplicationMode"];
-  refuseMembers(input, ["ResourcePolicy", "VectorIndexes", ...replication]);
+  refuseMembers(input, ["VectorIndexes", ...replication]);
 }
 
 function check(input: CreateTableInput): void {
   checkStream(input.StreamSpecification, OF_NEW_TABLE);
   checkEncryption(input.SSESpecification);
+  if (input.ResourcePolicy !== undefined) checkPolicy(input.ResourcePolicy);
   const { AttributeDefinitions: definitions = [], KeySchema: key = [], BillingMode: billing = "PROVISIONED" } = input;
   const { LocalSecondaryIndexes: local, GlobalSecondaryIndexes: global } = input;
   checkBilling(billing, input.ProvisionedThroughput);
@@ -112,5 +114,6 @@ function makeTable(tx: Writer, ctx: DynamoDbCtx, name: string, input: CreateTabl
     tableClass: input.TableClass && { name: input.TableClass },
     deletionProtection: input.DeletionProtectionEnabled ?? false,
     tags: withTags([], input.Tags ?? []),
+    policy: input.ResourcePolicy === undefined ? undefined : revised(undefined, input.ResourcePolicy, now),
   };
 }

@@ -149,11 +149,11 @@ describe("CreateTable", () => {
     await expect(fixture.db.createTable({ TableName: "refused", ...base, ...more })).rejects.toEqual(invalid(message));
   });
 
-  test("names ResourcePolicy as not built", async () => {
-    const asked = { ResourcePolicy: "{}" };
+  test("names replication as not built", async () => {
+    const asked = { GlobalTableSourceArn: "arn:aws:dynamodb:eu-west-1:000000000000:table/t" };
     await expect(fixture.db.createTable({ TableName: "refused", ...base, ...asked })).rejects.toMatchObject({
       name: "NotImplemented",
-      message: "Waybill does not implement ResourcePolicy of DynamoDB.",
+      message: "Waybill does not implement GlobalTableSourceArn of DynamoDB.",
       $metadata: { httpStatusCode: 501 },
     });
   });

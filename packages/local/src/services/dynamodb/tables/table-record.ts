@@ -65,6 +65,13 @@ interface PointInTimeRecovery {
   readonly days: number;
 }
 
+/** Who else may use the table. */
+export interface ResourcePolicy {
+  readonly document: string;
+  /** Milliseconds since the epoch, as text. */
+  readonly revision: string;
+}
+
 type TableClass = "STANDARD" | "STANDARD_INFREQUENT_ACCESS";
 
 /** Keys and values. */
@@ -92,4 +99,5 @@ export interface TableRecord {
   readonly stream?: StreamSettings | undefined;
   readonly pointInTimeRecovery?: PointInTimeRecovery | undefined;
   readonly tags: Tags;
+  readonly policy?: ResourcePolicy | undefined;
 }
