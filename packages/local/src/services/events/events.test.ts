@@ -109,12 +109,19 @@ describe("events", () => {
     const InputTransformer = {
       InputPathsMap: { id: "$.detail.id", list: "$.detail.list[1]", none: "$.detail.none" },
       InputTemplate:
-        '{"text": "order <id> \\"<none>\\"", "id": <id>, "second": <list>, "rule": "<aws.events.rule-name>"}',
+        '{"text": "order <id> \\"<none>\\"", "id": <id>, "second": <list>, "rule": "<aws.events.rule-name>", "event": <aws.events.event>}',
     };
     await ruleTo("transformed", { EventPattern: '{"detail-type":["transform"]}' }, { InputTransformer });
     await put({ id: 'a"b', list: [1, { x: 2 }] }, { DetailType: "transform" });
     const [body = ""] = await bodies("transformed", 1);
-    expect(JSON.parse(body)).toEqual({ text: 'order a"b ""', id: 'a"b', second: { x: 2 }, rule: "transformed" });
+    expect(JSON.parse(body)).toMatchObject({
+      text: 'order a"b ""',
+      id: 'a"b',
+      second: { x: 2 },
+      rule: "transformed",
+      event: { version: "0", detailType: "transform", source: "shop", resources: [] },
+    });
+    expect(JSON.parse(body).event).not.toHaveProperty("detail");
   });
 
   it("have room for 1 MiB, all of a request together", async () => {
@@ -133,6 +140,7 @@ describe("events", () => {
     await events.send(new CreateEventBusCommand({ Name: "own" }));
     const arn = await ruleTo("onOwn", { EventBusName: "own", EventPattern: '{"source":["shop"]}' });
     expect(arn).toBe("arn:aws:events:us-east-1:000000000000:rule/own/onOwn");
+    await put({ here: false }, { EventBusName: "arn:aws:events:eu-west-1:000000000000:event-bus/own" });
     await put({ here: true }, { EventBusName: "own" });
     expect(JSON.parse((await bodies("onOwn", 1))[0] ?? "").detail).toEqual({ here: true });
   });

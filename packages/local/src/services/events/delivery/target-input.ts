@@ -20,9 +20,13 @@ export function targetInput(target: Target, event: BusEvent, rule: RuleFacts, no
   values.set("aws.events.rule-arn", rule.arn).set("aws.events.rule-name", rule.name);
   values.set("aws.events.event.ingestion-time", new Date(now).toISOString());
   values.set("aws.events.event.json", event);
-  const { detail: _, ...envelope } = event;
-  values.set("aws.events.event", envelope);
+  values.set("aws.events.event", envelopeOf(event));
   return filledIn(InputTemplate, values);
+}
+
+/** Without the detail; AWS names the type in another way here than in the event. */
+function envelopeOf({ id, account, "detail-type": detailType, time, source, region, resources, version }: BusEvent) {
+  return { id, account, detailType, time, source, region, resources, version };
 }
 
 /** Inside of a text a value stands as it is, elsewhere as JSON. What is not there is empty. */

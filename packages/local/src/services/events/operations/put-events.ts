@@ -2,7 +2,7 @@ import type { PutEventsRequestEntry, PutEventsResultEntry } from "@aws-sdk/clien
 import type { Writer } from "@waybill/store";
 import { validationMessage, violation } from "@waybill/wire";
 import { parseJson } from "../../../json/parse-json.ts";
-import { busNameOf, findBus } from "../buses/bus.ts";
+import { busArn, busNameOf, findBus } from "../buses/bus.ts";
 import { type BusEvent, eventTime } from "../delivery/event.ts";
 import { routeEvent } from "../delivery/route-event.ts";
 import { busNotFound, notImplemented, validationFailed } from "../errors.ts";
@@ -50,9 +50,10 @@ function accept(tx: Writer, ctx: EventsCtx, entry: PutEventsRequestEntry): PutEv
   }
   const id = ctx.random.uuid();
   const bus = busNameOf(EventBusName);
-  if (findBus(tx, bus) === undefined) {
+  const isElsewhere = EventBusName?.startsWith("arn:") === true && EventBusName !== busArn(ctx, bus);
+  if (isElsewhere || findBus(tx, bus) === undefined) {
     // AWS accepts the event, and nobody gets it.
-    ctx.report(busNotFound(bus), "EventBridge: PutEvents");
+    ctx.report(busNotFound(EventBusName ?? bus), "EventBridge: PutEvents");
     return { EventId: id };
   }
   const event: BusEvent = {
