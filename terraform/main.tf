@@ -63,37 +63,39 @@ module "dynamodb" {
 module "step_function" {
   source = "./modules/step_function"
 
-  name               = local.names.state_machine
-  role_name          = local.names.state_machine_role
-  express            = var.write_path == "express"
-  table              = local.table
-  dead_letter_queue  = module.notification.dead_letter_queue
-  location           = local.location
-  log_retention_days = var.log_retention_days
-  kms_key_arn        = var.kms_key_arn
+  name                     = local.names.state_machine
+  role_name                = local.names.state_machine_role
+  express                  = var.write_path == "express"
+  table                    = local.table
+  dead_letter_queue        = module.notification.dead_letter_queue
+  permissions_boundary_arn = var.permissions_boundary_arn
+  location                 = local.location
+  log_retention_days       = var.log_retention_days
+  kms_key_arn              = var.kms_key_arn
 }
 
 module "lambda" {
   source = "./modules/lambda"
 
-  name                    = local.names.function
-  role_name               = local.names.function_role
-  package_path            = coalesce(var.function_package, "${path.root}/../packages/ingest/dist/ingest.zip")
-  runtime                 = var.function_runtime
-  memory_mb               = var.function_memory_mb
-  timeout_seconds         = var.function_timeout_seconds
-  reserved_concurrency    = var.reserved_concurrency
-  provisioned_concurrency = var.provisioned_concurrency
-  write_path              = var.write_path
-  state_machines          = { standard = module.step_function.standard_arn, express = module.step_function.express_arn }
-  table                   = local.table
-  bucket_arn              = module.s3_bucket.arn
-  dead_letter_queue_arn   = module.notification.dead_letter_queue.arn
-  events_queue            = module.notification.events_queue
-  location                = local.location
-  log_level               = var.log_level
-  log_retention_days      = var.log_retention_days
-  kms_key_arn             = var.kms_key_arn
+  name                     = local.names.function
+  role_name                = local.names.function_role
+  package_path             = coalesce(var.function_package, "${path.root}/../packages/ingest/dist/ingest.zip")
+  runtime                  = var.function_runtime
+  memory_mb                = var.function_memory_mb
+  timeout_seconds          = var.function_timeout_seconds
+  reserved_concurrency     = var.reserved_concurrency
+  provisioned_concurrency  = var.provisioned_concurrency
+  write_path               = var.write_path
+  state_machines           = { standard = module.step_function.standard_arn, express = module.step_function.express_arn }
+  table                    = local.table
+  bucket_arn               = module.s3_bucket.arn
+  dead_letter_queue_arn    = module.notification.dead_letter_queue.arn
+  events_queue             = module.notification.events_queue
+  permissions_boundary_arn = var.permissions_boundary_arn
+  location                 = local.location
+  log_level                = var.log_level
+  log_retention_days       = var.log_retention_days
+  kms_key_arn              = var.kms_key_arn
 }
 
 module "notification" {
@@ -123,34 +125,36 @@ module "change_feed" {
   source = "./modules/change_feed"
   count  = var.change_feed == "none" ? 0 : 1
 
-  name               = local.names.change_feed
-  target             = var.change_feed
-  stream_arn         = module.dynamodb.stream_arn
-  package_path       = coalesce(var.change_feed_package, "${path.root}/../packages/ingest/dist/change-feed/change-feed.zip")
-  runtime            = var.function_runtime
-  location           = local.location
-  log_level          = var.log_level
-  log_retention_days = var.log_retention_days
-  kms_key_arn        = var.kms_key_arn
+  name                     = local.names.change_feed
+  target                   = var.change_feed
+  stream_arn               = module.dynamodb.stream_arn
+  package_path             = coalesce(var.change_feed_package, "${path.root}/../packages/ingest/dist/change-feed/change-feed.zip")
+  runtime                  = var.function_runtime
+  permissions_boundary_arn = var.permissions_boundary_arn
+  location                 = local.location
+  log_level                = var.log_level
+  log_retention_days       = var.log_retention_days
+  kms_key_arn              = var.kms_key_arn
 }
 
 module "scheduled_verify" {
   source = "./modules/scheduled_verify"
   count  = var.verify_schedule == null ? 0 : 1
 
-  name                 = local.names.verify
-  schedule             = var.verify_schedule
-  repair               = var.verify.repair
-  bucket               = { name = module.s3_bucket.name, arn = module.s3_bucket.arn }
-  table                = local.table
-  filter               = var.filter
-  package_path         = coalesce(var.verify_package, "${path.root}/../packages/verifier/dist/verifier.zip")
-  runtime              = var.function_runtime
-  memory_mb            = var.verify.memory_mb
-  ephemeral_storage_mb = var.verify.ephemeral_storage_mb
-  location             = local.location
-  log_retention_days   = var.log_retention_days
-  kms_key_arn          = var.kms_key_arn
+  name                     = local.names.verify
+  schedule                 = var.verify_schedule
+  repair                   = var.verify.repair
+  bucket                   = { name = module.s3_bucket.name, arn = module.s3_bucket.arn }
+  table                    = local.table
+  filter                   = var.filter
+  package_path             = coalesce(var.verify_package, "${path.root}/../packages/verifier/dist/verifier.zip")
+  runtime                  = var.function_runtime
+  memory_mb                = var.verify.memory_mb
+  ephemeral_storage_mb     = var.verify.ephemeral_storage_mb
+  permissions_boundary_arn = var.permissions_boundary_arn
+  location                 = local.location
+  log_retention_days       = var.log_retention_days
+  kms_key_arn              = var.kms_key_arn
 }
 
 module "monitoring" {

@@ -74,6 +74,12 @@ variable "kms_key_arn" {
   default     = null
 }
 
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds every role that is made here, where the account demands one; null for none. It must allow what the roles do (README)."
+  type        = string
+  default     = null
+}
+
 variable "log_retention_days" {
   description = "Days for which logs are kept."
   type        = number

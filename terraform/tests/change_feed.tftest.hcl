@@ -120,3 +120,21 @@ run "loses_no_change" {
     error_message = "What failed for as long as the stream keeps it is said in the queue."
   }
 }
+
+run "its_role_is_bounded_where_the_account_demands_it" {
+  command = plan
+
+  module {
+    source = "./modules/change_feed"
+  }
+
+  variables {
+    target                   = "sns"
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition     = aws_iam_role.this.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "By that policy."
+  }
+}

@@ -195,3 +195,20 @@ run "keeps_environments_warm_within_the_range_given" {
     error_message = "To the use given, as a share of one."
   }
 }
+
+run "its_role_is_bounded_where_the_account_demands_it" {
+  command = plan
+
+  module {
+    source = "./modules/lambda"
+  }
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition     = aws_iam_role.this.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "By that policy."
+  }
+}

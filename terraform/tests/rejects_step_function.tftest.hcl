@@ -67,3 +67,17 @@ run "the_alias_of_a_key" {
 
   expect_failures = [var.kms_key_arn]
 }
+
+run "a_boundary_that_is_no_policy" {
+  command = plan
+
+  module {
+    source = "./modules/step_function"
+  }
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:role/boundary"
+  }
+
+  expect_failures = [var.permissions_boundary_arn]
+}

@@ -110,3 +110,20 @@ run "may_write_where_it_is_to_repair" {
     error_message = "All under the key."
   }
 }
+
+run "its_role_is_bounded_where_the_account_demands_it" {
+  command = plan
+
+  module {
+    source = "./modules/scheduled_verify"
+  }
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition     = aws_iam_role.this.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "By that policy."
+  }
+}

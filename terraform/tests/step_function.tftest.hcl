@@ -164,3 +164,20 @@ run "the_role_may_use_the_key_given" {
     error_message = "That key and no other."
   }
 }
+
+run "its_role_is_bounded_where_the_account_demands_it" {
+  command = plan
+
+  module {
+    source = "./modules/step_function"
+  }
+
+  variables {
+    permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary"
+  }
+
+  assert {
+    condition     = aws_iam_role.this.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "By that policy."
+  }
+}

@@ -1,5 +1,6 @@
 resource "aws_iam_role" "this" {
-  name = var.name
+  name                 = var.name
+  permissions_boundary = var.permissions_boundary_arn
 
   # The condition keeps Lambda from using the role for another account (the confused deputy).
   assume_role_policy = jsonencode({

@@ -22,7 +22,8 @@ locals {
 }
 
 resource "aws_iam_role" "this" {
-  name = var.role_name
+  name                 = var.role_name
+  permissions_boundary = var.permissions_boundary_arn
 
   # The condition keeps Lambda from using the role for another account (the confused deputy).
   assume_role_policy = jsonencode({

@@ -109,6 +109,17 @@ variable "log_retention_days" {
   }
 }
 
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds the function's role; null for none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:[a-z-]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "Give the ARN of an IAM policy: arn:aws:iam::ACCOUNT:policy/NAME."
+  }
+}
+
 variable "location" {
   description = "Partition, region and account that the pipeline is in."
   type = object({

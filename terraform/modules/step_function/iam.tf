@@ -1,5 +1,6 @@
 resource "aws_iam_role" "this" {
-  name = var.role_name
+  name                 = var.role_name
+  permissions_boundary = var.permissions_boundary_arn
 
   # The conditions keep Step Functions from using the role for another account or state machine (the confused deputy).
   assume_role_policy = jsonencode({

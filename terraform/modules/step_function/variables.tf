@@ -47,6 +47,17 @@ variable "dead_letter_queue" {
   nullable = false
 }
 
+variable "permissions_boundary_arn" {
+  description = "ARN of the policy that bounds the state machines' role; null for none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.permissions_boundary_arn == null ? true : can(regex("^arn:[a-z-]+:iam::([0-9]{12}|aws):policy/.+$", var.permissions_boundary_arn))
+    error_message = "Give the ARN of an IAM policy: arn:aws:iam::ACCOUNT:policy/NAME."
+  }
+}
+
 variable "location" {
   description = "Partition, region and account that the state machines are in."
   type = object({
