@@ -84,6 +84,10 @@ export function zippedTooLarge(limit: number): AwsError {
   return awsError("RequestEntityTooLargeException", message, { status: 413, fields: USER });
 }
 
+export function unzippedTooLarge(limit: number): AwsError {
+  return invalidParameter(`Unzipped size must be smaller than ${limit} bytes`);
+}
+
 export function unreadablePayload(cause: unknown): AwsError {
   const detail = cause instanceof Error ? cause.message : String(cause);
   const message = `Could not parse request body into json: Could not parse payload into json: ${detail}`;

@@ -4,14 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
-import { badZip, invalidParameter } from "../errors.ts";
+import { badZip, invalidParameter, unzippedTooLarge } from "../errors.ts";
 import type { CodeRecord } from "../functions/function-record.ts";
+import { MAX_UNZIPPED } from "./deployment-package.ts";
 import { linkSdk } from "./link-sdk.ts";
 import { removeAbandonedFolders, TEMPORARY_FOLDER } from "./temporary-folders.ts";
 import { unzip, ZipError } from "./unzip.ts";
-
-/** Bytes of a package once unpacked. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const MAX_UNZIPPED = 262_144_000;
 
 /** A package that no function has yet. */
 interface StagedCode {
@@ -135,7 +133,7 @@ async function makeRoot(): Promise<string> {
 function packageError(error: unknown): unknown {
   if (!(error instanceof ZipError)) return error;
   if (error.fault === "empty") return invalidParameter("Uploaded file must be a non-empty zip");
-  if (error.fault === "too large") return invalidParameter(`Unzipped size must be smaller than ${MAX_UNZIPPED} bytes`);
+  if (error.fault === "too large") return unzippedTooLarge(MAX_UNZIPPED);
   return badZip();
 }
 

@@ -1,5 +1,5 @@
 import { AwsError } from "@waybill/wire";
-import { codeAccessDenied, invalidParameter, notImplemented, zippedTooLarge } from "../errors.ts";
+import { codeAccessDenied, invalidParameter, notImplemented, unzippedTooLarge, zippedTooLarge } from "../errors.ts";
 import type { LambdaCtx } from "../lambda-ctx.ts";
 
 /** Where CreateFunction and UpdateFunctionCode find the package. */
@@ -14,6 +14,9 @@ export interface CodeSource {
 
 /** Bytes of a package in the request itself. */
 const MAX_ZIPPED = 52_428_800;
+
+/** Bytes of a package once unpacked. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+export const MAX_UNZIPPED = 262_144_000;
 
 /** The bytes of the zip file that a request brings or points to; S3 is asked for whoever called. */
 export async function deploymentPackage(source: CodeSource, ctx: Pick<LambdaCtx, "call" | "caller">): Promise<Buffer> {
@@ -30,16 +33,26 @@ export async function deploymentPackage(source: CodeSource, ctx: Pick<LambdaCtx,
   return fetchObject(source, ctx);
 }
 
-async function fetchObject(
+async function fetchObject(source: CodeSource, ctx: Pick<LambdaCtx, "call" | "caller">): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of await openObject(source, ctx)) {
+    size += chunk.length;
+    // Packing makes nothing much larger.
+    if (size > MAX_UNZIPPED) throw unzippedTooLarge(MAX_UNZIPPED);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function openObject(
   { S3Bucket, S3Key, S3ObjectVersion }: CodeSource,
   ctx: Pick<LambdaCtx, "call" | "caller">,
-): Promise<Buffer> {
+): Promise<AsyncIterable<Uint8Array>> {
   const input = { Bucket: S3Bucket, Key: S3Key, VersionId: S3ObjectVersion };
   try {
     const output = await ctx.call("s3", "GetObject", input, { as: { caller: ctx.caller } });
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of (output as { Body: AsyncIterable<Uint8Array> }).Body) chunks.push(chunk);
-    return Buffer.concat(chunks);
+    return (output as { Body: AsyncIterable<Uint8Array> }).Body;
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     if (error.code === "AccessDenied") throw codeAccessDenied(`${S3Bucket}/${S3Key}`, error.message);

@@ -181,6 +181,24 @@ describe("a package in S3", () => {
     await s3.stop();
   });
 
+  test("that is too large is not read to its end", async () => {
+    const mebibyte = Buffer.alloc(1_048_576);
+    let read = 0;
+    async function* endless() {
+      for (;;) {
+        read += 1;
+        yield mebibyte;
+      }
+    }
+    const s3 = new LambdaFixture({ answers: { "s3.GetObject": () => ({ Body: endless() }) } });
+    await expect(s3.create("f", CODE, { Code: { S3Bucket: "bucket", S3Key: "key" } })).rejects.toMatchObject({
+      code: "InvalidParameterValueException",
+      message: "Unzipped size must be smaller than 262144000 bytes",
+    });
+    expect(read).toBe(251);
+    await s3.stop();
+  });
+
   test("that does not exist is told as AWS does", async () => {
     const s3 = new LambdaFixture({
       answers: {
