@@ -198,7 +198,8 @@ describe("UpdateTable", () => {
 
   test("protects against deletion", async () => {
     const TableName = await fixture.newTable();
-    await fixture.db.updateTable({ TableName, DeletionProtectionEnabled: true });
+    const shielded = await fixture.db.updateTable({ TableName, DeletionProtectionEnabled: true });
+    expect(shielded.TableDescription).toMatchObject({ TableStatus: "ACTIVE", DeletionProtectionEnabled: true });
     await expect(fixture.db.deleteTable({ TableName })).rejects.toEqual(
       invalid(
         "Resource cannot be deleted as it is currently protected against deletion. Disable deletion protection first.",

@@ -32,7 +32,7 @@ const UNSUPPORTED = [
   "VectorIndexUpdates",
 ];
 
-/** Changes take effect at once, but for the filling of a new index, and the answer says UPDATING as AWS does. */
+/** Changes take effect at once, but for the filling of a new index; the answer says UPDATING where AWS does. */
 export const UpdateTable: DynamoDbOperation<"UpdateTable"> = async (input, ctx) => {
   constrain(input);
   check(input);
@@ -51,7 +51,10 @@ export const UpdateTable: DynamoDbOperation<"UpdateTable"> = async (input, ctx) 
     if (created) changed.set(created.name, "CREATING");
     if (deleted) changed.set(deleted.name, "DELETING");
     const told = deleted ? { ...table, indexes: [...table.indexes, deleted] } : table;
-    const answer = describeTable(tx, ctx, told, { table: "UPDATING", indexes: changed });
+    const answer = describeTable(tx, ctx, told, {
+      table: isOfProtection(input) ? "ACTIVE" : "UPDATING",
+      indexes: changed,
+    });
     if (created) startBackfill(tx, name, created.space);
     if (deleted) dropSpace(tx, deleted.space);
     return answer;
@@ -73,6 +76,11 @@ function changeEncryption(
   const after = { ...before, kmsKeyArn };
   saveTable(tx, after);
   return { ...describeTable(tx, ctx, after), SSEDescription: describeEncryption(before, true) };
+}
+
+/** Deletion protection changes at once on AWS too. */
+function isOfProtection({ TableName, DeletionProtectionEnabled, ...others }: UpdateTableInput): boolean {
+  return DeletionProtectionEnabled !== undefined && Object.values(others).every((value) => value === undefined);
 }
 
 function constrain(input: UpdateTableInput): void {

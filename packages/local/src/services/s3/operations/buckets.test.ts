@@ -27,8 +27,11 @@ const create = (Bucket: string, more = {}) => s3.send(new CreateBucketCommand({ 
 
 describe("buckets", () => {
   it("are made, found and deleted", async () => {
-    expect(await create("first")).toMatchObject({ Location: "/first" });
-    expect(await s3.send(new HeadBucketCommand({ Bucket: "first" }))).toMatchObject({ BucketRegion: "us-east-1" });
+    expect(await create("first")).toMatchObject({ Location: "/first", BucketArn: "arn:aws:s3:::first" });
+    expect(await s3.send(new HeadBucketCommand({ Bucket: "first" }))).toMatchObject({
+      BucketRegion: "us-east-1",
+      BucketArn: "arn:aws:s3:::first",
+    });
     expect((await s3.send(new GetBucketLocationCommand({ Bucket: "first" }))).LocationConstraint).toBeUndefined();
     await s3.send(new DeleteBucketCommand({ Bucket: "first" }));
     await expect(s3.send(new HeadBucketCommand({ Bucket: "first" }))).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { BucketLocationConstraint } from "@aws-sdk/client-s3";
 import type { Writer } from "@waybill/store";
-import { type Bucket, findBucket } from "../buckets/bucket.ts";
+import { type Bucket, bucketArn, findBucket } from "../buckets/bucket.ts";
 import { checkBucketName } from "../buckets/bucket-name.ts";
 import type { ConfigurationName, Configurations } from "../buckets/configuration.ts";
 import { bucketTags } from "../buckets/tag-set.ts";
@@ -43,7 +43,7 @@ export function CreateBucket(input: Input, ctx: S3Ctx): S3Output<"CreateBucket">
       tx.put(bucketKey(bucket.name), bucket);
       putConfigurations(tx, bucket.name, configurations);
     }
-    return { Location: locationOf(input.Bucket, region) };
+    return { Location: locationOf(input.Bucket, region), BucketArn: bucketArn(input.Bucket) };
   });
 }
 
