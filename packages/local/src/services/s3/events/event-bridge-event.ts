@@ -1,6 +1,6 @@
 import { NULL_VERSION } from "../objects/version-id.ts";
 import type { S3Change } from "../s3-operation.ts";
-import { isByLifecycle, type ObjectEvent, S3_ITSELF } from "./event-record.ts";
+import { isByLifecycle, isOrdered, type ObjectEvent, S3_ITSELF } from "./event-record.ts";
 
 const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason?: string, deletion?: string]>> = {
   "ObjectCreated:Put": ["Object Created", "PutObject"],
@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<ObjectEvent["name"], readonly [type: string, reason
   "ObjectRemoved:DeleteMarkerCreated": ["Object Deleted", "DeleteObject", "Delete Marker Created"],
   "LifecycleExpiration:Delete": ["Object Deleted", "Lifecycle Expiration", "Permanently Deleted"],
   "LifecycleExpiration:DeleteMarkerCreated": ["Object Deleted", "Lifecycle Expiration", "Delete Marker Created"],
+  LifecycleTransition: ["Object Storage Class Changed"],
   "ObjectTagging:Put": ["Object Tags Added"],
   "ObjectTagging:Delete": ["Object Tags Deleted"],
   "ObjectRestore:Post": ["Object Restore Initiated"],
@@ -32,13 +33,14 @@ export function eventBridgeEntry(ctx: S3Change, bucket: { readonly name: string 
       size: event.size,
       etag: event.eTag,
       "version-id": event.versionId === NULL_VERSION ? undefined : event.versionId,
-      sequencer: /^Object(Tagging|Restore):/.test(event.name) ? undefined : event.sequencer,
+      sequencer: isOrdered(event) ? event.sequencer : undefined,
     },
     "request-id": ctx.requestId,
     requester: isDoneByS3 ? S3_ITSELF : ctx.accountId,
     "source-ip-address": isDoneByS3 ? undefined : "127.0.0.1",
     "restore-expiry-time":
       event.name === "ObjectRestore:Completed" && event.restored ? dateTime(event.restored.until) : undefined,
+    "destination-storage-class": event.movedTo,
     "source-storage-class": event.restored?.storageClass,
     reason,
     "deletion-type": deletion,

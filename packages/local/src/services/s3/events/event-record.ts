@@ -14,6 +14,7 @@ type EventName =
   | "ObjectRemoved:DeleteMarkerCreated"
   | "LifecycleExpiration:Delete"
   | "LifecycleExpiration:DeleteMarkerCreated"
+  | "LifecycleTransition"
   | "ObjectTagging:Put"
   | "ObjectTagging:Delete"
   | "ObjectRestore:Post"
@@ -29,6 +30,8 @@ export interface ObjectEvent {
   readonly size?: number;
   /** Without quotes. */
   readonly eTag?: string;
+  /** Of what goes to another storage class. */
+  readonly movedTo?: StorageClass;
   /** Of what was archived: until when it can be read (milliseconds since the epoch), and where it is. */
   readonly restored?: { readonly until: number; readonly storageClass: StorageClass };
 }
@@ -37,11 +40,16 @@ export interface ObjectEvent {
 export const S3_ITSELF = "s3.amazonaws.com";
 
 export function isByLifecycle({ name }: ObjectEvent): boolean {
-  return name.startsWith("LifecycleExpiration");
+  return name.startsWith("Lifecycle");
+}
+
+/** Only what makes or deletes a version has a place in its object's history. */
+export function isOrdered({ name }: ObjectEvent): boolean {
+  return /^(ObjectCreated|ObjectRemoved|LifecycleExpiration):/.test(name);
 }
 
 /**
- * The message about an event. Records about tags and lifecycle rules have version 2.3, those about tags no sequencer.
+ * The message about an event. Records about tags and lifecycle rules have version 2.3.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export function eventMessage(ctx: S3Change, bucket: { name: string; region: string }, event: ObjectEvent) {
@@ -72,9 +80,10 @@ export function eventMessage(ctx: S3Change, bucket: { name: string; region: stri
               size: event.size,
               eTag: event.eTag,
               versionId: event.versionId === NULL_VERSION ? undefined : event.versionId,
-              sequencer: tagging ? undefined : event.sequencer,
+              sequencer: isOrdered(event) ? event.sequencer : undefined,
             },
           },
+          lifecycleEventData: event.movedTo && { transitionEventData: { destinationStorageClass: event.movedTo } },
           glacierEventData: event.name === "ObjectRestore:Completed" ? glacierData(event) : undefined,
         },
       ],

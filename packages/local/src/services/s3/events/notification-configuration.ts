@@ -29,6 +29,7 @@ const everything: NotificationRule = {
     "s3:ObjectCreated:*",
     "s3:ObjectRemoved:*",
     "s3:LifecycleExpiration:*",
+    "s3:LifecycleTransition",
     "s3:ObjectTagging:*",
     "s3:ObjectRestore:*",
   ],

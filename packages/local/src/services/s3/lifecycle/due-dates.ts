@@ -14,10 +14,18 @@ export interface Due {
   readonly ruleId: string;
 }
 
-/** The versions of one object that are not current, the newest first, and what took the place of the first. */
+/** A version that is not current any more. */
 export interface Past {
-  readonly successor: Version;
-  readonly versions: readonly Version[];
+  readonly version: Version;
+  /** When another took its place, milliseconds since the epoch. */
+  readonly since: number;
+  /** How many newer ones are past, too. */
+  readonly newer: number;
+}
+
+/** The past versions of an object, given the newest first. */
+export function pastOf(current: Version, versions: readonly Version[]): Past[] {
+  return versions.map((version, newer) => ({ version, since: (versions[newer - 1] ?? current).lastModified, newer }));
 }
 
 /** When the current version of an object expires first; undefined for never. */
@@ -37,15 +45,11 @@ export function markerExpiryOf(rules: readonly LifecycleRule[], marker: Version)
   return cleaned ?? expiryOf(rules, marker);
 }
 
-/** Those of an object's past versions that are due at `now`. */
-export function dueVersions(rules: readonly LifecycleRule[], { successor, versions }: Past, now: number): Version[] {
-  return versions.filter((version, index) => {
-    const since = (index === 0 ? successor : (versions[index - 1] as Version)).lastModified;
-    const due = earliest(rules, (rule) => {
-      const { NoncurrentDays: days, NewerNoncurrentVersions: kept = 0 } = rule.NoncurrentVersionExpiration ?? {};
-      return days === undefined || index < kept || !selects(rule, version) ? undefined : midnightAfter(since, days);
-    });
-    return due !== undefined && due.at <= now;
+/** When a past version expires first. */
+export function pastExpiryOf(rules: readonly LifecycleRule[], { version, since, newer }: Past): Due | undefined {
+  return earliest(rules, (rule) => {
+    const { NoncurrentDays: days, NewerNoncurrentVersions: kept = 0 } = rule.NoncurrentVersionExpiration ?? {};
+    return days === undefined || newer < kept || !selects(rule, version) ? undefined : midnightAfter(since, days);
   });
 }
 
@@ -73,6 +77,6 @@ function earliest(
 }
 
 /** So many days later, rounded up to the next midnight of UTC. */
-function midnightAfter(milliseconds: number, days: number): number {
+export function midnightAfter(milliseconds: number, days: number): number {
   return Math.ceil(milliseconds / DAY + days) * DAY;
 }

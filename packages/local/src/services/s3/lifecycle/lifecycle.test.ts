@@ -173,6 +173,88 @@ describe("in a bucket with versions", () => {
   });
 });
 
+describe("storage classes", () => {
+  const large = Buffer.alloc(131_072);
+  const classOf = async (Key: string, VersionId?: string) =>
+    (await s3.HeadObject({ Bucket, Key, VersionId }, ctx)).StorageClass ?? "STANDARD";
+
+  it("follow each other as days pass, for what is large enough", async () => {
+    await put("large", { Body: large });
+    await put("small");
+    await put("old", { Body: large, StorageClass: "GLACIER" });
+    await rules({
+      Transitions: [
+        { Days: 30, StorageClass: "STANDARD_IA" },
+        { Days: 60, StorageClass: "GLACIER" },
+      ],
+      Expiration: { Days: 90 },
+    });
+    const classes = async () => [await classOf("large"), await classOf("small"), await classOf("old")];
+    await host.clock.advance(32 * DAY);
+    expect(await classes()).toEqual(["STANDARD_IA", "STANDARD", "GLACIER"]);
+    await host.clock.advance(30 * DAY);
+    expect(await classes()).toEqual(["GLACIER", "STANDARD", "GLACIER"]);
+    expect(() => s3.GetObject({ Bucket, Key: "large" }, ctx)).toThrow("storage class");
+    await host.clock.advance(30 * DAY);
+    expect(await versions()).toEqual([]);
+  });
+
+  it("take what is small by a rule that says its sizes, or into an archive where the minimum varies", async () => {
+    await put("a/1");
+    await put("b/1");
+    await put("b/2");
+    const rule = (Prefix: string, StorageClass: "GLACIER" | "STANDARD_IA"): LifecycleRule => ({
+      Status: "Enabled",
+      Filter: { Prefix },
+      Transitions: [{ Days: 30, StorageClass }],
+    });
+    const sized = { ...rule("", "STANDARD_IA"), Filter: { And: { Prefix: "a/", ObjectSizeGreaterThan: 1 } } };
+    const Rules = [sized, rule("b/1", "GLACIER"), rule("b/2", "STANDARD_IA")];
+    const TransitionDefaultMinimumObjectSize = "varies_by_storage_class";
+    await s3.PutBucketLifecycleConfiguration(
+      { Bucket, LifecycleConfiguration: { Rules }, TransitionDefaultMinimumObjectSize },
+      ctx,
+    );
+    await host.clock.advance(32 * DAY);
+    expect([await classOf("a/1"), await classOf("b/1"), await classOf("b/2")]).toEqual([
+      "STANDARD_IA",
+      "GLACIER",
+      "STANDARD",
+    ]);
+  });
+
+  it("of past versions change by the time since they were replaced, and are told of without a sequencer", async () => {
+    await enableVersioning();
+    const Events = ["s3:LifecycleTransition" as const];
+    const QueueConfigurations = [{ QueueArn: "arn:aws:sqs:us-east-1:000000000000:queue", Events }];
+    await s3.PutBucketNotificationConfiguration({ Bucket, NotificationConfiguration: { QueueConfigurations } }, ctx);
+    const first = (await put("a", { Body: large })).VersionId;
+    const second = (await put("a", { Body: large })).VersionId;
+    const third = (await put("a", { Body: large })).VersionId;
+    await rules({
+      NoncurrentVersionTransitions: [{ NoncurrentDays: 0, StorageClass: "DEEP_ARCHIVE", NewerNoncurrentVersions: 1 }],
+    });
+    await host.clock.advance(DAY);
+    expect([await classOf("a", first), await classOf("a", second), await classOf("a", third)]).toEqual([
+      "DEEP_ARCHIVE",
+      "STANDARD",
+      "STANDARD",
+    ]);
+    const [record = {}] = host.records().slice(-1);
+    expect(record).toMatchObject({
+      eventVersion: "2.3",
+      eventName: "LifecycleTransition",
+      lifecycleEventData: { transitionEventData: { destinationStorageClass: "DEEP_ARCHIVE" } },
+    });
+    expect((record.s3 as { object: object }).object).toEqual({
+      key: "a",
+      size: 131_072,
+      eTag: expect.any(String),
+      versionId: first,
+    });
+  });
+});
+
 it("EventBridge is told who deleted, and why", async () => {
   const NotificationConfiguration = { EventBridgeConfiguration: {} };
   await s3.PutBucketNotificationConfiguration({ Bucket, NotificationConfiguration }, ctx);

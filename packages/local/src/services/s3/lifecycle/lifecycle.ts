@@ -2,7 +2,7 @@ import type { LifecycleRule } from "@aws-sdk/client-s3";
 import type { Entry } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
-import { findConfiguration } from "../buckets/configuration.ts";
+import { type Configurations, findConfiguration } from "../buckets/configuration.ts";
 import { commit } from "../commit.ts";
 import { deleteParts } from "../multipart/parts.ts";
 import type { Upload } from "../multipart/upload.ts";
@@ -10,16 +10,15 @@ import type { Version } from "../objects/object-version.ts";
 import type { S3Change } from "../s3-operation.ts";
 import type { S3State } from "../s3-state.ts";
 import { BUCKETS, namesUnder } from "../store-keys.ts";
+import { carryOut, hasDue } from "./carry-out.ts";
 import { abortOf, DAY } from "./due-dates.ts";
-import { expireObject, hasExpired } from "./expire-object.ts";
 
 /** Names that are looked at before requests have their turn. */
 const PIECE = 200;
 
 /**
- * Carries out the lifecycle rules of all buckets: what expires, and uploads that nobody completes. Everything is due at a
+ * Carries out the lifecycle rules of all buckets: what expires or goes to another storage class, and uploads that nobody completes. Everything is due at a
  * midnight of UTC; AWS takes up to some days more, here it is done then, when rules are changed and when the endpoint starts.
- * Nothing goes to another storage class.
  */
 export class Lifecycle {
   readonly #host: Host;
@@ -76,9 +75,11 @@ export class Lifecycle {
   *#sweep(): Generator<void, void> {
     for (const { value } of [...this.#host.store.range({ prefix: BUCKETS })]) {
       const { name } = value as Bucket;
-      const rules = findConfiguration(this.#host.store, name, "lifecycle")?.Rules?.filter(isEnabled) ?? [];
-      if (rules.length === 0) continue;
-      yield* this.#pieces(name, "object", (piece) => this.#expire(name, rules, piece));
+      const found = findConfiguration(this.#host.store, name, "lifecycle");
+      const rules = found?.Rules?.filter(isEnabled) ?? [];
+      if (!found || rules.length === 0) continue;
+      const lifecycle = { ...found, Rules: rules };
+      yield* this.#pieces(name, "object", (piece) => this.#carryOut(name, lifecycle, piece));
       if (rules.some((rule) => rule.AbortIncompleteMultipartUpload)) {
         yield* this.#pieces(name, "upload", (piece) => this.#abort(rules, piece));
       }
@@ -97,16 +98,16 @@ export class Lifecycle {
     }
   }
 
-  #expire(name: string, rules: readonly LifecycleRule[], piece: readonly Entry[]): void {
+  #carryOut(name: string, lifecycle: Configurations["lifecycle"], piece: readonly Entry[]): void {
     const { store, clock } = this.#host;
     const bucket = findBucket(store, name);
     if (!bucket) return;
     const now = clock.now();
-    const expired = piece.filter(({ value }) => hasExpired(store, bucket, rules, value as Version, now));
-    if (expired.length === 0) return;
+    const due = piece.filter(({ value }) => hasDue(store, bucket, lifecycle, value as Version, now));
+    if (due.length === 0) return;
     const ctx = this.#change();
     commit(ctx, (tx) => {
-      for (const { value } of expired) expireObject(tx, ctx, bucket, rules, (value as Version).key);
+      for (const { value } of due) carryOut(tx, ctx, bucket, lifecycle, (value as Version).key);
     });
   }
 

@@ -24,6 +24,12 @@ export function prefixOf(rule: LifecycleRule): string {
   return criteriaOf(rule).prefix;
 }
 
+/** Whether a rule says which sizes it is for. */
+export function limitsSize(rule: LifecycleRule): boolean {
+  const { above, below } = criteriaOf(rule);
+  return above !== undefined || below !== undefined;
+}
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-filters.html */
 function criteriaOf({ Filter: filter = {}, Prefix: prefix }: LifecycleRule): Criteria {
   const { And: and, Tag: tag } = filter;
