@@ -1,11 +1,16 @@
 import {
   AddClientIDToOpenIDConnectProviderCommand,
   CreateAccountAliasCommand,
+  CreateLoginProfileCommand,
   CreateOpenIDConnectProviderCommand,
+  CreateUserCommand,
   DeleteAccountAliasCommand,
   DeleteAccountPasswordPolicyCommand,
+  DeleteLoginProfileCommand,
   DeleteOpenIDConnectProviderCommand,
+  DeleteUserCommand,
   GetAccountPasswordPolicyCommand,
+  GetLoginProfileCommand,
   GetOpenIDConnectProviderCommand,
   ListAccountAliasesCommand,
   ListOpenIDConnectProvidersCommand,
@@ -14,6 +19,7 @@ import {
   TagOpenIDConnectProviderCommand,
   UntagOpenIDConnectProviderCommand,
   UpdateAccountPasswordPolicyCommand,
+  UpdateLoginProfileCommand,
   UpdateOpenIDConnectProviderThumbprintCommand,
 } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -81,4 +87,27 @@ describe("the account has", () => {
       "The account policy with name PasswordPolicy cannot be found.",
     );
   });
+});
+
+test("a user has a password that the account's rules allow, and nobody is told it", async () => {
+  const { iam } = fixture;
+  const UserName = fixture.name();
+  await iam.send(new CreateUserCommand({ UserName }));
+  const create = (Password: string) => iam.send(new CreateLoginProfileCommand({ UserName, Password }));
+  await expect(create("short")).rejects.toMatchObject({
+    name: "PasswordPolicyViolationException",
+    message: "Password should have a minimum length of 8",
+  });
+  await iam.send(new UpdateAccountPasswordPolicyCommand({ RequireSymbols: true }));
+  await expect(create("longenough1")).rejects.toThrow("Password should have at least one symbol");
+  const { LoginProfile } = await create("long-enough-1");
+  expect(LoginProfile).toEqual({ UserName, CreateDate: fixture.now, PasswordResetRequired: false });
+  await expect(create("long-enough-1")).rejects.toThrow(`Login Profile for user ${UserName} already exists.`);
+  await iam.send(new UpdateLoginProfileCommand({ UserName, PasswordResetRequired: true }));
+  const get = async () => (await iam.send(new GetLoginProfileCommand({ UserName }))).LoginProfile;
+  expect(await get()).toMatchObject({ PasswordResetRequired: true });
+  await expect(iam.send(new DeleteUserCommand({ UserName }))).rejects.toThrow("must delete login profile first");
+  await iam.send(new DeleteLoginProfileCommand({ UserName }));
+  await expect(get()).rejects.toThrow(`Login Profile for User ${UserName} cannot be found.`);
+  await iam.send(new DeleteUserCommand({ UserName }));
 });

@@ -42,6 +42,11 @@ export const ROLE_DESCRIPTION: IamConstraint = {
 };
 export const POLICY_DESCRIPTION: IamConstraint = { maxLength: 1000 };
 export const SESSION_DURATION: IamConstraint = { min: 3600, max: 43_200 };
+export const PASSWORD: IamConstraint = {
+  minLength: 1,
+  maxLength: 128,
+  pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+",
+};
 export const ARN: IamConstraint = { minLength: 20, maxLength: 2048 };
 export const VERSION_ID: IamConstraint = { pattern: "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?" };
 export const ACCESS_KEY_ID: IamConstraint = { minLength: 16, maxLength: 128, pattern: "[\\w]+" };

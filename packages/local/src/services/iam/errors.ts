@@ -63,6 +63,10 @@ export function loginProfileNotFound(userName: string): AwsError {
   return noSuchEntity(`Login Profile for User ${userName} cannot be found.`);
 }
 
+export function passwordPolicyViolation(message: string): AwsError {
+  return awsError("PasswordPolicyViolation", message, { status: 400 });
+}
+
 export function passwordPolicyNotFound(accountId: string): AwsError {
   return noSuchEntity(`The Password Policy with domain name ${accountId} cannot be found.`);
 }

@@ -12,6 +12,7 @@ import { CreateAccessKey } from "./operations/create-access-key.ts";
 import { CreateAccountAlias } from "./operations/create-account-alias.ts";
 import { CreateGroup } from "./operations/create-group.ts";
 import { CreateInstanceProfile } from "./operations/create-instance-profile.ts";
+import { CreateLoginProfile } from "./operations/create-login-profile.ts";
 import { CreateOpenIDConnectProvider } from "./operations/create-open-id-connect-provider.ts";
 import { CreatePolicy } from "./operations/create-policy.ts";
 import { CreatePolicyVersion } from "./operations/create-policy-version.ts";
@@ -112,6 +113,7 @@ import { UpdateAccessKey } from "./operations/update-access-key.ts";
 import { UpdateAccountPasswordPolicy } from "./operations/update-account-password-policy.ts";
 import { UpdateAssumeRolePolicy } from "./operations/update-assume-role-policy.ts";
 import { UpdateGroup } from "./operations/update-group.ts";
+import { UpdateLoginProfile } from "./operations/update-login-profile.ts";
 import { UpdateOpenIDConnectProviderThumbprint } from "./operations/update-open-id-connect-provider-thumbprint.ts";
 import { UpdateRole } from "./operations/update-role.ts";
 import { UpdateRoleDescription } from "./operations/update-role-description.ts";
@@ -132,6 +134,7 @@ export default defineService<Iam, undefined>({
     CreateAccountAlias,
     CreateGroup,
     CreateInstanceProfile,
+    CreateLoginProfile,
     CreateOpenIDConnectProvider,
     CreatePolicy,
     CreatePolicyVersion,
@@ -232,6 +235,7 @@ export default defineService<Iam, undefined>({
     UpdateAccountPasswordPolicy,
     UpdateAssumeRolePolicy,
     UpdateGroup,
+    UpdateLoginProfile,
     UpdateOpenIDConnectProviderThumbprint,
     UpdateRole,
     UpdateRoleDescription,

@@ -1,5 +1,6 @@
 import { key, type Reader, type Writer } from "@waybill/store";
 import { entityAlreadyExists, noSuchEntity, unmodifiableRole } from "./errors.ts";
+import type { LoginProfile } from "./login-profile.ts";
 import { isServiceLinked } from "./service-linked-role.ts";
 import type { Tag } from "./tags.ts";
 
@@ -30,6 +31,7 @@ export interface Role extends Principal {
 export interface User extends Principal {
   /** Names, in the order of joining. */
   readonly groups?: readonly string[];
+  readonly loginProfile?: LoginProfile | undefined;
 }
 
 /** Has no tags and no boundary. */

@@ -9,7 +9,8 @@ import { groupKey } from "./keys.ts";
 import type { LogGroup } from "./log-group.ts";
 
 /** What no group is named for. */
-const ACCOUNT_WIDE = /ResourcePolic|QueryDefinition|^TestMetricFilter$|^(GetQueryResults|StopQuery|GetLogRecord)$/;
+const ACCOUNT_WIDE =
+  /ResourcePolic|QueryDefinition|^TestMetricFilter$|^ListLogGroups$|^(GetQueryResults|StopQuery|GetLogRecord)$/;
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
 export const access: ServiceAccess = {

@@ -22,8 +22,10 @@ import { DescribeSubscriptionFilters } from "./operations/describe-subscription-
 import { DisassociateKmsKey } from "./operations/disassociate-kms-key.ts";
 import { FilterLogEvents } from "./operations/filter-log-events.ts";
 import { GetLogEvents } from "./operations/get-log-events.ts";
+import { GetLogGroupFields } from "./operations/get-log-group-fields.ts";
 import { GetLogRecord } from "./operations/get-log-record.ts";
 import { GetQueryResults } from "./operations/get-query-results.ts";
+import { ListLogGroups } from "./operations/list-log-groups.ts";
 import { ListTagsForResource } from "./operations/list-tags-for-resource.ts";
 import { ListTagsLogGroup } from "./operations/list-tags-log-group.ts";
 import { PutLogEvents } from "./operations/put-log-events.ts";
@@ -68,8 +70,10 @@ export default defineService<Logs, LogsState>({
     DisassociateKmsKey,
     FilterLogEvents,
     GetLogEvents,
+    GetLogGroupFields,
     GetLogRecord,
     GetQueryResults,
+    ListLogGroups,
     ListTagsForResource,
     ListTagsLogGroup,
     PutLogEvents,

@@ -11,6 +11,7 @@ import {
   DescribeMetricFiltersCommand,
   DescribeResourcePoliciesCommand,
   DisassociateKmsKeyCommand,
+  ListLogGroupsCommand,
   ListTagsForResourceCommand,
   ListTagsLogGroupCommand,
   PutLogGroupDeletionProtectionCommand,
@@ -141,6 +142,16 @@ describe("DescribeLogGroups", () => {
     expect(first.names).toEqual(["list/a", "list/b", "list/c"]);
     const second = await names({ logGroupNamePrefix: "list", limit: 3, nextToken: first.nextToken });
     expect(second).toEqual({ names: ["listed"], nextToken: undefined });
+  });
+
+  test("has a shorter sister", async () => {
+    const list = (logGroupNamePattern: string) => logs.send(new ListLogGroupsCommand({ logGroupNamePattern }));
+    const { logGroups } = await list("^list/a|isted");
+    expect(logGroups).toEqual([
+      { logGroupName: "list/a", logGroupArn: arnOf("list/a"), logGroupClass: "STANDARD" },
+      { logGroupName: "listed", logGroupArn: arnOf("listed"), logGroupClass: "STANDARD" },
+    ]);
+    await expect(list("a*b")).rejects.toMatchObject({ name: "InvalidParameterException" });
   });
 
   test("finds by a part of the name, and then tells less", async () => {

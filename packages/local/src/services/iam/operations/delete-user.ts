@@ -14,6 +14,7 @@ export const DeleteUser: IamOperation<"DeleteUser"> = ({ UserName = "" }, ctx) =
     if (accessKeysOf(tx, UserName).length > 0) {
       throw deleteConflict("Cannot delete entity, must delete access keys first.");
     }
+    if (user.loginProfile) throw deleteConflict("Cannot delete entity, must delete login profile first.");
     users.remove(tx, UserName);
   });
   return {};

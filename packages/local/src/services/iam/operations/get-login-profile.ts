@@ -1,11 +1,11 @@
 import { callingUser } from "../calling-user.ts";
 import { USER_NAME, validate } from "../constraints.ts";
-import { loginProfileNotFound } from "../errors.ts";
 import type { IamOperation } from "../iam-ctx.ts";
+import { describeLoginProfile, requireLoginProfile } from "../login-profile.ts";
 import { users } from "../principal.ts";
 
-/** No user of this endpoint has a password. */
 export const GetLoginProfile: IamOperation<"GetLoginProfile"> = ({ UserName }, ctx) => {
   validate({ userName: [UserName, USER_NAME] });
-  throw loginProfileNotFound(users.require(ctx.store, UserName ?? callingUser(ctx)).name);
+  const user = users.require(ctx.store, UserName ?? callingUser(ctx));
+  return { LoginProfile: describeLoginProfile(user.name, requireLoginProfile(user)) };
 };

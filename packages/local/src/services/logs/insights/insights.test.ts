@@ -2,6 +2,7 @@ import {
   DeleteQueryDefinitionCommand,
   DescribeQueriesCommand,
   DescribeQueryDefinitionsCommand,
+  GetLogGroupFieldsCommand,
   GetLogRecordCommand,
   GetQueryResultsCommand,
   PutQueryDefinitionCommand,
@@ -157,6 +158,19 @@ test("queries are listed, and cannot be stopped once they have ended", async () 
   await expect(fixture.logs.send(new GetQueryResultsCommand({ queryId: "none" }))).rejects.toMatchObject({
     name: "ResourceNotFoundException",
   });
+});
+
+test("the fields of a group are told with how many events have them", async () => {
+  const time = fixture.now / 1000;
+  const { logGroupName } = fixture;
+  const { logGroupFields = [] } = await fixture.logs.send(new GetLogGroupFieldsCommand({ logGroupName, time }));
+  expect(logGroupFields).toEqual(
+    expect.arrayContaining([
+      { name: "@message", percent: 100 },
+      { name: "shop", percent: 50 },
+      { name: "@type", percent: 17 },
+    ]),
+  );
 });
 
 test("queries can be kept by name", async () => {

@@ -47,7 +47,8 @@ export function runQuery(
   };
 }
 
-function readRows(reader: Reader, groups: readonly LogGroup[], range: QueryRange) {
+/** The events of some groups as rows, the latest first. */
+export function readRows(reader: Reader, groups: readonly LogGroup[], range: QueryRange) {
   const rows: Row[] = [];
   let bytes = 0;
   for (const group of groups) {
