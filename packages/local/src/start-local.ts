@@ -8,6 +8,7 @@ import { httpServer } from "./gateway/http-server.ts";
 import { RestorableEndpoint, type Snapshot } from "./gateway/restorable-endpoint.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
+import { isDiskFull } from "./ports/clock-past-a-full-disk.ts";
 import { FileBlobStore } from "./ports/file-blob-store.ts";
 import { holdFolder } from "./ports/hold-folder.ts";
 import { makeFolder } from "./ports/make-folder.ts";
@@ -70,7 +71,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
       random,
       chaos: options.chaos && new Chaos(options.chaos),
       iam: options.iam ?? true,
-      report: options.report ?? reportOnStderr,
+      report: options.report ?? onStderr(),
     },
     isInMemory(state) ? state : undefined,
   );
@@ -165,12 +166,19 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function reportOnStderr(error: unknown, context: string): void {
-  process.stderr.write(`waybill: ${context}: ${wordsFor(error)}\n`);
+/** One line on stderr; of a full disk, which every write tells again, one in all. */
+function onStderr(): (error: unknown, context: string) => void {
+  let isTold = false;
+  return (error, context) => {
+    if (isDiskFull(error) && isTold) return;
+    isTold ||= isDiskFull(error);
+    process.stderr.write(`waybill: ${context}: ${wordsFor(error)}\n`);
+  };
 }
 
 /** A refusal of one of the services says what is to be mended; a stack is for what nobody has foreseen. */
 function wordsFor(error: unknown): string {
   if (error instanceof AwsError) return `${error.code}: ${error.message}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return isDiskFull(error) ? error.message : (error.stack ?? error.message);
 }

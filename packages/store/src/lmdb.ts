@@ -3,6 +3,7 @@ import type { Bounds } from "./bounds.ts";
 import { OrderedStore } from "./ordered-store.ts";
 import { RecentValues } from "./recent-values.ts";
 import type { Entry, Key, Store, Value } from "./store.ts";
+import { UntilDiskIsFull } from "./until-disk-is-full.ts";
 
 export interface LmdbOptions {
   /** Every transaction is on the disk before it returns. Without it, power loss may lose or damage the store. */
@@ -23,6 +24,7 @@ export function openLmdbStore(path: string, options: LmdbOptions = {}): Store {
 class LmdbStore extends OrderedStore {
   readonly #db: RootDatabase<Value, Key> & { readonly lastSize?: number };
   readonly #recent = new RecentValues();
+  readonly #writes = new UntilDiskIsFull();
   protected override readonly engineRollsBack = true;
 
   constructor(path: string, fsync: boolean) {
@@ -47,7 +49,7 @@ class LmdbStore extends OrderedStore {
 
   protected override atomically<T>(write: () => T): T {
     try {
-      return this.#db.transactionSync(write);
+      return this.#writes.run(() => this.#db.transactionSync(write));
     } catch (error) {
       // What was written, and read again, is undone.
       this.#recent.clear();

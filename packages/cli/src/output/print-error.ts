@@ -10,6 +10,11 @@ export function printError(error: unknown): void {
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const expected = error.name === "PipelineError" || "hint" in error || "$metadata" in error || "syscall" in error;
+  const expected =
+    error.name === "PipelineError" ||
+    error.name === "DiskFullError" ||
+    "hint" in error ||
+    "$metadata" in error ||
+    "syscall" in error;
   return expected ? error.message : (error.stack ?? error.message);
 }

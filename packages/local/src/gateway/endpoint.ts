@@ -12,6 +12,7 @@ import {
 import { Authorizer } from "../authorization/authorizer.ts";
 import type { Caller, Ctx, Host } from "../context.ts";
 import { Metrics } from "../metrics/metrics.ts";
+import { clockPastAFullDisk } from "../ports/clock-past-a-full-disk.ts";
 import { GroupCommit } from "../ports/group-commit.ts";
 import { type ServiceName, serviceEntry, services } from "../services/index.ts";
 import type { Code, CodePlace } from "./answer-code.ts";
@@ -57,11 +58,11 @@ export class Endpoint implements Host {
   constructor(options: EndpointOptions) {
     this.accountId = options.accountId;
     this.region = options.region;
-    this.clock = options.clock;
+    this.clock = clockPastAFullDisk(options.clock, options.report);
     this.random = options.random;
     this.store = options.store;
     this.commits = new GroupCommit(options.store);
-    this.metrics = new Metrics(options);
+    this.metrics = new Metrics({ ...options, clock: this.clock });
     this.blobs = options.blobs;
     this.chaos = options.chaos;
     this.report = options.report;
