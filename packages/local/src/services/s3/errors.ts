@@ -259,3 +259,8 @@ export const tooManyConfigurations = (): AwsError =>
 
 export const missingDocument = (): AwsError =>
   awsError("MissingRequestBodyError", "Request Body is empty", { status: 400 });
+
+export const customerKeysBlocked = (caller: string, action: string, resource: string): AwsError =>
+  accessDenied(
+    `User: ${caller} is not authorized to perform: ${action} on resource: "${resource}" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type`,
+  );

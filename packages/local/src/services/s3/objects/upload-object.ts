@@ -6,6 +6,7 @@ import { expirationMember } from "../lifecycle/due-members.ts";
 import { checkLockDigest } from "../locks/requested-lock.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 import { commitObject } from "./commit-object.ts";
+import { refuseCustomerKeys } from "./customer-keys.ts";
 import { writtenVersionMember } from "./describe-object.ts";
 import { withKmsKey } from "./kms-key.ts";
 import { attributesOf } from "./object-attributes.ts";
@@ -21,8 +22,9 @@ export async function uploadObject(
   ctx: S3Ctx,
   event: "ObjectCreated:Put" | "ObjectCreated:Post",
 ): Promise<S3Output<"PutObject">> {
-  refuseUnsupported(input);
   const found = requireBucket(ctx, input);
+  refuseCustomerKeys(ctx, "s3:PutObject", input);
+  refuseUnsupported(input);
   checkObjectKey(input.Key);
   if (event === "ObjectCreated:Put") checkLockDigest(input);
   const attributes = await withKmsKey(ctx, attributesOf(ctx, ctx.store, found, input));

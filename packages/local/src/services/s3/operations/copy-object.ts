@@ -8,6 +8,7 @@ import { expirationMember } from "../lifecycle/due-members.ts";
 import { commitObject } from "../objects/commit-object.ts";
 import { readContent } from "../objects/content.ts";
 import { type CopySource, checkCopySize, findCopySource } from "../objects/copy-source.ts";
+import { refuseCustomerKeys } from "../objects/customer-keys.ts";
 import { writtenVersionMember } from "../objects/describe-object.ts";
 import { withKmsKey } from "../objects/kms-key.ts";
 import { attributesOf } from "../objects/object-attributes.ts";
@@ -20,8 +21,9 @@ import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
 /** The bytes are read and hashed anew: the copy of a multipart object has the ETag of a simple one. */
 export async function CopyObject(input: S3Input<"CopyObject">, ctx: S3Ctx): Promise<S3Output<"CopyObject">> {
-  refuseUnsupported(input);
   const found = requireBucket(ctx, input);
+  refuseCustomerKeys(ctx, "s3:CopyObject", input);
+  refuseUnsupported(input);
   checkObjectKey(input.Key);
   checkDirectives(input);
   checkOwner(ctx, input.ExpectedSourceBucketOwner);

@@ -6,6 +6,7 @@ import { abortMembers } from "../lifecycle/due-members.ts";
 import type { Upload } from "../multipart/upload.ts";
 import { uploadChecksum } from "../multipart/upload-checksum.ts";
 import { wholeSeconds } from "../objects/commit-object.ts";
+import { refuseCustomerKeys } from "../objects/customer-keys.ts";
 import { withKmsKey } from "../objects/kms-key.ts";
 import { attributesOf } from "../objects/object-attributes.ts";
 import { checkObjectKey } from "../objects/object-key.ts";
@@ -17,8 +18,9 @@ export async function CreateMultipartUpload(
   input: S3Input<"CreateMultipartUpload">,
   ctx: S3Ctx,
 ): Promise<S3Output<"CreateMultipartUpload">> {
-  refuseUnsupported(input);
   const bucket = requireBucket(ctx, input);
+  refuseCustomerKeys(ctx, "s3:PutObject", input);
+  refuseUnsupported(input);
   checkObjectKey(input.Key);
   const attributes = await withKmsKey(ctx, attributesOf(ctx, ctx.store, bucket, input));
   const checksum = uploadChecksum(input);

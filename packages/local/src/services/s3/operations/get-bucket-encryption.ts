@@ -1,4 +1,5 @@
 import { getConfiguration } from "../buckets/configuration.ts";
+import { BLOCKED_BY_DEFAULT } from "../objects/customer-keys.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
 /** Every bucket is encrypted: where nothing is set, with S3's own keys. */
@@ -8,7 +9,13 @@ export function GetBucketEncryption(
 ): S3Output<"GetBucketEncryption"> {
   return {
     ServerSideEncryptionConfiguration: getConfiguration(ctx, input, "encryption") ?? {
-      Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" }, BucketKeyEnabled: false }],
+      Rules: [
+        {
+          ApplyServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" },
+          BucketKeyEnabled: false,
+          BlockedEncryptionTypes: BLOCKED_BY_DEFAULT,
+        },
+      ],
     },
   };
 }

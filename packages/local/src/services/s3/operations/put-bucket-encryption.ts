@@ -1,7 +1,9 @@
-import { putConfiguration } from "../buckets/configuration.ts";
+import { EncryptionType } from "@aws-sdk/client-s3";
+import { findConfiguration, putConfiguration } from "../buckets/configuration.ts";
 import { invalidArgument, malformedXml } from "../errors.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
+const BLOCKABLE: readonly string[] = Object.values(EncryptionType);
 const ALGORITHMS: readonly (string | undefined)[] = ["AES256", "aws:kms", "aws:kms:dsse"];
 
 export function PutBucketEncryption(
@@ -18,8 +20,19 @@ export function PutBucketEncryption(
     );
   }
   const [rule] = rules;
+  const types = rule?.BlockedEncryptionTypes?.EncryptionType ?? [];
+  if (!types.every((type) => BLOCKABLE.includes(type))) throw malformedXml();
+  // What a bucket blocks stays when a request says nothing of it.
+  const before = findConfiguration(ctx.store, input.Bucket, "encryption")?.Rules?.[0];
+  const blocked = rule?.BlockedEncryptionTypes ?? before?.BlockedEncryptionTypes;
   putConfiguration(ctx, input, "encryption", {
-    Rules: [{ ...rule, BucketKeyEnabled: rule?.BucketKeyEnabled ?? false }],
+    Rules: [
+      {
+        ...rule,
+        BucketKeyEnabled: rule?.BucketKeyEnabled ?? false,
+        ...(blocked && { BlockedEncryptionTypes: blocked }),
+      },
+    ],
   });
   return {};
 }

@@ -1,4 +1,4 @@
-import { GetObjectAclCommand } from "@aws-sdk/client-s3";
+import { type EncryptionType, GetObjectAclCommand, PutBucketEncryptionCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AUTHORIZATION, openTestBucket, status, type TestBucket } from "../test-bucket.ts";
 
@@ -68,7 +68,7 @@ describe("PutObject", () => {
   });
 
   it.each([
-    ["a customer's key", { SSECustomerAlgorithm: "AES256", SSECustomerKey: "k".repeat(32) }, "NotImplemented"],
+    ["a customer's key", { SSECustomerAlgorithm: "AES256", SSECustomerKey: "k".repeat(32) }, "AccessDenied"],
     ["appending", { WriteOffsetBytes: 1 }, "NotImplemented"],
     ["a public ACL", { ACL: "public-read" as const }, "AccessControlListNotSupported"],
     ["grants", { GrantRead: "id=x" }, "AccessControlListNotSupported"],
@@ -80,6 +80,26 @@ describe("PutObject", () => {
     ["another owner", { ExpectedBucketOwner: "111111111111" }, "AccessDenied"],
   ])("refuse %s", async (_, more, name) => {
     await expect(bucket.put("refused", "", more)).rejects.toMatchObject({ name });
+  });
+
+  it("name a customer's key as not built where the bucket does not block it", async () => {
+    const setBlocked = (type?: EncryptionType) => {
+      const ApplyServerSideEncryptionByDefault = { SSEAlgorithm: "AES256" as const };
+      const BlockedEncryptionTypes = type && { EncryptionType: [type] };
+      const Rules = [{ ApplyServerSideEncryptionByDefault, BlockedEncryptionTypes }];
+      const ServerSideEncryptionConfiguration = { Rules };
+      return bucket.s3.send(new PutBucketEncryptionCommand({ Bucket, ServerSideEncryptionConfiguration }));
+    };
+    const put = () => bucket.put("secret", "", { SSECustomerAlgorithm: "AES256", SSECustomerKey: "k".repeat(32) });
+    await expect(put()).rejects.toThrow(
+      `s3:PutObject on resource: "arn:aws:s3:::${Bucket}/secret" because this bucket`,
+    );
+    await setBlocked("NONE");
+    await setBlocked();
+    await expect(put()).rejects.toMatchObject({ name: "NotImplemented", Header: "SSECustomerAlgorithm" });
+    await setBlocked("SSE-C");
+    await expect(put()).rejects.toMatchObject({ name: "AccessDenied", ...status(403) });
+    await expect(setBlocked("FOO" as never)).rejects.toMatchObject({ name: "MalformedXML" });
   });
 
   it("accept the ACLs that change nothing", async () => {
