@@ -113,7 +113,7 @@ variable "noncurrent_version_expiry_days" {
 }
 
 variable "access_log_bucket" {
-  description = "Name of a bucket that takes S3's access logs; null for none."
+  description = "Name of a bucket that takes S3's access logs, and whose policy lets logging.s3.amazonaws.com write them; null for none."
   type        = string
   default     = null
 
@@ -353,7 +353,7 @@ variable "alarm_emails" {
 }
 
 variable "alarm_topic_arn" {
-  description = "ARN of an SNS topic that is told of alarms; null to make one."
+  description = "ARN of an SNS topic that is told of alarms; null to make one. Its policy, and that of its key if it is encrypted, must let cloudwatch.amazonaws.com (alias/aws/sns does not)."
   type        = string
   default     = null
 }

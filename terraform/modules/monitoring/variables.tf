@@ -129,7 +129,7 @@ variable "emails" {
 }
 
 variable "topic_arn" {
-  description = "ARN of an SNS topic that is told of alarms; null to make one."
+  description = "ARN of an SNS topic that is told of alarms; null to make one. Its policy, and that of its key if it is encrypted, must let cloudwatch.amazonaws.com (alias/aws/sns does not)."
   type        = string
   default     = null
 

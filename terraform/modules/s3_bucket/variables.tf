@@ -59,7 +59,7 @@ variable "kms_key_arn" {
 }
 
 variable "access_log_bucket" {
-  description = "Name of a bucket that takes S3's access logs of this one, under the prefix `<name>/`; null for none."
+  description = "Name of a bucket that takes S3's access logs of this one, under the prefix `<name>/`, and whose policy lets logging.s3.amazonaws.com write them; null for none."
   type        = string
   default     = null
 }
