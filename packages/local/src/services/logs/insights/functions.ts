@@ -4,9 +4,13 @@ type Call = (values: readonly Value[]) => Value;
 
 const UNITS: Readonly<Record<string, number>> = {
   ms: 1,
+  msec: 1,
   s: 1_000,
+  sec: 1_000,
   m: 60_000,
+  min: 60_000,
   h: 3_600_000,
+  hr: 3_600_000,
   d: 86_400_000,
   w: 604_800_000,
 };
@@ -36,6 +40,12 @@ const instant = (call: (...values: number[]) => number): Call => {
 };
 
 const shown = (value: Value) => (value === undefined ? "" : textOf(value));
+
+/** What Logs Insights has besides, in lower case. */
+export const ABSENT_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...["isvalidip", "isvalidipv4", "isvalidipv6", "isipinsubnet", "isipv4insubnet", "isipv6insubnet"],
+  ...["jsonparse", "jsonstringify", "now"],
+]);
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax-operations-functions.html */
 export const FUNCTIONS: ReadonlyMap<string, Call> = new Map(

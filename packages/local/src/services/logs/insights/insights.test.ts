@@ -91,7 +91,7 @@ describe("a query", () => {
       ],
     ],
     [
-      "stats count(*) as n by bin(2m) as t | sort t asc",
+      "stats count(*) as n by bin(2min) as t | sort t asc",
       [
         { t: "2026-01-10 00:00:00.000", n: "4" },
         { t: "2026-01-10 00:02:00.000", n: "2" },
@@ -126,6 +126,7 @@ describe("a query", () => {
     ["bogus command", "MalformedQueryException", "unexpected symbol found bogus at line 1 and position 0"],
     ["fields @message | filter", "MalformedQueryException", "unexpected symbol found <EOF> at line 1 and position 24"],
     ["stats nothing(*)", "MalformedQueryException", "unexpected symbol found *) at line 1 and position 14"],
+    ["fields jsonParse(a)", "NotImplemented", "CloudWatch Logs: the query function jsonParse is not implemented"],
     ["pattern @message", "NotImplemented", "CloudWatch Logs: the query command pattern is not implemented"],
   ])("%s is refused", async (query, name, message) => {
     await expect(start(query)).rejects.toMatchObject({ name, message: expect.stringContaining(message) });

@@ -1,6 +1,7 @@
+import { notImplemented } from "../errors.ts";
 import type { Scanner } from "../filter-pattern/scanner.ts";
 import { compileRegex } from "./compile-regex.ts";
-import { FUNCTIONS, periodOf } from "./functions.ts";
+import { ABSENT_FUNCTIONS, FUNCTIONS, periodOf } from "./functions.ts";
 import { compare, type Expression, isTrue, numberOf, textOf, type Value } from "./value.ts";
 
 /** What else may be called: an expression for a name whose parenthesis has been read; undefined for a name that is not known. */
@@ -126,7 +127,7 @@ function parsePrimary(scanner: Scanner, calls: OtherCalls): Expression {
   const [, double, single] = scanner.take(TEXT) ?? [];
   const literal = double ?? single;
   if (literal !== undefined) return () => literal.replace(/\\(["'\\])/g, "$1");
-  const [, count, unit] = scanner.take(/(\d+)(ms|[smhdw])\b/y) ?? [];
+  const [, count, unit] = scanner.take(/(\d+)(msec|ms|sec|min|hr|[smhdw])\b/y) ?? [];
   if (count !== undefined && unit !== undefined) return () => periodOf(count, unit);
   const number = scanner.take(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y)?.[0];
   if (number !== undefined) return () => Number(number);
@@ -140,6 +141,7 @@ function parseCall(scanner: Scanner, calls: OtherCalls, name: string): Expressio
   const lower = name.toLowerCase();
   const other = calls(lower, scanner);
   if (other !== undefined) return other;
+  if (ABSENT_FUNCTIONS.has(lower)) throw notImplemented(`the query function ${name}`);
   const call = FUNCTIONS.get(lower === "bin" ? "datefloor" : lower);
   if (call === undefined) throw scanner.fault();
   const values: Expression[] = lower === "bin" ? [(row) => row.get("@timestamp")] : [];
