@@ -2,7 +2,7 @@ import * as client from "@aws-sdk/client-eventbridge";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
 import { Replayer } from "./archives/replayer.ts";
-import { Deliverer } from "./delivery/deliverer.ts";
+import { newDeliverer } from "./delivery/deliverer.ts";
 import { fireScheduled } from "./delivery/fire-scheduled.ts";
 import type { Events, EventsState } from "./events-ctx.ts";
 import { CancelReplay } from "./operations/cancel-replay.ts";
@@ -76,7 +76,7 @@ export default defineService<Events, EventsState>({
     UpdateEventBus,
   },
   create(host) {
-    const deliverer = new Deliverer(host);
+    const deliverer = newDeliverer(host);
     const scheduler = new Scheduler(host, (rule, time) => fireScheduled(host, deliverer, rule, time));
     return { deliverer, replayer: new Replayer(host, deliverer), scheduler };
   },

@@ -42,7 +42,7 @@ import { TagResource } from "./operations/tag-resource.ts";
 import { TestMetricFilter } from "./operations/test-metric-filter.ts";
 import { UntagLogGroup } from "./operations/untag-log-group.ts";
 import { UntagResource } from "./operations/untag-resource.ts";
-import { Forwarder } from "./subscription-filter/forwarder.ts";
+import { newForwarder } from "./subscription-filter/forwarder.ts";
 import { Sweeper } from "./sweeper.ts";
 
 /** CloudWatch Logs. What is not listed here answers 501. */
@@ -91,7 +91,7 @@ export default defineService<Logs, LogsState>({
     UntagLogGroup,
     UntagResource,
   },
-  create: (host) => ({ sweeper: new Sweeper(host), forwarder: new Forwarder(host) }),
+  create: (host) => ({ sweeper: new Sweeper(host), forwarder: newForwarder(host) }),
   start({ sweeper, forwarder }) {
     sweeper.request();
     forwarder.wake();

@@ -1,10 +1,11 @@
 import type { Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
+import { enqueue } from "../../../outbox/outbox.ts";
 import { fieldReader } from "../filter-pattern/compile-field-pattern.ts";
 import { compileFilterPattern } from "../filter-pattern/compile-filter-pattern.ts";
 import { eventId, type LogEvent, sizeOf } from "../log-event.ts";
 import type { LogGroup } from "../log-group.ts";
-import { type ForwardedEvent, type Forwarding, forwardingKey } from "./forwarding.ts";
+import { FORWARDINGS, type ForwardedEvent, type Forwarding } from "./forwarding.ts";
 import { type SubscriptionFilter, subscriptionFiltersOf } from "./subscription-filter.ts";
 
 /** Bytes of log events in one invocation: compressed and in Base64 they are below what Lambda takes. */
@@ -22,7 +23,7 @@ export function forwardEvents(
   for (const filter of [...subscriptionFiltersOf(tx, group)]) {
     for (const logEvents of batches(matching(filter, events()))) {
       const forwarding = newForwarding(host, { logGroup: group.name, logStream, logEvents }, filter);
-      tx.put(forwardingKey(forwarding), forwarding);
+      enqueue(tx, FORWARDINGS, forwarding);
       found = true;
     }
   }

@@ -7,7 +7,7 @@ import { testRandom } from "../../../ports/test-random.ts";
 import { subscriptionFilterKey } from "../keys.ts";
 import type { LogGroup } from "../log-group.ts";
 import { forwardEvents } from "./forward-events.ts";
-import { Forwarder } from "./forwarder.ts";
+import { newForwarder } from "./forwarder.ts";
 import { FORWARDINGS, type Forwarding } from "./forwarding.ts";
 import type { SubscriptionFilter } from "./subscription-filter.ts";
 
@@ -71,7 +71,7 @@ test("events are parted so that an invocation holds them", () => {
 });
 
 test("a throttled function is tried again, one that is not there is not", async () => {
-  const forwarder = new Forwarder(host);
+  const forwarder = newForwarder(host);
   answers = [awsError("TooManyRequestsException", "Rate Exceeded."), undefined];
   forward("", "first");
   forwarder.wake();

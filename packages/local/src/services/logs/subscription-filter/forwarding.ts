@@ -1,17 +1,13 @@
-import { type Key, key } from "@waybill/store";
+import { key } from "@waybill/store";
+import type { Queued } from "../../../outbox/outbox.ts";
 
-/** Events on their way to the destination of a subscription filter. Times are milliseconds since the epoch. */
-export interface Forwarding {
-  readonly id: string;
+/** Events on their way to the destination of a subscription filter. */
+export interface Forwarding extends Queued {
   readonly logGroup: string;
   readonly logStream: string;
   readonly filterName: string;
   readonly destinationArn: string;
   readonly logEvents: readonly ForwardedEvent[];
-  readonly created: number;
-  readonly due: number;
-  /** Failed ones so far. */
-  readonly attempts: number;
 }
 
 export interface ForwardedEvent {
@@ -23,7 +19,3 @@ export interface ForwardedEvent {
 }
 
 export const FORWARDINGS = key("logs", "forwarding");
-
-export function forwardingKey({ due, id }: Pick<Forwarding, "due" | "id">): Key {
-  return key("logs", "forwarding", due, id);
-}
