@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
@@ -54,13 +55,15 @@ describe("startLocal", () => {
 
   it("leaves a body to its operation, whatever type the client gives it", async () => {
     const scope = "Credential=AKID/20261122/us-east-1/s3/aws4_request";
+    const body = "<Delete><Object>";
     const response = await fetch(`${local.endpoint}/bucket?delete`, {
       method: "POST",
       headers: {
         authorization: `AWS4-HMAC-SHA256 ${scope}, SignedHeaders=host, Signature=0`,
         "content-type": "application/x-www-form-urlencoded",
+        "content-md5": createHash("md5").update(body).digest("base64"),
       },
-      body: "<Delete><Object>",
+      body,
     });
     expect(await response.text()).toContain("<Code>MalformedXML</Code>");
   });

@@ -45,8 +45,6 @@ it("fails with the error of the service", async () => {
 
 it("fails where the endpoint has no such operation", async () => {
   const Arguments = { Bucket: "nowhere" };
-  const machine = taskMachine("arn:aws:states:::aws-sdk:s3:getBucketInventoryConfiguration", {
-    Arguments: { ...Arguments, Id: "i" },
-  });
+  const machine = taskMachine("arn:aws:states:::aws-sdk:s3:getBucketMetadataConfiguration", { Arguments });
   expect(await fixture.run(machine)).toMatchObject({ error: "S3.S3Exception", cause: expect.stringContaining("501") });
 });
