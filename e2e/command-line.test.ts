@@ -97,6 +97,7 @@ describe("a misspelled command line", () => {
   it.each([
     [["uup"], 'no command "uup"'],
     [["up", "--prot", "1"], "no option --prot"],
+    [["indexes", "--add", "by_name", "--remove", "by_name"], "both name by_name"],
     [["up", "--memory", "--data", "x"], "--memory does not go with --data"],
     [["show"], "Missing required positional argument"],
   ])("%j is refused with exit code 2", async (args, message) => {

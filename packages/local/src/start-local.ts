@@ -7,6 +7,7 @@ import { Chaos, type ChaosSettings } from "./chaos/chaos.ts";
 import { httpServer } from "./gateway/http-server.ts";
 import { RestorableEndpoint, type Snapshot } from "./gateway/restorable-endpoint.ts";
 import type { BlobStore } from "./ports/blob-store.ts";
+import { checkRoom } from "./ports/check-room.ts";
 import { type Clock, systemClock } from "./ports/clock.ts";
 import { isDiskFull } from "./ports/clock-past-a-full-disk.ts";
 import { FileBlobStore } from "./ports/file-blob-store.ts";
@@ -142,6 +143,7 @@ async function openState(options: LocalOptions, random: Random): Promise<OpenSta
   }
   if (!options.data) throw new TypeError("startLocal needs a data folder, or memory: true");
   await makeFolder(options.data);
+  await checkRoom(options.data);
   const release = await holdFolder(options.data);
   const durability = { fsync: options.fsync ?? false };
   try {

@@ -7,6 +7,7 @@ import {
   removeIndexes,
 } from "@waybill/client/catalog";
 import { defineCommand } from "citty";
+import { CommandError } from "../output/command-error.ts";
 import { formatSize } from "../output/format-size.ts";
 import { startSpinner } from "../output/spinner.ts";
 import { type Column, renderTable } from "../output/table.ts";
@@ -28,6 +29,8 @@ export const indexes = defineCommand({
     const { dynamodb } = catalogClients(connectionOf(args));
     const added = indexesArg("add", args.add);
     const removed = indexesArg("remove", args.remove);
+    const both = added.filter((name) => removed.includes(name));
+    if (both.length > 0) throw new CommandError(`--add and --remove both name ${both.join(" and ")}.`, { exitCode: 2 });
     if (added.length + removed.length > 0) {
       const spinner = startSpinner(`Changing the indexes of table ${args.table}`);
       await removeIndexes(dynamodb, args.table, removed)
