@@ -21,7 +21,16 @@ function send(service: string, method: string, path: string, body?: string, head
 
 describe("what no SDK would send", () => {
   it.each([
-    ["malformed XML", "s3", "POST", "/waybill-files?delete", "<Delete><Object>", {}, 400, "MalformedXML"],
+    [
+      "malformed XML",
+      "s3",
+      "POST",
+      "/waybill-files?delete",
+      "<Delete><Object>",
+      { "content-md5": "2/tgmBdmQLO+511KLYgSag==" },
+      400,
+      "MalformedXML",
+    ],
     ["a method that S3 has not", "s3", "PATCH", "/waybill-files/key", "x", {}, 405, "MethodNotAllowed"],
     [
       "malformed JSON",
