@@ -9,11 +9,12 @@ import * as sfn from "@aws-sdk/client-sfn";
 import * as sqs from "@aws-sdk/client-sqs";
 
 /**
- * What differs between any two resources, however alike they are; the runtime, whose newest the provider may not know; and the stream,
- * which belongs to the change feed.
+ * What differs between any two resources, however alike they are; the runtime, whose newest the provider may not know; the stream,
+ * which belongs to the change feed; and which encryption a bucket blocks: both block SSE-C, but only one whose encryption was never
+ * set says so.
  */
 const OWN =
-  /^(\$metadata|UUID|EventSourceMappingArn|LastProcessingResult|FunctionVersion|StreamSpecification|LatestStream\w+|Create(Date|d\w*)|creation(Date|Time)|CreationDateTime|LastModified\w*|lastUpdate\w*|updateDate|RevisionId|revisionId|RoleId|TableId|\w*Timestamp|CodeSize|LatestRestorableDateTime|EarliestRestorableDateTime|ApproximateNumber\w*|ItemCount|TableSizeBytes|storedBytes|metricFilterCount|State(Reason|Value|ReasonData)|LastUpdateToPayPerRequestDateTime|Tags|StatusCode|label|Runtime)$/;
+  /^(\$metadata|UUID|EventSourceMappingArn|LastProcessingResult|FunctionVersion|StreamSpecification|LatestStream\w+|Create(Date|d\w*)|creation(Date|Time)|CreationDateTime|LastModified\w*|lastUpdate\w*|updateDate|RevisionId|revisionId|RoleId|TableId|\w*Timestamp|CodeSize|LatestRestorableDateTime|EarliestRestorableDateTime|ApproximateNumber\w*|ItemCount|TableSizeBytes|storedBytes|metricFilterCount|State(Reason|Value|ReasonData)|LastUpdateToPayPerRequestDateTime|Tags|StatusCode|label|Runtime|BlockedEncryptionTypes)$/;
 
 /**
  * @param {object} connection of the SDK's clients
