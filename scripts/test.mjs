@@ -1,6 +1,6 @@
 // `npm test`, after the build: the checks of the sources and both kinds of tests, all at once. On two cores that takes
-// two thirds of the time that one after the other takes: much of the end-to-end tests' time is waiting. The unit tests go first:
-// they would be the last to end.
+// two thirds of the time that one after the other takes: much of the end-to-end tests' time is waiting. They go first, and the
+// others fill their gaps.
 import { spawn } from "node:child_process";
 import { constants, setPriority } from "node:os";
 
@@ -11,7 +11,7 @@ function run(script) {
   const started = performance.now();
   const env = { ...process.env, WAYBILL_BUILT: "true" };
   const child = spawn(`npm run --silent ${script}`, { shell: true, env, stdio: ["ignore", "pipe", "pipe"] });
-  if (script !== "unit" && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (script !== "e2e" && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const said = [];
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => said.push(chunk));
   return new Promise((resolve) => {
