@@ -3,6 +3,7 @@ import type { Upload } from "../multipart/upload.ts";
 import type { Version } from "../objects/object-version.ts";
 import { prefixOf, selects } from "./rule-filter.ts";
 
+// All of them take rules that are enabled.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
 
 export const DAY = 86_400_000;
@@ -70,7 +71,7 @@ function earliest(
 ): Due | undefined {
   let first: Due | undefined;
   for (const rule of rules) {
-    const at = rule.Status === "Enabled" ? dueBy(rule) : undefined;
+    const at = dueBy(rule);
     if (at !== undefined && at < (first?.at ?? Number.POSITIVE_INFINITY)) first = { at, ruleId: rule.ID ?? "" };
   }
   return first;

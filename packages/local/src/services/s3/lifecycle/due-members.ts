@@ -4,11 +4,11 @@ import type { Upload } from "../multipart/upload.ts";
 import type { ObjectVersion } from "../objects/object-version.ts";
 import { currentVersion } from "../objects/version-store.ts";
 import { abortOf, expiryOf } from "./due-dates.ts";
+import { enabledRules } from "./rule-filter.ts";
 
 /** What answers about an object's current version tell of when it expires (`x-amz-expiration`). */
 export function expirationMember(reader: Reader, bucket: string, version: ObjectVersion): { Expiration?: string } {
-  const rules = findConfiguration(reader, bucket, "lifecycle")?.Rules;
-  const due = rules && expiryOf(rules, version);
+  const due = expiryOf(enabledRules(findConfiguration(reader, bucket, "lifecycle")), version);
   if (!due || currentVersion(reader, bucket, version.key)?.sequencer !== version.sequencer) return {};
   const date = new Date(due.at).toUTCString();
   return { Expiration: `expiry-date="${date}", rule-id="${encodeURIComponent(due.ruleId)}"` };
@@ -20,7 +20,6 @@ export function abortMembers(
   bucket: string,
   upload: Pick<Upload, "key" | "initiated">,
 ): { AbortDate?: Date; AbortRuleId?: string } {
-  const rules = findConfiguration(reader, bucket, "lifecycle")?.Rules;
-  const due = rules && abortOf(rules, upload);
+  const due = abortOf(enabledRules(findConfiguration(reader, bucket, "lifecycle")), upload);
   return due ? { AbortDate: new Date(due.at), AbortRuleId: due.ruleId } : {};
 }

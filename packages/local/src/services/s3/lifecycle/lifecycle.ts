@@ -12,19 +12,23 @@ import type { S3State } from "../s3-state.ts";
 import { BUCKETS, namesUnder } from "../store-keys.ts";
 import { carryOut, hasDue } from "./carry-out.ts";
 import { abortOf, DAY } from "./due-dates.ts";
+import { enabledRules } from "./rule-filter.ts";
 
 /** Names that are looked at before requests have their turn. */
 const PIECE = 200;
 
+/** How long they have it at least, in milliseconds: a large bucket is looked through at every start. */
+const PAUSE = 10;
+
 /**
- * Carries out the lifecycle rules of all buckets: what expires or goes to another storage class, and uploads that nobody completes. Everything is due at a
- * midnight of UTC; AWS takes up to some days more, here it is done then, when rules are changed and when the endpoint starts.
+ * Carries out the lifecycle rules of all buckets: what expires or goes to another storage class, and uploads that nobody completes.
+ * Everything is due at a midnight of UTC; AWS takes up to some days more, here it is done then, when rules are changed and when the
+ * endpoint starts.
  */
 export class Lifecycle {
   readonly #host: Host;
   readonly #state: () => S3State;
   #steps: Generator<void, void> | undefined;
-  #askedAgain = false;
   #stopped = false;
   #cancel: () => void = () => {};
 
@@ -33,13 +37,10 @@ export class Lifecycle {
     this.#state = state;
   }
 
-  /** Looks through the buckets soon, and again when asked meanwhile. */
+  /** Looks through the buckets soon, from the beginning when it is at it. */
   request(): void {
-    if (this.#steps) this.#askedAgain = true;
-    else {
-      this.#steps = this.#sweep();
-      this.#schedule(0);
-    }
+    this.#steps = this.#sweep();
+    this.#schedule(0);
   }
 
   stop(): void {
@@ -56,11 +57,8 @@ export class Lifecycle {
     if (!this.#steps) this.request();
     else if (this.#ended(this.#steps)) {
       this.#steps = undefined;
-      const now = this.#host.clock.now();
-      if (this.#askedAgain) this.request();
-      else this.#schedule(DAY - (now % DAY));
-      this.#askedAgain = false;
-    } else this.#schedule(0);
+      this.#schedule(DAY - (this.#host.clock.now() % DAY));
+    } else this.#schedule(PAUSE);
   }
 
   #ended(steps: Generator<void, void>): boolean {
@@ -76,7 +74,7 @@ export class Lifecycle {
     for (const { value } of [...this.#host.store.range({ prefix: BUCKETS })]) {
       const { name } = value as Bucket;
       const found = findConfiguration(this.#host.store, name, "lifecycle");
-      const rules = found?.Rules?.filter(isEnabled) ?? [];
+      const rules = enabledRules(found);
       if (!found || rules.length === 0) continue;
       const lifecycle = { ...found, Rules: rules };
       yield* this.#pieces(name, "object", (piece) => this.#carryOut(name, lifecycle, piece));
@@ -139,8 +137,4 @@ export class Lifecycle {
       caller: { arn: service, userId: service },
     };
   }
-}
-
-function isEnabled({ Status: status }: LifecycleRule): boolean {
-  return status === "Enabled";
 }

@@ -1,4 +1,5 @@
 import type { LifecycleRule, Tag } from "@aws-sdk/client-s3";
+import type { Configurations } from "../buckets/configuration.ts";
 import { isObject, type Version } from "../objects/object-version.ts";
 
 interface Criteria {
@@ -7,6 +8,11 @@ interface Criteria {
   /** Bytes, exclusive. */
   readonly above: number | undefined;
   readonly below: number | undefined;
+}
+
+/** The rules that count. */
+export function enabledRules(lifecycle: Configurations["lifecycle"] | undefined): LifecycleRule[] {
+  return lifecycle?.Rules?.filter(({ Status: status }) => status === "Enabled") ?? [];
 }
 
 /** Whether a rule is for a version. Delete markers have neither tags nor a size. */
