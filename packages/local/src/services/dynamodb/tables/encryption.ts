@@ -1,17 +1,13 @@
 import type { SSEDescription, SSESpecification } from "@aws-sdk/client-dynamodb";
-import { AwsError } from "@waybill/wire";
+import type { AwsError } from "@waybill/wire";
 import type { CallOptions } from "../../../context.ts";
+import { usableKeyArn } from "../../../usable-key.ts";
 import type { DynamoDbCtx } from "../dynamodb-ctx.ts";
 import { invalidParameters, validationError } from "../errors.ts";
 import { Constraints } from "../requests/constraints.ts";
 import type { TableRecord } from "./table-record.ts";
 
 const asDynamoDb: CallOptions = { as: { service: "dynamodb.amazonaws.com" } };
-
-/** What DescribeKey of KMS says of a key. */
-interface DescribedKey {
-  readonly KeyMetadata: { readonly Arn: string; readonly KeyState: string };
-}
 
 /** Throws a ValidationException. AWS: SSESpecification. */
 export function checkEncryption(wanted: SSESpecification | undefined): void {
@@ -35,11 +31,9 @@ export async function encryptionKey(
   wanted: SSESpecification | undefined,
 ): Promise<string | undefined> {
   if (!wanted?.Enabled) return undefined;
-  const { Arn: arn, KeyState: state } = await describeKey(ctx, wanted.KMSMasterKeyId ?? "alias/aws/dynamodb");
-  if (state === "Enabled") return arn;
-  if (state === "Disabled") throw keyError(ctx, "KMS key disabled error", "DisabledException", `${arn} is disabled.`);
-  const what = state === "PendingDeletion" ? "pending deletion" : state;
-  throw keyError(ctx, "KMS validation error", "KMSInvalidStateException", `${arn} is ${what}.`);
+  return usableKeyArn(ctx, wanted.KMSMasterKeyId ?? "alias/aws/dynamodb", asDynamoDb, (code, message) =>
+    keyError(ctx, code, message),
+  );
 }
 
 /** Throws a ValidationException when an update asks for the encryption that there is. */
@@ -59,18 +53,9 @@ export function describeEncryption({ kmsKeyArn }: TableRecord, updating = false)
   return { Status: updating ? "UPDATING" : "ENABLED", SSEType: "KMS", KMSMasterKeyArn: kmsKeyArn };
 }
 
-async function describeKey(ctx: DynamoDbCtx, id: string): Promise<DescribedKey["KeyMetadata"]> {
-  try {
-    const { KeyMetadata: key } = (await ctx.call("kms", "DescribeKey", { KeyId: id }, asDynamoDb)) as DescribedKey;
-    return key;
-  } catch (error) {
-    if (error instanceof AwsError) throw keyError(ctx, "KMS validation error", error.code, error.message);
-    throw error;
-  }
-}
-
 /** As DynamoDB passes an error of KMS on, whose request it names. */
-function keyError({ requestId }: DynamoDbCtx, kind: string, code: string, message: string): AwsError {
+function keyError({ requestId }: DynamoDbCtx, code: string, message: string): AwsError {
+  const kind = code === "DisabledException" ? "KMS key disabled error" : "KMS validation error";
   const source = `Service: AWSKMS; Status Code: 400; Error Code: ${code}; Request ID: ${requestId}; Proxy: null`;
   return validationError(`${kind}: com.amazonaws.services.kms.model.${code}: ${message} (${source})`);
 }

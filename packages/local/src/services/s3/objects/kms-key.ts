@@ -1,11 +1,8 @@
-import { AwsError, awsError } from "@waybill/wire";
+import { type AwsError, awsError } from "@waybill/wire";
+import { usableKeyArn } from "../../../usable-key.ts";
 import { asS3 } from "../as-s3.ts";
 import type { S3Ctx } from "../s3-operation.ts";
 import type { Encryption, ObjectAttributes } from "./object-version.ts";
-
-interface DescribedKey {
-  readonly KeyMetadata: { readonly Arn: string; readonly KeyState: string };
-}
 
 /**
  * The attributes with the ARN of the KMS key that the request or the bucket names by id, alias or ARN. Throws KMS's errors in
@@ -16,24 +13,8 @@ export async function withKmsKey(ctx: S3Ctx, attributes: ObjectAttributes): Prom
   const { encryption } = attributes;
   const key = encryption.SSEKMSKeyId;
   if (key === undefined || !key.startsWith(`arn:aws:kms:${ctx.region}:${ctx.accountId}:`)) return attributes;
-  const SSEKMSKeyId = await usableKeyArn(ctx, key);
+  const SSEKMSKeyId = await usableKeyArn(ctx, key, asS3, ofKms);
   return { ...attributes, encryption: { ...encryption, SSEKMSKeyId } satisfies Encryption };
-}
-
-async function usableKeyArn(ctx: S3Ctx, key: string): Promise<string> {
-  const { Arn: arn, KeyState: state } = (await describe(ctx, key)).KeyMetadata;
-  if (state === "Enabled") return arn;
-  if (state === "Disabled") throw ofKms("DisabledException", `${arn} is disabled.`);
-  throw ofKms("KMSInvalidStateException", `${arn} is ${state === "PendingDeletion" ? "pending deletion" : state}.`);
-}
-
-async function describe(ctx: S3Ctx, key: string): Promise<DescribedKey> {
-  try {
-    return (await ctx.call("kms", "DescribeKey", { KeyId: key }, asS3)) as DescribedKey;
-  } catch (error) {
-    if (error instanceof AwsError) throw ofKms(error.code, error.message);
-    throw error;
-  }
 }
 
 function ofKms(code: string, message: string): AwsError {
