@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createHandler } from "../packages/ingest/src/create-handler.ts";
 import { bucketLook, writePath } from "../packages/ingest/src/environment-ports.ts";
 import { BucketHistory, step } from "./bucket-history.fixture.ts";
+import { scale } from "./scale.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
 type Handler = ReturnType<typeof createHandler>;
@@ -132,6 +133,6 @@ it("whatever happens to a bucket, and however its events come, the table ends up
       await untilExecuted();
       for (const key of history.keys) expect(await inTable(key), key).toEqual(await inBucket(bucket, key));
     }),
-    { numRuns: 40 },
+    { numRuns: scale(20, 200) },
   );
 });

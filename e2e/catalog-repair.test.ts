@@ -18,6 +18,7 @@ import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from "@aws-s
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inParallel } from "./in-parallel.fixture.ts";
 import { waitForRecords } from "./records.fixture.ts";
+import { scale } from "./scale.fixture.ts";
 import { bin, startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
 let waybill: WaybillProcess;
@@ -112,7 +113,8 @@ it("backfill records what was there before, goes on after kill -9, and gives way
       BillingMode: "PAY_PER_REQUEST",
     }),
   );
-  const names = Array.from({ length: 1_500 }, (_, index) => `older/${index}`);
+  const FILES = scale(1_200, 2_500);
+  const names = Array.from({ length: FILES }, (_, index) => `older/${index}`);
   await inParallel(32, names, (name) => put("older", name));
   const where = ["--bucket", "older", "--table", "Older"];
   const checkpoint = join(folder, ".waybill-backfill-older.json");
@@ -133,7 +135,7 @@ it("backfill records what was there before, goes on after kill -9, and gives way
   expect(numbers.recorded + numbers.present).toBeLessThan(names.length);
   expect(existsSync(checkpoint)).toBe(false);
   expect(await run("verify", ...where, "--settle", "0")).toMatchObject({ code: 0 });
-  expect(JSON.parse((await run("backfill", ...where, "--json")).output)).toMatchObject({ recorded: 0, present: 1_500 });
+  expect(JSON.parse((await run("backfill", ...where, "--json")).output)).toMatchObject({ recorded: 0, present: FILES });
 });
 
 it("redrive records what lies in the dead-letter queue and what executions failed to write, and dry-run changes nothing", async () => {

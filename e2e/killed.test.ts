@@ -5,9 +5,10 @@ import { GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { expect, it } from "vitest";
 import { inParallel } from "./in-parallel.fixture.ts";
 import { waitForRecords } from "./records.fixture.ts";
+import { scale } from "./scale.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
-const KILLS = 10;
+const KILLS = scale(3, 10);
 
 /** Uploads with eight clients until the endpoint has acknowledged `enough`, and dies; returns what it acknowledged. */
 async function storm(waybill: WaybillProcess, round: number, enough: number): Promise<ReadonlyMap<string, string>> {

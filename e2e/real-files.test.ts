@@ -6,10 +6,10 @@ import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { inParallel } from "./in-parallel.fixture.ts";
 import { waitForRecords } from "./records.fixture.ts";
+import { scale } from "./scale.fixture.ts";
 import { startWaybill, type WaybillProcess } from "./waybill-process.fixture.ts";
 
-/** More where there is time for it: `WAYBILL_REAL_FILES=5000 npx vitest run --project e2e e2e/real-files`. */
-const FILES = Number(process.env.WAYBILL_REAL_FILES ?? 300);
+const FILES = scale(300, 5_000);
 /** A busy machine records twenty files a second. */
 const PATIENCE_MS = 120_000 + FILES * 50;
 const tree = fileURLToPath(new URL("../node_modules", import.meta.url));
