@@ -1,5 +1,7 @@
-/** The end-to-end tests drive the built command line, which `npm test` has built already. */
+import { isBuilt } from "./build-stamp.mjs";
+
+/** The end-to-end tests drive the built command line. */
 export async function setup(): Promise<void> {
-  if (!process.env.WAYBILL_BUILT) await import("./build.mjs");
+  if (!isBuilt()) await import("./build.mjs");
   process.env.WAYBILL_BUILT = "true";
 }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Those that take longest by themselves, longest first. */
-const LONGEST = ["killed", "command-line", "aws-cli", "scheduled-verify", "chaos", "catalog-repair"];
+const LONGEST = ["command-line", "chaos", "aws-cli", "scheduled-verify", "catalog-repair"];
 
 /** Begins with the test files that take longest, whatever their size: the whole run waits for one that begins last. */
 export class LongestFirst extends BaseSequencer {
