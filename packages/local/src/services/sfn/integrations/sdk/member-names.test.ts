@@ -8,6 +8,8 @@ it.each([
   ["SSEKMSKeyId", "SSEKMSKeyId", "SsekmsKeyId"],
   ["MD5OfMessageBody", "MD5OfMessageBody", "Md5OfMessageBody"],
   ["VPCConfig", "VPCConfig", "VpcConfig"],
+  ["NumberOfDecreasesToday", "NumberOfDecreasesToday", "NumberOfDecreasesToday"],
+  ["billedMemoryUsedInMB", "BilledMemoryUsedInMB", "BilledMemoryUsedInMb"],
   ["ChecksumCRC32C", "ChecksumCRC32C", "ChecksumCrc32C"],
   ["BOOL", "BOOL", "Bool"],
   ["NULL", "NULL", "Nul"],

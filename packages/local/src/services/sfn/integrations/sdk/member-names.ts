@@ -17,7 +17,7 @@ export const javaNames: MemberNames = (member) => {
 
 function words(name: string): readonly string[] {
   return name
-    .replaceAll(/([a-z])([A-Z][a-zA-Z0-9])/g, "$1 $2")
+    .replaceAll(/(?<=[a-z])(?=[A-Z][a-zA-Z0-9])/g, " ")
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
     .replaceAll(/(\d)([a-zA-Z])/g, "$1 $2")
     .split(/[^a-zA-Z0-9]+/);
