@@ -1,6 +1,7 @@
 import * as client from "@aws-sdk/client-cloudwatch-logs";
 import { defineService } from "../../service.ts";
 import { access } from "./access.ts";
+import { QueryRunner } from "./insights/query-runner.ts";
 import type { Logs, LogsState } from "./logs-ctx.ts";
 import { AssociateKmsKey } from "./operations/associate-kms-key.ts";
 import { CreateLogGroup } from "./operations/create-log-group.ts";
@@ -91,13 +92,15 @@ export default defineService<Logs, LogsState>({
     UntagLogGroup,
     UntagResource,
   },
-  create: (host) => ({ sweeper: new Sweeper(host), forwarder: newForwarder(host) }),
-  start({ sweeper, forwarder }) {
+  create: (host) => ({ sweeper: new Sweeper(host), forwarder: newForwarder(host), queries: new QueryRunner(host) }),
+  start({ sweeper, forwarder, queries }) {
     sweeper.request();
     forwarder.wake();
+    queries.resume();
   },
-  async stop({ sweeper, forwarder }) {
+  async stop({ sweeper, forwarder, queries }) {
     sweeper.stop();
+    queries.stop();
     await forwarder.stop();
   },
 });

@@ -7,7 +7,18 @@ export type Aggregate = (rows: readonly Row[]) => Value;
 
 type Reduce = (values: readonly Exclude<Value, undefined>[], numbers: readonly number[], parameter: number) => Value;
 
-const last = <Item>(items: readonly Item[]): Item | undefined => items.at(-1);
+/** What a stable sort would put first. */
+function first<Item>(items: readonly Item[], order: (a: Item, b: Item) => number): Item | undefined {
+  return items.reduce<Item | undefined>((a, b) => (a === undefined || order(b, a) < 0 ? b : a), undefined);
+}
+
+/** What a stable sort would put last. */
+function last<Item>(items: readonly Item[], order: (a: Item, b: Item) => number): Item | undefined {
+  return items.reduce<Item | undefined>((a, b) => (a === undefined || order(b, a) >= 0 ? b : a), undefined);
+}
+
+const lowest: Reduce = (values) => first(values, compare);
+const highest: Reduce = (values) => last(values, compare);
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 const ifAny = (reduce: (numbers: readonly number[]) => Value): Reduce => {
   return (_, numbers) => (numbers.length === 0 ? undefined : reduce(numbers));
@@ -19,22 +30,22 @@ const REDUCTIONS: Readonly<Record<string, Reduce>> = {
   count_distinct: (values) => new Set(values.map(textOf)).size,
   sum: (_, numbers) => sum(numbers),
   avg: ifAny(mean),
-  min: (values) => [...values].sort(compare)[0],
-  max: (values) => last([...values].sort(compare)),
+  min: lowest,
+  max: highest,
   median: ifAny((numbers) => percentile(numbers, 50)),
   pct: (_, numbers, percent) => (numbers.length === 0 ? undefined : percentile(numbers, percent)),
   stddev: ifAny((numbers) => {
     const center = mean(numbers);
     return Math.sqrt(mean(numbers.map((each) => (each - center) ** 2)));
   }),
-  sortsfirst: (values) => [...values].sort(compare)[0],
-  sortslast: (values) => last([...values].sort(compare)),
+  sortsfirst: lowest,
+  sortslast: highest,
 };
 
 /** By the times of the events: which of them comes first, or last. */
 const BY_TIME: Readonly<Record<string, (rows: readonly Row[]) => Row | undefined>> = {
-  earliest: (rows) => byTime(rows)[0],
-  latest: (rows) => last(byTime(rows)),
+  earliest: (rows) => first(rows, byTime),
+  latest: (rows) => last(rows, byTime),
 };
 
 /** Reads `(*)` or `(expression, …)` behind the name of a function over several rows; undefined for another name. */
@@ -57,8 +68,8 @@ function ofRow(value: Expression, row: Row | undefined): Value {
   return row && value(row);
 }
 
-function byTime(rows: readonly Row[]): Row[] {
-  return [...rows].sort((a, b) => compare(a.get("@timestamp"), b.get("@timestamp")));
+function byTime(a: Row, b: Row): number {
+  return compare(a.get("@timestamp"), b.get("@timestamp"));
 }
 
 /** The value that so many percent do not exceed. */

@@ -41,9 +41,11 @@ const start = async (queryString: string, more: Partial<StartQueryCommandInput> 
   const { logGroupName } = fixture;
   return fixture.logs.send(new StartQueryCommand({ logGroupName, queryString, ...range, ...more }));
 };
+const resultsOf = (queryId?: string) => fixture.logs.send(new GetQueryResultsCommand({ queryId }));
 const results = async (queryString: string, more: Partial<StartQueryCommandInput> = {}) => {
   const { queryId } = await start(queryString, more);
-  return fixture.logs.send(new GetQueryResultsCommand({ queryId }));
+  await fixture.clock.advance(0);
+  return resultsOf(queryId);
 };
 /** The rows as objects, without pointers. */
 const rows = async (queryString: string) =>
@@ -146,8 +148,24 @@ test("events that are added up are those that matched", async () => {
   expect(statistics).toMatchObject({ recordsMatched: 3, recordsScanned: 6 });
 });
 
+test("a query runs until its groups have been scanned or it is stopped", async () => {
+  const { queryId } = await start("fields shop");
+  expect(await resultsOf(queryId)).toMatchObject({ status: "Running", results: [] });
+  expect(await fixture.logs.send(new StopQueryCommand({ queryId }))).toMatchObject({ success: true });
+  expect(await resultsOf(queryId)).toMatchObject({ status: "Cancelled" });
+  const stop = fixture.logs.send(new StopQueryCommand({ queryId }));
+  await expect(stop).rejects.toThrow("already ended with Cancelled status");
+});
+
+test("a group that is named twice is scanned once", async () => {
+  const arn = `arn:aws:logs:us-east-1:000000000000:log-group:${fixture.logGroupName}`;
+  const twice = { logGroupName: undefined, logGroupIdentifiers: [fixture.logGroupName, arn] };
+  expect(await results("stats count(*)", twice)).toMatchObject({ statistics: { recordsScanned: 6 } });
+});
+
 test("queries are listed, and cannot be stopped once they have ended", async () => {
   const { queryId } = await start("fields shop");
+  await fixture.clock.advance(0);
   const { queries } = await fixture.logs.send(new DescribeQueriesCommand({ maxResults: 1000 }));
   expect(queries?.find((each) => each.queryId === queryId)).toMatchObject({
     logGroupName: fixture.logGroupName,

@@ -5,7 +5,7 @@ import { parseColumns } from "./parse-columns.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { parseParse } from "./parse-parse.ts";
 import { parseStats } from "./parse-stats.ts";
-import type { Command, QueryState } from "./query.ts";
+import type { Command, Query } from "./query.ts";
 import { compare, isTrue, type Row, textOf } from "./value.ts";
 
 const COMMANDS: Readonly<Record<string, (scanner: Scanner) => Command>> = {
@@ -23,6 +23,8 @@ const COMMANDS: Readonly<Record<string, (scanner: Scanner) => Command>> = {
   dedup: parseDedup,
 };
 
+const BY_ROW = /^(fields|display|filter|parse)$/i;
+
 /** What Logs Insights has besides. */
 const ABSENT = /^(source|unmask|pattern|diff|anomaly|unnest|lookup|join|filterindex|addtotals|tail|appendcols)$/i;
 
@@ -30,18 +32,24 @@ const ABSENT = /^(source|unmask|pattern|diff|anomaly|unnest|lookup|join|filterin
  * The commands of a Logs Insights query. Throws MalformedQueryException, and NotImplemented for commands that are not there.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CWL_QuerySyntax.html
  */
-export function parseQuery(text: string): (state: QueryState) => QueryState {
+export function parseQuery(text: string): Query {
   const scanner = new Scanner(withoutComments(text), malformedQuery);
-  const commands: Command[] = [];
+  const byRow: Command[] = [];
+  const whole: Command[] = [];
   do {
     const start = scanner.position;
     const [name] = scanner.expect(/[a-z]\w*/iy);
     if (ABSENT.test(name)) throw notImplemented(`the query command ${name}`);
     const parse = COMMANDS[name.toLowerCase()];
     if (parse === undefined) throw malformedQuery(start, name);
-    commands.push(parse(scanner));
+    const half = whole.length === 0 && BY_ROW.test(name) ? byRow : whole;
+    half.push(parse(scanner));
   } while (scanner.take(/\|/y));
   scanner.expectEnd();
+  return { byRow: inTurn(byRow), whole: inTurn(whole) };
+}
+
+function inTurn(commands: readonly Command[]): Command {
   return (state) => commands.reduce((before, command) => command(before), state);
 }
 

@@ -21,5 +21,6 @@ export const DescribeQueries: LogsOperation<"DescribeQueries"> = (input, ctx) =>
   const last = token === undefined ? undefined : lastNameOf(token);
   const following = all.slice(all.findIndex(({ queryId }) => queryId === last) + 1);
   const { items, nextToken } = namePage(following, maxResults ?? 1000, ({ queryId }) => queryId);
-  return { queries: items, ...(nextToken === undefined ? {} : { nextToken }) };
+  const queries = items.map(({ asked: _, ...query }) => query);
+  return { queries, ...(nextToken === undefined ? {} : { nextToken }) };
 };

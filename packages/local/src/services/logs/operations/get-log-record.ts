@@ -1,7 +1,7 @@
 import { tokenPosition } from "../../../paging/page-token.ts";
 import { invalidParameter } from "../errors.ts";
 import { eventRow } from "../insights/event-row.ts";
-import { fieldsOf } from "../insights/run-query.ts";
+import { resultFields } from "../insights/result-fields.ts";
 import { eventKey } from "../keys.ts";
 import { parseEventId, type StoredEvent } from "../log-event.ts";
 import type { LogsOperation } from "../logs-ctx.ts";
@@ -15,6 +15,6 @@ export const GetLogRecord: LogsOperation<"GetLogRecord"> = ({ logRecordPointer: 
   if (stored === undefined) throw invalidParameter("Invalid log record pointer.");
   const place = { log: `${ctx.accountId}:${group}`, logStream: logStream ?? "", pointer };
   const row = eventRow({ ...identity, ...stored }, place);
-  const fields = fieldsOf(row, [...row.keys()]);
+  const fields = resultFields(row, [...row.keys()]);
   return { logRecord: Object.fromEntries(fields.map(({ field = "", value = "" }) => [field, value])) };
 };

@@ -1,37 +1,37 @@
 import type { StartQueryRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { GROUP_IDENTIFIER, GROUP_NAME, TIMESTAMP, validate } from "../constraints.ts";
-import { invalidParameter, notImplemented, queriedGroupNotFound } from "../errors.ts";
+import { invalidParameter, limitExceeded, notImplemented, queriedGroupNotFound } from "../errors.ts";
 import { identifiedGroup } from "../group-name.ts";
 import { parseQuery } from "../insights/parse-query.ts";
-import { runQuery } from "../insights/run-query.ts";
-import { storeQuery } from "../insights/stored-query.ts";
+import { type RunningQuery, storeRunning } from "../insights/stored-query.ts";
 import { groupKey } from "../keys.ts";
-import type { LogGroup } from "../log-group.ts";
 import type { LogsCtx, LogsOperation } from "../logs-ctx.ts";
 
 const MOST_GROUPS = 50;
 const MOST_ROWS = 10_000;
+const MOST_AT_ONCE = 100;
 
-/** The query has run when its id is told. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html */
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StartQuery.html */
 export const StartQuery: LogsOperation<"StartQuery"> = (input, ctx) => {
   check(input);
   const { startTime = 0, endTime = 0, queryString = "", limit = MOST_ROWS } = input;
-  const query = parseQuery(queryString);
-  const groups = chosenGroups(input, ctx);
-  const now = ctx.clock.now();
-  const range = { startTime: startTime * 1000, endTime: endTime * 1000 + 999, now, accountId: ctx.accountId };
-  const result = runQuery(ctx.store, groups, query, range, limit);
-  const sources = groups.map(({ name }) => `"${name}"`).join(", ");
-  const stored = {
+  parseQuery(queryString);
+  const groupNames = chosenGroups(input, ctx);
+  if (ctx.state.queries.size >= MOST_AT_ONCE) throw limitExceeded();
+  const range = { startTime: startTime * 1000, endTime: endTime * 1000 + 999 };
+  const sources = groupNames.map((name) => `"${name}"`).join(", ");
+  const query: RunningQuery = {
     queryId: ctx.random.uuid(),
-    queryLanguage: "CWLI" as const,
+    queryLanguage: "CWLI",
     queryString: `SOURCE ${sources} START=${range.startTime} END=${range.endTime} | ${queryString}`,
-    status: "Complete" as const,
-    createTime: now,
-    ...(groups.length === 1 && { logGroupName: groups[0]?.name }),
+    status: "Running",
+    createTime: ctx.clock.now(),
+    ...(groupNames.length === 1 && { logGroupName: groupNames[0] }),
+    asked: { commands: queryString, groupNames, ...range, limit },
   };
-  ctx.store.transaction((tx) => storeQuery(tx, stored, result));
-  return { queryId: stored.queryId };
+  ctx.store.transaction((tx) => storeRunning(tx, query));
+  ctx.state.queries.begin(query);
+  return { queryId: query.queryId };
 };
 
 function check(input: StartQueryRequest): void {
@@ -50,7 +50,8 @@ function check(input: StartQueryRequest): void {
   }
 }
 
-function chosenGroups(input: StartQueryRequest, ctx: LogsCtx): LogGroup[] {
+/** By their names, each once. */
+function chosenGroups(input: StartQueryRequest, ctx: LogsCtx): string[] {
   const { logGroupName, logGroupNames, logGroupIdentifiers } = input;
   const given = [logGroupName, logGroupNames, logGroupIdentifiers].filter((each) => each !== undefined);
   if (given.length !== 1) {
@@ -59,10 +60,8 @@ function chosenGroups(input: StartQueryRequest, ctx: LogsCtx): LogGroup[] {
   const all = [...new Set(given.flat())];
   if (all.length === 0 || all.length > MOST_GROUPS) throw invalidParameter("A query has 1 to 50 log groups.");
   for (const each of all) validate({ logGroupIdentifiers: [each, GROUP_IDENTIFIER] });
-  return all.map((each) => {
-    const name = identifiedGroup(ctx, each);
-    const group = ctx.store.get(groupKey(name)) as LogGroup | undefined;
-    if (group === undefined) throw queriedGroupNotFound(name, ctx.accountId);
-    return group;
-  });
+  const names = all.map((each) => identifiedGroup(ctx, each));
+  const missing = names.find((name) => ctx.store.get(groupKey(name)) === undefined);
+  if (missing !== undefined) throw queriedGroupNotFound(missing, ctx.accountId);
+  return [...new Set(names)];
 }

@@ -1,9 +1,10 @@
 import { invalidParameter } from "../errors.ts";
-import { requireResult } from "../insights/stored-query.ts";
+import { requireQuery } from "../insights/stored-query.ts";
 import type { LogsOperation } from "../logs-ctx.ts";
 
-/** A query that is there has ended. */
+/** What the query has found so far stays. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_StopQuery.html */
 export const StopQuery: LogsOperation<"StopQuery"> = ({ queryId = "" }, ctx) => {
-  requireResult(ctx.store, queryId);
-  throw invalidParameter("Query is already ended with Complete status.");
+  const { status } = requireQuery(ctx.store, queryId);
+  if (ctx.state.queries.cancel(queryId)) return { success: true };
+  throw invalidParameter(`Query is already ended with ${status} status.`);
 };
