@@ -10,6 +10,7 @@ import {
   PutSubscriptionFilterCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { CreateKeyCommand, DisableKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import {
   AddPermissionCommand,
   CreateFunctionCommand,
@@ -22,6 +23,8 @@ import {
   PutFunctionConcurrencyCommand,
   ResourceNotFoundException,
   TooManyRequestsException,
+  UpdateFunctionConfigurationCommand,
+  type UpdateFunctionConfigurationCommandInput,
   waitUntilFunctionActiveV2,
 } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -189,6 +192,28 @@ async function subscribeToLogOf(name: string, FunctionName: string, logs: CloudW
   await client.send(new AddPermissionCommand(permission));
   await logs.send(new PutSubscriptionFilterCommand(filter));
 }
+
+test("a key of KMS for the variables is looked up, and kept while there are variables", async () => {
+  const kms = new KMSClient({ ...local, maxAttempts: 1 });
+  const { KeyId, Arn = "" } = (await kms.send(new CreateKeyCommand({}))).KeyMetadata ?? {};
+  const code = "export const handler = async () => process.env.TABLE;";
+  const Environment = { Variables: { TABLE: "Files" } };
+  expect((await create("keyless", code, { KMSKeyArn: Arn })).KMSKeyArn).toBeUndefined();
+  expect((await create("f", code, { KMSKeyArn: Arn, Environment })).KMSKeyArn).toBe(Arn);
+  expect((await invoke("f", {})).answer).toBe("Files");
+  const update = async (change: Partial<UpdateFunctionConfigurationCommandInput>) =>
+    (await client.send(new UpdateFunctionConfigurationCommand({ FunctionName: "f", ...change }))).KMSKeyArn;
+  expect(await update({ Timeout: 4 })).toBe(Arn);
+  expect(await update({ KMSKeyArn: "" })).toBeUndefined();
+  await kms.send(new DisableKeyCommand({ KeyId }));
+  const alias = "arn:aws:kms:us-east-1:000000000000:alias/mine";
+  await expect(update({ KMSKeyArn: alias })).rejects.toThrow("Key Aliases are not supported for this operation.");
+  await expect(update({ KMSKeyArn: "mine" })).rejects.toThrow("at 'kMSKeyArn' failed to satisfy constraint");
+  await expect(update({ KMSKeyArn: Arn })).rejects.toMatchObject({
+    name: "InvalidParameterValueException",
+    message: expect.stringContaining(`KMS Exception: DisabledException KMS Message: ${Arn} is disabled.`),
+  });
+});
 
 test("a dead-letter queue needs a role that may send to it", async () => {
   const DeadLetterConfig = { TargetArn: "arn:aws:sqs:us-east-1:000000000000:dead" };

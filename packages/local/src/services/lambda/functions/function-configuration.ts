@@ -16,7 +16,7 @@ export function functionConfiguration(
   qualifier: string | undefined,
 ): FunctionConfiguration {
   const { settings, code, functionName } = version;
-  const { environment, deadLetterTarget } = settings;
+  const { environment, environmentKey, deadLetterTarget } = settings;
   return {
     FunctionName: functionName,
     FunctionArn: functionArn(home, { name: functionName, qualifier }),
@@ -31,6 +31,7 @@ export function functionConfiguration(
     CodeSha256: code.sha256,
     Version: version.version,
     ...(environment ? { Environment: { Variables: { ...environment } } } : {}),
+    ...(environmentKey === undefined ? {} : { KMSKeyArn: environmentKey }),
     ...(deadLetterTarget === undefined ? {} : { DeadLetterConfig: { TargetArn: deadLetterTarget } }),
     TracingConfig: { Mode: settings.tracing },
     RevisionId: version.revisionId,

@@ -47,6 +47,8 @@ export interface FunctionSettings {
   /** MB. */
   readonly memorySize: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** ARN of the KMS key of the variables. */
+  readonly environmentKey?: string;
   /** ARN of an SQS queue. */
   readonly deadLetterTarget?: string;
   readonly tracing: TracingMode;

@@ -19,6 +19,7 @@ const CONSTRAINTS = {
   ephemeralStorage: { min: 512, max: 10_240 },
   tracing: { oneOf: ["Active", "PassThrough"] },
   snapStart: { oneOf: ["PublishedVersions", "None"] },
+  kMSKeyArn: { pattern: "(arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*)|()" },
 };
 
 /** What holds where neither the request nor the function says otherwise. */
@@ -51,6 +52,7 @@ export function functionSettings(
     );
   }
   const environment = environmentAfter(input, before);
+  const environmentKey = keyAfter(input, environment, before);
   const deadLetterTarget = input.DeadLetterConfig ? input.DeadLetterConfig.TargetArn : before?.deadLetterTarget;
   return {
     role,
@@ -60,6 +62,7 @@ export function functionSettings(
     timeout: input.Timeout ?? known.timeout,
     memorySize: input.MemorySize ?? known.memorySize,
     ...(environment ? { environment } : {}),
+    ...(environmentKey ? { environmentKey } : {}),
     ...(deadLetterTarget ? { deadLetterTarget } : {}),
     tracing: input.TracingConfig?.Mode ?? known.tracing,
     architectures: input.Architectures ?? known.architectures,
@@ -77,6 +80,11 @@ function environmentAfter({ Environment }: SettingsInput, before: FunctionSettin
   return isCleared ? undefined : Variables;
 }
 
+/** AWS keeps no key where there are no variables. */
+function keyAfter({ KMSKeyArn }: SettingsInput, environment: object | undefined, before: FunctionSettings | undefined) {
+  if (Object.keys(environment ?? {}).length > 0) return KMSKeyArn ?? before?.environmentKey;
+}
+
 function validateSettings(input: SettingsInput): void {
   validate({
     packageType: [input.PackageType, CONSTRAINTS.packageType],
@@ -87,6 +95,7 @@ function validateSettings(input: SettingsInput): void {
     memorySize: [input.MemorySize, CONSTRAINTS.memorySize],
     "ephemeralStorage.size": [input.EphemeralStorage?.Size, CONSTRAINTS.ephemeralStorage],
     "tracingConfig.mode": [input.TracingConfig?.Mode, CONSTRAINTS.tracing],
+    kMSKeyArn: [input.KMSKeyArn, CONSTRAINTS.kMSKeyArn],
     "snapStart.applyOn": [input.SnapStart?.ApplyOn, CONSTRAINTS.snapStart],
   });
   if (input.Environment?.Variables) validateEnvironmentVariables(input.Environment.Variables);

@@ -19,7 +19,6 @@ export function refuseNotProvided(request: Request): void {
     "VpcConfig.SubnetIds": !isEmpty(request.VpcConfig?.SubnetIds),
     "VpcConfig.SecurityGroupIds": !isEmpty(request.VpcConfig?.SecurityGroupIds),
     ImageConfig: request.ImageConfig !== undefined,
-    KMSKeyArn: !isEmpty(request.KMSKeyArn),
     CodeSigningConfigArn: !isEmpty(request.CodeSigningConfigArn),
     CapacityProviderConfig: request.CapacityProviderConfig !== undefined,
     DurableConfig: request.DurableConfig !== undefined,

@@ -1,6 +1,7 @@
 import { checkDeadLetterTarget } from "../asynchronous/check-target.ts";
 import { deploymentPackage } from "../code/deployment-package.ts";
 import { conflict } from "../errors.ts";
+import { checkEnvironmentKey } from "../functions/environment-key.ts";
 import { created, functionConfiguration } from "../functions/function-configuration.ts";
 import { LATEST, lastModified, type VersionRecord } from "../functions/function-record.ts";
 import { functionSettings } from "../functions/function-settings.ts";
@@ -20,6 +21,7 @@ export const CreateFunction: LambdaOperation<"CreateFunction"> = async (input, c
   refuseExisting(name, ctx);
   await ctx.state.fleet.checkRole(settings.role, name);
   await checkDeadLetterTarget(ctx, settings.deadLetterTarget, settings.role);
+  await checkEnvironmentKey(ctx, settings.environmentKey);
   const code = await ctx.state.code.stage(await deploymentPackage(input.Code ?? {}, ctx));
   const now = ctx.clock.now();
   const latest: VersionRecord = {

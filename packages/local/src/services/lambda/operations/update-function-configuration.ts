@@ -1,4 +1,5 @@
 import { checkDeadLetterTarget } from "../asynchronous/check-target.ts";
+import { checkEnvironmentKey } from "../functions/environment-key.ts";
 import { functionConfiguration, updated } from "../functions/function-configuration.ts";
 import { unqualifiedName } from "../functions/function-reference.ts";
 import { functionSettings } from "../functions/function-settings.ts";
@@ -13,9 +14,10 @@ export const UpdateFunctionConfiguration: LambdaOperation<"UpdateFunctionConfigu
   const before = existingLatest(ctx.store, ctx, functionName).settings;
   refuseNotProvided(input);
   // The form of all is checked first, so that AWS's validation errors come before those of the role.
-  const { role, deadLetterTarget } = functionSettings(functionName, input, ctx.accountId, before);
+  const { role, environmentKey, deadLetterTarget } = functionSettings(functionName, input, ctx.accountId, before);
   if (input.Role !== undefined) await ctx.state.fleet.checkRole(role, functionName);
   if (input.Role !== undefined || input.DeadLetterConfig) await checkDeadLetterTarget(ctx, deadLetterTarget, role);
+  if (input.KMSKeyArn !== undefined) await checkEnvironmentKey(ctx, environmentKey);
   const latest = updateLatest(ctx, {
     functionName,
     revisionId: input.RevisionId,
