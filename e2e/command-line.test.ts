@@ -66,11 +66,12 @@ describe("waybill demo", () => {
 
 describe("waybill exec", () => {
   it("runs a command with AWS's variables and passes its exit code", async () => {
-    const script = "console.log(process.env.AWS_ENDPOINT_URL, process.env.TZ); process.exit(7)";
-    const env = { ...process.env, TZ: "Asia/Tokyo" };
+    const script =
+      "const { AWS_ENDPOINT_URL: at, TZ, AWS_PROFILE } = process.env; console.log(at, TZ, AWS_PROFILE); process.exit(7)";
+    const env = { ...process.env, TZ: "Asia/Tokyo", AWS_PROFILE: "production" };
     const { code, stdout } = await run(["exec", "--", process.execPath, "-e", script], env);
     expect(code).toBe(7);
-    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+ Asia\/Tokyo\n$/);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+ Asia\/Tokyo undefined\n$/);
   });
 
   it("passes SIGTERM on, and waits for the command", async () => {

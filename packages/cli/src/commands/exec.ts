@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { constants } from "node:os";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
+import { environmentOfCommand } from "../pipeline/environment-of-command.ts";
 import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
 import { wayArgs, wayOf } from "../pipeline/way-args.ts";
@@ -33,7 +34,8 @@ export const exec = defineCommand({
     const TZ = liveInUtc();
     const { local } = await startPipeline(args.data ? { data: args.data } : { memory: true }, way);
     try {
-      const exitCode = await runWith({ ...process.env, TZ, ...local.environment }, command, commandArgs);
+      const environment = environmentOfCommand({ ...process.env, TZ }, local.environment);
+      const exitCode = await runWith(environment, command, commandArgs);
       if (args.json) process.stderr.write(`${JSON.stringify({ exitCode })}\n`);
       return exitCode;
     } finally {
