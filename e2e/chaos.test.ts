@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
-import { PublishVersionCommand, UpdateAliasCommand, UpdateFunctionConfigurationCommand } from "@aws-sdk/client-lambda";
 import { DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
 import { GetQueueAttributesCommand, ListQueuesCommand } from "@aws-sdk/client-sqs";
@@ -9,6 +8,7 @@ import { deploy, type PipelineClients, pipelineClients, verify } from "@waybill/
 import { type Local, parseChaos, startLocal } from "@waybill/local";
 import fc from "fast-check";
 import { describe, it, vi } from "vitest";
+import { giveTime } from "./give-time.fixture.ts";
 import { hurriedClock } from "./hurried-clock.fixture.ts";
 import { inParallel } from "./in-parallel.fixture.ts";
 import { scale } from "./scale.fixture.ts";
@@ -21,9 +21,6 @@ const SEED = 20261125 + Number(process.env.WAYBILL_SEED ?? 1);
 
 /** Lambda waits minutes before it tries an event again: ten of them pass in half a minute here. */
 const HASTE = 20;
-
-/** What a function may take, in seconds of the endpoint: nine of a busy machine's. */
-const FUNCTION_TIME = 180;
 
 /** How long an endpoint is given to come to the right end, in milliseconds. */
 const PATIENCE = 120_000;
@@ -78,15 +75,8 @@ async function deployed(local: Local, writePath: (typeof ways)[number][0], deliv
     readFile("terraform/modules/step_function/state_machine.asl.json", "utf8"),
   ]);
   const { names, arns } = await deploy(clients, { functionZip, stateMachineDefinition, writePath, delivery });
-  await giveTime(clients, names.function);
+  await giveTime(clients.lambda, names.function);
   return { clients, names, stateMachineArn: arns.stateMachine };
-}
-
-/** More seconds than the 30 of a deployed function, as many as the events queue's visibility timeout. */
-async function giveTime({ lambda }: PipelineClients, FunctionName: string): Promise<void> {
-  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: FUNCTION_TIME }));
-  const { Version: FunctionVersion } = await lambda.send(new PublishVersionCommand({ FunctionName }));
-  await lambda.send(new UpdateAliasCommand({ FunctionName, Name: "live", FunctionVersion }));
 }
 
 async function change({ s3 }: PipelineClients, Bucket: string, count: number): Promise<void> {

@@ -11,6 +11,7 @@ import {
 import { deploy, pipelineClients } from "@waybill/client";
 import { type Local, startLocal } from "@waybill/local";
 import { functionRole } from "./function-role.fixture.ts";
+import { giveTime } from "./give-time.fixture.ts";
 
 export const FunctionName = "waybill-verify";
 
@@ -32,6 +33,7 @@ export async function startWithVerify(options: Pick<Started, "clock"> = {}) {
     functionZip: await readFile("packages/ingest/dist/ingest.zip"),
     stateMachineDefinition: await readFile("terraform/modules/step_function/state_machine.asl.json", "utf8"),
   });
+  await giveTime(lambda, names.function);
   // A run that is killed when all stops leaves its files.
   const TMPDIR = await mkdtemp(join(tmpdir(), "verify-function-"));
   const variables = { BUCKET_NAME: names.bucket, TABLE_NAME: names.table, TMPDIR };
