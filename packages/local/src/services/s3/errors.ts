@@ -180,6 +180,9 @@ export const malformedAcl = (): AwsError =>
 export const aclsNotSupported = (): AwsError =>
   awsError("AccessControlListNotSupported", "The bucket does not allow ACLs", { status: 400 });
 
+/** Why ACLs and the setting exclude each other. */
+export const ACLS_ENFORCED = "ACLs set with ObjectOwnership's BucketOwnerEnforced setting";
+
 export const invalidBucketAcl = (against: string, what: string): AwsError =>
   awsError(`InvalidBucketAclWith${against}`, `Bucket cannot have ${what}`, { status: 400 });
 

@@ -2,6 +2,7 @@ import type {
   AccelerateConfiguration,
   BucketLifecycleConfiguration,
   CORSConfiguration,
+  Grant,
   LoggingEnabled,
   ObjectLockConfiguration,
   OwnershipControls,
@@ -22,6 +23,8 @@ import { requireBucket } from "./bucket.ts";
 
 /** A bucket's sub-resources that are kept as they were given. */
 export interface Configurations {
+  /** Missing while the owner may do everything, and nobody else anything. */
+  readonly acl: readonly Grant[];
   readonly accelerate: AccelerateConfiguration;
   readonly cors: CORSConfiguration;
   readonly encryption: ServerSideEncryptionConfiguration;

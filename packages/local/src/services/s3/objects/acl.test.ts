@@ -65,9 +65,39 @@ describe("with ACLs", () => {
     ["no owner", () => ({ AccessControlPolicy: { Grants: [] } }), "MalformedACLError"],
     ["grants for others", () => xml("another", "FULL_CONTROL"), "NotImplemented"],
     ["no grant for the owner", () => xml(owner), "NotImplemented"],
+    ["an unknown permission", () => xml(owner, "EVERYTHING" as never), "MalformedACLError"],
     ["the public", () => ({ ACL: "public-read" as const }), "NotImplemented"],
   ])("refuse %s", async (_, acl, name) => {
     await expect(putBucketAcl(acl())).rejects.toMatchObject({ name });
     await expect(putObjectAcl(acl())).rejects.toMatchObject({ name });
+  });
+
+  it("let S3's log delivery and other accounts into a bucket, and then stay enabled", async () => {
+    const grants = async (name = Bucket) =>
+      (await bucket.s3.send(new client.GetBucketAclCommand({ Bucket: name }))).Grants?.map(
+        ({ Grantee, Permission }) => `${Grantee?.Type} ${Grantee?.URI ?? Grantee?.ID} ${Permission}`,
+      );
+    const ofOwner = `CanonicalUser ${owner} FULL_CONTROL`;
+    const URI = "http://acs.amazonaws.com/groups/s3/LogDelivery";
+    const forLogs = [ofOwner, `Group ${URI} WRITE`, `Group ${URI} READ_ACP`];
+    const logs = { ACL: "log-delivery-write" as never };
+    await putBucketAcl(logs);
+    expect(await grants()).toEqual(forLogs);
+    const ObjectOwnership = "ObjectWriter";
+    await bucket.s3.send(new client.CreateBucketCommand({ Bucket: "logs", ObjectOwnership, ...logs }));
+    expect(await grants("logs")).toEqual(forLogs);
+    await expect(putObjectAcl(logs)).rejects.toMatchObject({ name: "NotImplemented" });
+
+    const { AccessControlPolicy } = xml(owner, "FULL_CONTROL");
+    const Grantee = { Type: "CanonicalUser" as const, ID: "c".repeat(64) };
+    const Grants = [...AccessControlPolicy.Grants, { Grantee, Permission: "READ" as const }];
+    await putBucketAcl({ AccessControlPolicy: { ...AccessControlPolicy, Grants } });
+    expect(await grants()).toEqual([ofOwner, `CanonicalUser ${Grantee.ID} READ`]);
+    const OwnershipControls = { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" as const }] };
+    const enforce = () => bucket.s3.send(new client.PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls }));
+    await expect(enforce()).rejects.toMatchObject({ name: "InvalidBucketAclWithObjectOwnership", ...status(400) });
+    await putBucketAcl({ ACL });
+    expect(await grants()).toEqual([ofOwner]);
+    await enforce();
   });
 });

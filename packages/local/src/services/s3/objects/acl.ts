@@ -1,8 +1,16 @@
-import { type AccessControlPolicy, BucketCannedACL, type Grant, ObjectCannedACL, type Owner } from "@aws-sdk/client-s3";
+import {
+  type AccessControlPolicy,
+  BucketCannedACL,
+  type Grant,
+  ObjectCannedACL,
+  type Owner,
+  Permission,
+} from "@aws-sdk/client-s3";
 import type { Reader } from "@waybill/store";
 import { findConfiguration } from "../buckets/configuration.ts";
 import { ownerOf } from "../buckets/owner.ts";
 import {
+  ACLS_ENFORCED,
   aclsNotSupported,
   invalidArgument,
   invalidBucketAcl,
@@ -23,7 +31,14 @@ export interface AclInput {
 }
 
 const GRANTS = ["GrantFullControl", "GrantRead", "GrantReadACP", "GrantWrite", "GrantWriteACP"] as const;
-const CANNED: ReadonlySet<string> = new Set([...Object.values(BucketCannedACL), ...Object.values(ObjectCannedACL)]);
+const PERMISSIONS: ReadonlySet<string> = new Set(Object.values(Permission));
+/** A canned ACL of buckets that the SDK's model does not list. */
+const LOG_DELIVERY_WRITE = "log-delivery-write";
+const CANNED: ReadonlySet<string> = new Set([
+  ...Object.values(BucketCannedACL),
+  ...Object.values(ObjectCannedACL),
+  LOG_DELIVERY_WRITE,
+]);
 
 /**
  * Lets pass what leaves everything with the bucket's owner. Anything else fails as S3 fails it under "bucket owner
@@ -37,8 +52,7 @@ export function checkAcl(reader: Reader, bucket: string, input: AclInput): void 
 /** The same for a bucket that is being created. */
 export function checkBucketAcl(input: AclInput, aclsEnabled: boolean): void {
   if (!asksForGrants(input)) return;
-  if (!aclsEnabled)
-    throw invalidBucketAcl("ObjectOwnership", "ACLs set with ObjectOwnership's BucketOwnerEnforced setting");
+  if (!aclsEnabled) throw invalidBucketAcl("ObjectOwnership", ACLS_ENFORCED);
   if (input.ACL?.startsWith("public-")) {
     throw invalidBucketAcl("BlockPublicAccessError", "public ACLs set with BlockPublicAccess enabled");
   }
@@ -47,12 +61,13 @@ export function checkBucketAcl(input: AclInput, aclsEnabled: boolean): void {
 
 /**
  * The same for a request that replaces an ACL, by members or as XML: with ACLs enabled it may grant the owner everything, and
- * nothing else. Without, S3 refuses even what changes nothing.
+ * besides only what `mayBe` lets pass. Without, S3 refuses even what changes nothing.
  */
 export function checkNewAcl(
   ctx: S3Ctx,
   bucket: string,
   input: AclInput & { readonly AccessControlPolicy?: AccessControlPolicy | undefined },
+  mayBe: (grant: Grant) => boolean = () => false,
 ): void {
   const policy = input.AccessControlPolicy;
   if (!policy && input.ACL === undefined && !GRANTS.some((member) => input[member] !== undefined)) {
@@ -61,7 +76,7 @@ export function checkNewAcl(
   checkCanned(input.ACL);
   if (!allowsAcls(ctx.store, bucket)) throw aclsNotSupported();
   checkAcl(ctx.store, bucket, input);
-  if (policy && !isOwnersAcl(policy, ownerOf(ctx.accountId))) throw notImplemented("AccessControlPolicy.Grants");
+  if (policy && !isOwnersAcl(policy, ownerOf(ctx.accountId), mayBe)) throw notImplemented("AccessControlPolicy.Grants");
 }
 
 /** The only ACL that there is: the owner may do everything. */
@@ -71,10 +86,20 @@ export function ownersAcl(accountId: string) {
   return { Owner: owner, Grants: [grant] };
 }
 
-function isOwnersAcl({ Owner: owner, Grants: grants = [] }: AccessControlPolicy, { ID: id }: Owner): boolean {
-  if (!owner?.ID) throw malformedAcl();
-  const isOnly = grants.length > 0 && grants.every((grant) => grant.Grantee?.ID === id);
-  return owner.ID === id && isOnly && grants.some(({ Permission: permission }) => permission === "FULL_CONTROL");
+function isOwnersAcl(
+  { Owner: owner, Grants: grants = [] }: AccessControlPolicy,
+  { ID: id }: Owner,
+  mayBe: (grant: Grant) => boolean,
+): boolean {
+  if (!owner?.ID || !grants.every(({ Permission: permission = "" }) => PERMISSIONS.has(permission)))
+    throw malformedAcl();
+  const ofOwner = grants.filter((grant) => grant.Grantee?.ID === id);
+  const isWhole = ofOwner.some(({ Permission: permission }) => permission === "FULL_CONTROL");
+  return owner.ID === id && isWhole && grants.every((grant) => ofOwner.includes(grant) || mayBe(grant));
+}
+
+export function isLogDeliveryWrite(input: AclInput): boolean {
+  return input.ACL === LOG_DELIVERY_WRITE;
 }
 
 function asksForGrants(input: AclInput): boolean {

@@ -1,6 +1,7 @@
 import { BucketLocationConstraint } from "@aws-sdk/client-s3";
 import type { Writer } from "@waybill/store";
 import { type Bucket, bucketArn, findBucket } from "../buckets/bucket.ts";
+import { grantsForLogs } from "../buckets/bucket-acl.ts";
 import { checkBucketName } from "../buckets/bucket-name.ts";
 import type { ConfigurationName, Configurations } from "../buckets/configuration.ts";
 import { bucketTags } from "../buckets/tag-set.ts";
@@ -12,7 +13,7 @@ import {
   invalidLocationConstraint,
   notImplemented,
 } from "../errors.ts";
-import { checkBucketAcl } from "../objects/acl.ts";
+import { checkBucketAcl, isLogDeliveryWrite } from "../objects/acl.ts";
 import { wholeSeconds } from "../objects/commit-object.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 import { bucketKey, configurationKey } from "../store-keys.ts";
@@ -27,7 +28,7 @@ export function CreateBucket(input: Input, ctx: S3Ctx): S3Output<"CreateBucket">
   checkBucketName(input.Bucket);
   refuseOtherKinds(input);
   const region = regionFor(ctx.region, input.CreateBucketConfiguration?.LocationConstraint);
-  const configurations = initialConfigurations(input);
+  const configurations = initialConfigurations(input, ctx.accountId);
   return commit(ctx, (tx) => {
     const existing = findBucket(tx, input.Bucket);
     if (existing && (existing.region !== US_EAST_1 || region !== US_EAST_1))
@@ -73,13 +74,15 @@ function locationOf(bucket: string, region: string): string {
 }
 
 /** New buckets allow no ACLs and nothing public. */
-function initialConfigurations(input: Input): Partial<Configurations> {
+function initialConfigurations(input: Input, accountId: string): Partial<Configurations> {
   const requested = input.ObjectOwnership ?? "BucketOwnerEnforced";
   const ownership = OWNERSHIPS.find((name) => name === requested);
   if (!ownership) {
     throw invalidArgument(`Invalid x-amz-object-ownership header: ${requested}`, "x-amz-object-ownership");
   }
-  checkBucketAcl(input, ownership !== "BucketOwnerEnforced");
+  const aclsEnabled = ownership !== "BucketOwnerEnforced";
+  const isForLogs = aclsEnabled && isLogDeliveryWrite(input);
+  checkBucketAcl(isForLogs ? { ...input, ACL: "private" } : input, aclsEnabled);
   const tags = input.CreateBucketConfiguration?.Tags;
   return {
     ownership: { Rules: [{ ObjectOwnership: ownership }] },
@@ -89,6 +92,7 @@ function initialConfigurations(input: Input): Partial<Configurations> {
       BlockPublicPolicy: true,
       RestrictPublicBuckets: true,
     },
+    ...(isForLogs && { acl: grantsForLogs(accountId) }),
     ...(tags && tags.length > 0 && { tags: bucketTags(tags) }),
     ...(input.ObjectLockEnabledForBucket && { objectLock: { ObjectLockEnabled: "Enabled" } }),
   };
