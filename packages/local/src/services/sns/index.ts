@@ -51,7 +51,7 @@ export default defineService<Sns, SnsState>({
     Unsubscribe,
     UntagResource,
   },
-  create: () => ({ stopping: new AbortController() }),
+  create: () => ({ stopping: new AbortController(), underWay: new Map() }),
   async stop({ stopping }) {
     stopping.abort(new Error("the endpoint is stopping"));
   },

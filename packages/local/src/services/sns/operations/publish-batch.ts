@@ -1,8 +1,7 @@
 import type { PublishBatchRequestEntry, PublishBatchResultEntry } from "@aws-sdk/client-sns";
 import { awsError } from "@waybill/wire";
-import { accept } from "../publishing/accept.ts";
-import { deliver } from "../publishing/deliver.ts";
 import { checkForTopic, readPublication, sizeLimit, sizeOf } from "../publishing/message.ts";
+import { publishMessage } from "../publishing/publish-message.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
 import { requireTopic, type Topic } from "../topics/topic.ts";
 
@@ -23,8 +22,7 @@ export const PublishBatch: SnsOperation<"PublishBatch"> = async (input, ctx) => 
   });
   const Successful: PublishBatchResultEntry[] = [];
   for (const { entry, parts } of checked) {
-    const { id, sequenceNumber, message } = accept(ctx, topic, parts, entry);
-    if (message) await deliver(ctx, topic.name, message);
+    const { id, sequenceNumber } = await publishMessage(ctx, topic, parts, entry);
     Successful.push({ Id: entry.Id, MessageId: id, SequenceNumber: sequenceNumber });
   }
   return { Successful, Failed: [] };

@@ -1,7 +1,6 @@
 import { invalidParameter, notImplemented } from "../errors.ts";
-import { accept } from "../publishing/accept.ts";
-import { deliver } from "../publishing/deliver.ts";
 import { checkForTopic, readPublication, sizeLimit, sizeOf } from "../publishing/message.ts";
+import { publishMessage } from "../publishing/publish-message.ts";
 import type { SnsOperation } from "../sns-ctx.ts";
 import { requireTopic } from "../topics/topic.ts";
 
@@ -16,7 +15,6 @@ export const Publish: SnsOperation<"Publish"> = async (input, ctx) => {
   const topic = requireTopic(ctx, ctx.store, arn);
   if (sizeOf(input) > sizeLimit(topic)) throw invalidParameter("Message too long");
   checkForTopic(topic, input);
-  const { id, sequenceNumber, message } = accept(ctx, topic, parts, input);
-  if (message) await deliver(ctx, topic.name, message);
+  const { id, sequenceNumber } = await publishMessage(ctx, topic, parts, input);
   return { MessageId: id, SequenceNumber: sequenceNumber };
 };
