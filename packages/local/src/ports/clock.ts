@@ -6,6 +6,9 @@ export interface Clock {
   after(milliseconds: number, callback: () => void): () => void;
 }
 
+/** Milliseconds. */
+export const DAY = 86_400_000;
+
 /** Milliseconds that a timer of Node's can wait; one for longer would fire at once. */
 const LONGEST = 2 ** 31 - 1;
 

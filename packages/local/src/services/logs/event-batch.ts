@@ -1,10 +1,10 @@
 import type { InputLogEvent, RejectedLogEventsInfo } from "@aws-sdk/client-cloudwatch-logs";
+import { DAY } from "../../ports/clock.ts";
 import { validate } from "./constraints.ts";
 import { invalidParameter } from "./errors.ts";
 import { sizeOf } from "./log-event.ts";
 
 const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
 const LIMIT = 1_048_576;
 
 export interface BatchEvent {

@@ -1,6 +1,7 @@
 import type { LogGroupClass, LogGroup as LogGroupDescription } from "@aws-sdk/client-cloudwatch-logs";
 import type { Reader } from "@waybill/store";
 import type { Host } from "../../context.ts";
+import { DAY } from "../../ports/clock.ts";
 import { groupNotFound } from "./errors.ts";
 import { groupKey, metricFiltersPrefix, streamsPrefix } from "./keys.ts";
 import { END_OF_TIME } from "./log-event.ts";
@@ -40,7 +41,7 @@ export function groupArn({ region, accountId }: Host, name: string): string {
 
 /** The earliest timestamp that the group still shows, in milliseconds since the epoch. */
 export function retentionStart({ retentionInDays }: LogGroup, now: number): number {
-  return retentionInDays === undefined ? 0 : Math.max(0, now - retentionInDays * 24 * 60 * 60 * 1000);
+  return retentionInDays === undefined ? 0 : Math.max(0, now - retentionInDays * DAY);
 }
 
 /** The first millisecond of what a read from `startTime` shows. */

@@ -5,10 +5,10 @@ import type {
   TableStatus,
   WarmThroughput,
 } from "@aws-sdk/client-dynamodb";
+import { DAY } from "../../../ports/clock.ts";
 import { dateOf } from "./date-of.ts";
 import type { CapacitySettings, ProvisionedUnits, Units } from "./table-record.ts";
 
-const DAY = 24 * 3600 * 1000;
 /** What AWS keeps warm for a table or index on demand. */
 const WARM_ON_DEMAND: Units = { read: 12_000, write: 4_000 };
 

@@ -1,10 +1,10 @@
 import type { ContinuousBackupsDescription } from "@aws-sdk/client-dynamodb";
 import type { Reader } from "@waybill/store";
+import { DAY } from "../../../ports/clock.ts";
 import { backupTableNotFound } from "../errors.ts";
 import type { TableRecord } from "./table-record.ts";
 import { tableNamed } from "./tables.ts";
 
-const DAY = 24 * 3600 * 1000;
 /** AWS can restore up to about five minutes ago. */
 const LAG = 5 * 60 * 1000;
 

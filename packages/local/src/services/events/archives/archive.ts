@@ -1,8 +1,7 @@
 import { type Key, key, type Reader, type Writer } from "@waybill/store";
+import { DAY } from "../../../ports/clock.ts";
 import { busArn, type Place } from "../buses/bus.ts";
 import { archiveNotFound } from "../errors.ts";
-
-const DAY = 86_400_000;
 
 /** An archive as stored. Times are milliseconds since the epoch. */
 export interface Archive {

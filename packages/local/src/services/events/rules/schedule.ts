@@ -1,10 +1,10 @@
+import { DAY } from "../../../ports/clock.ts";
 /** When a scheduled rule fires next after a time; undefined for never. Milliseconds since the epoch, UTC. */
 export type Schedule = (after: number, since: number) => number | undefined;
 
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 const MONTHS = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-const DAY = 86_400_000;
 /** A leap day may be eight years away. */
 const MOST_DAYS = 366 * 9;
 

@@ -1,8 +1,7 @@
+import { DAY } from "../../../ports/clock.ts";
 import { validationError } from "../errors.ts";
 import { keyArn, updateKey } from "../keys/kms-key.ts";
 import type { KmsOperation } from "../kms-ctx.ts";
-
-const DAY = 24 * 60 * 60 * 1000;
 
 export const ScheduleKeyDeletion: KmsOperation<"ScheduleKeyDeletion"> = ({ KeyId, PendingWindowInDays = 30 }, ctx) => {
   if (PendingWindowInDays < 7 || PendingWindowInDays > 30) {

@@ -1,4 +1,5 @@
 import type { LifecycleExpiration, LifecycleRule, LifecycleRuleFilter, Tag } from "@aws-sdk/client-s3";
+import { DAY } from "../../../ports/clock.ts";
 import { invalidArgument, invalidRequest, malformedXml } from "../errors.ts";
 import { checkTransitions } from "./lifecycle-transitions.ts";
 
@@ -62,7 +63,7 @@ function checkFilter({ And: and, ...single }: LifecycleRuleFilter): void {
 function checkExpiration({ Days: days, Date: date, ExpiredObjectDeleteMarker: marker }: LifecycleExpiration): void {
   if ([days, date, marker].filter((member) => member !== undefined).length !== 1) throw malformedXml();
   if (days !== undefined) checkPositive(days, "Days", "Expiration");
-  if (date && date.getTime() % 86_400_000 !== 0) {
+  if (date && date.getTime() % DAY !== 0) {
     throw invalidArgument("'Date' must be at midnight GMT", "Date", date.toISOString());
   }
 }

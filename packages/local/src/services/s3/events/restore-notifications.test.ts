@@ -36,3 +36,14 @@ it("tells once of what is restored, and until when it can be read", async () => 
   });
   expect(JSON.stringify(sent("events"))).toContain("Object Restore Completed");
 });
+
+it("counts the days of a copy as lifecycle rules count theirs, also at midnight itself", async () => {
+  const host = new TestHost();
+  const ctx = host.ctx();
+  s3.CreateBucket({ Bucket: "bucket" }, ctx);
+  await s3.PutObject({ Bucket: "bucket", Key: "cold", Body: "x", StorageClass: "GLACIER" }, ctx);
+  await host.clock.advance(Date.UTC(2026, 0, 3) - host.clock.now());
+  s3.RestoreObject({ Bucket: "bucket", Key: "cold", RestoreRequest: { Days: 1 } }, ctx);
+  const { Restore } = await s3.HeadObject({ Bucket: "bucket", Key: "cold" }, ctx);
+  expect(Restore).toContain("Sun, 04 Jan 2026 00:00:00 GMT");
+});

@@ -1,5 +1,6 @@
 import type { StorageClass } from "@aws-sdk/client-s3";
 import type { Reader, Writer } from "@waybill/store";
+import { DAY } from "../../../ports/clock.ts";
 import type { Bucket } from "../buckets/bucket.ts";
 import type { Configurations } from "../buckets/configuration.ts";
 import { notify } from "../events/notify.ts";
@@ -9,7 +10,7 @@ import { hide, remove } from "../objects/delete-from.ts";
 import { isObject, type ObjectVersion, type Version } from "../objects/object-version.ts";
 import { currentVersion, noncurrentVersions, replaceVersion } from "../objects/version-store.ts";
 import type { S3Change } from "../s3-operation.ts";
-import { DAY, expiryOf, markerExpiryOf, pastExpiryOf, pastOf } from "./due-dates.ts";
+import { expiryOf, markerExpiryOf, pastExpiryOf, pastOf } from "./due-dates.ts";
 import { destinationOf, pastDestinationOf } from "./transitions.ts";
 
 type Lifecycle = Configurations["lifecycle"];

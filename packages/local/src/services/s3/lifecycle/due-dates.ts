@@ -1,12 +1,11 @@
 import type { LifecycleRule } from "@aws-sdk/client-s3";
+import { DAY } from "../../../ports/clock.ts";
 import type { Upload } from "../multipart/upload.ts";
 import type { Version } from "../objects/object-version.ts";
 import { prefixOf, selects } from "./rule-filter.ts";
 
 // All of them take rules that are enabled.
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
-
-export const DAY = 86_400_000;
 
 /** When something is due, and by which rule. */
 export interface Due {

@@ -1,6 +1,7 @@
 import type { LifecycleRule } from "@aws-sdk/client-s3";
 import type { Entry } from "@waybill/store";
 import type { Host } from "../../../context.ts";
+import { DAY } from "../../../ports/clock.ts";
 import { type Bucket, findBucket } from "../buckets/bucket.ts";
 import { type Configurations, findConfiguration } from "../buckets/configuration.ts";
 import { commit } from "../commit.ts";
@@ -11,7 +12,7 @@ import type { S3Change } from "../s3-operation.ts";
 import type { S3State } from "../s3-state.ts";
 import { BUCKETS, namesUnder } from "../store-keys.ts";
 import { carryOut, hasDue } from "./carry-out.ts";
-import { abortOf, DAY } from "./due-dates.ts";
+import { abortOf } from "./due-dates.ts";
 import { enabledRules } from "./rule-filter.ts";
 
 /** Names that are looked at before requests have their turn. */

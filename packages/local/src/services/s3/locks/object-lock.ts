@@ -1,5 +1,6 @@
 import type { ObjectLockLegalHoldStatus, ObjectLockRetentionMode } from "@aws-sdk/client-s3";
 import type { Reader } from "@waybill/store";
+import { DAY } from "../../../ports/clock.ts";
 import { findConfiguration } from "../buckets/configuration.ts";
 import { objectProtected } from "../errors.ts";
 import type { ObjectVersion } from "../objects/object-version.ts";
@@ -17,8 +18,6 @@ export interface ObjectLock {
   readonly retention?: Retention | undefined;
   readonly legalHold?: ObjectLockLegalHoldStatus | undefined;
 }
-
-const DAY = 24 * 3600 * 1000;
 
 /** Throws AccessDenied when the version may not be deleted now. `bypass`: its caller asks to pass governance, and may. */
 export function checkUnlocked(version: ObjectVersion, now: number, bypass: boolean): void {

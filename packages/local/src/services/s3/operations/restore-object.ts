@@ -4,6 +4,7 @@ import { commit } from "../commit.ts";
 import { invalidArgument, invalidObjectState, malformedXml, missingDocument, notImplemented } from "../errors.ts";
 import { notify } from "../events/notify.ts";
 import { nextSequencer } from "../events/sequencer.ts";
+import { midnightAfter } from "../lifecycle/due-dates.ts";
 import { requireObject } from "../objects/find-object.ts";
 import { isArchived } from "../objects/object-attributes.ts";
 import type { ObjectVersion } from "../objects/object-version.ts";
@@ -11,7 +12,6 @@ import { isRestored } from "../objects/restored.ts";
 import { replaceVersion } from "../objects/version-store.ts";
 import type { S3Ctx, S3Input, S3Output } from "../s3-operation.ts";
 
-const DAY = 24 * 3600 * 1000;
 const TIERS: readonly string[] = ["Standard", "Bulk", "Expedited"];
 
 /**
@@ -24,7 +24,7 @@ export function RestoreObject(input: S3Input<"RestoreObject">, ctx: S3Ctx): S3Ou
   const days = checkedDays(input.RestoreRequest, version.storageClass);
   const now = ctx.clock.now();
   const isNew = !isRestored(version, now);
-  const restored = { ...version, restoredUntil: (Math.floor((now + days * DAY) / DAY) + 1) * DAY };
+  const restored = { ...version, restoredUntil: midnightAfter(now, days) };
   commit(ctx, (tx) => {
     replaceVersion(tx, bucket.name, restored);
     if (!isNew) return;
