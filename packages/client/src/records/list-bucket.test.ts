@@ -97,3 +97,16 @@ test("a page of something else is no listing of nothing", async () => {
   const body = "<html><body>Welcome</body></html>";
   await expect(listed([{ body }])).rejects.toMatchObject({ name: "PipelineError", code: "not-aws" });
 });
+
+test("throws the reason of the signal that ended it in the middle of a request, not the SDK's error", async () => {
+  const stopping = new AbortController();
+  const requestHandler = {
+    async handle() {
+      stopping.abort(new Error("stopped"));
+      throw Object.assign(new Error("Request aborted"), { name: "AbortError" });
+    },
+  };
+  const client = new S3Client({ ...CONNECTION, requestHandler: requestHandler as never });
+  const pages = listBucket(client, { bucket: "b", signal: stopping.signal });
+  await expect(pages.next()).rejects.toThrow("stopped");
+});

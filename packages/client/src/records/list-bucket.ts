@@ -12,7 +12,7 @@ export interface BucketListing {
   readonly after?: string | undefined;
   /** Only keys up to this one, and itself. */
   readonly upTo?: string | undefined;
-  /** Ends the listing, which throws. */
+  /** Ends the listing, which throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +28,11 @@ export async function* listBucket(client: S3Client, listing: BucketListing): Asy
   const isWithin = (key: string) => upTo === undefined || compareKeys(key, upTo) <= 0;
   let coming = page({ StartAfter: after });
   for (;;) {
-    const { objects, last, next } = await explained(`bucket "${bucket}"`, coming);
+    const { objects, last, next } = await explained(`bucket "${bucket}"`, coming).catch((error) => {
+      // The SDK throws an AbortError of its own.
+      signal?.throwIfAborted();
+      throw error;
+    });
     const isWhole = isWithin(decodeKey(last));
     // The next page is on its way while this one is read and worked on.
     if (next && isWhole) coming = page({ ContinuationToken: next });
