@@ -1,12 +1,16 @@
 import {
   ApplicationAutoScalingClient,
   DeleteScalingPolicyCommand,
+  DeleteScheduledActionCommand,
   DeregisterScalableTargetCommand,
   DescribeScalableTargetsCommand,
   DescribeScalingActivitiesCommand,
   DescribeScalingPoliciesCommand,
+  DescribeScheduledActionsCommand,
   ListTagsForResourceCommand,
   PutScalingPolicyCommand,
+  PutScheduledActionCommand,
+  type PutScheduledActionCommandInput,
   RegisterScalableTargetCommand,
   type RegisterScalableTargetCommandInput,
   TagResourceCommand,
@@ -116,6 +120,39 @@ test("a policy may track a metric of one's own", async () => {
   const { ScalingPolicies } = await client.send(new DescribeScalingPoliciesCommand(writes));
   expect(ScalingPolicies).toMatchObject([{ TargetTrackingScalingPolicyConfiguration }]);
   await client.send(new DeregisterScalableTargetCommand(writes));
+});
+
+test("a scheduled action reads back as it was put, keeps what an update does not name, and goes with its target", async () => {
+  const ofAction = { ...writes, ScheduledActionName: "night" };
+  const put = (input: Partial<PutScheduledActionCommandInput>) =>
+    client.send(new PutScheduledActionCommand({ ...ofAction, ...input }));
+  const given = { Schedule: "cron(0 22 * * ? *)", Timezone: "Europe/Berlin", StartTime: new Date("2030-01-01") };
+  const night = { ...given, ScalableTargetAction: { MinCapacity: 1, MaxCapacity: 10 } };
+  await expect(put({ ...night, ScalableDimension: "dynamodb:table:ReadCapacityUnits" })).rejects.toMatchObject({
+    name: "ObjectNotFoundException",
+  });
+  await register();
+  await put(night);
+  const list = async () =>
+    (await client.send(new DescribeScheduledActionsCommand({ ...writes, ScheduledActionNames: ["night"] })))
+      .ScheduledActions;
+  const arn = /^arn:aws:autoscaling:us-east-1:000000000000:scheduledAction:[\w-]+:resource\/dynamodb\/table\/Files:/;
+  const ScheduledActionARN = expect.stringMatching(arn);
+  const described = { ...ofAction, ...night, ScheduledActionARN, CreationTime: expect.any(Date) };
+  expect(await list()).toEqual([described]);
+  await put({ Schedule: "rate(2 hours)" });
+  const { StartTime, ...others } = described;
+  expect(await list()).toEqual([{ ...others, Schedule: "rate(2 hours)" }]);
+  await expect(put({ Schedule: "tonight" })).rejects.toThrow("Invalid schedule expression: tonight");
+  await expect(put({ Timezone: "Berlin" })).rejects.toThrow("Invalid timezone: Berlin");
+  await expect(put({ ScalableTargetAction: {} })).rejects.toThrow("at least one of MinCapacity and MaxCapacity");
+  await client.send(new DeleteScheduledActionCommand(ofAction));
+  await expect(client.send(new DeleteScheduledActionCommand(ofAction))).rejects.toThrow(
+    "No scheduled action found for",
+  );
+  await put(night);
+  await client.send(new DeregisterScalableTargetCommand(writes));
+  expect(await list()).toEqual([]);
 });
 
 describe("refused", () => {

@@ -13,6 +13,11 @@ export function noPolicy(scaled: Scaled, name: string): AwsError {
   return awsError("ObjectNotFoundException", `No scaling policy found for ${words(scaled)}, policy name: ${name}`);
 }
 
+export function noScheduledAction(scaled: Scaled, name: string): AwsError {
+  const message = `No scheduled action found for ${words(scaled)}, scheduled action name: ${name}`;
+  return awsError("ObjectNotFoundException", message);
+}
+
 export function resourceNotFound(ResourceName: string): AwsError {
   return awsError("ResourceNotFoundException", `Resource not found: ${ResourceName}`, { fields: { ResourceName } });
 }

@@ -24,3 +24,13 @@ export function policiesPrefix(of: string | Scaled): Key {
   if (typeof of === "string") return key("autoscaling", "policy", of);
   return key("autoscaling", "policy", of.ServiceNamespace, of.ResourceId, of.ScalableDimension);
 }
+
+export function scheduledKey({ ServiceNamespace, ResourceId, ScalableDimension }: Scaled, name: string): Key {
+  return key("autoscaling", "scheduled", ServiceNamespace, ResourceId, ScalableDimension, name);
+}
+
+/** The scheduled actions of a service, or of one target. */
+export function scheduledPrefix(of: string | Scaled): Key {
+  if (typeof of === "string") return key("autoscaling", "scheduled", of);
+  return key("autoscaling", "scheduled", of.ServiceNamespace, of.ResourceId, of.ScalableDimension);
+}
