@@ -66,7 +66,7 @@ export async function* verify(
         signal?.throwIfAborted();
       }
       if (doubtful.length === 0) continue;
-      const rest = setTimeout(settledAt - Date.now(), undefined, { ...(signal && { signal }) });
+      const rest = setTimeout(Math.max(0, settledAt - Date.now()), undefined, { ...(signal && { signal }) });
       await rest.catch(() => signal?.throwIfAborted());
       for (let at = 0; at < doubtful.length; at += LOOKS_IN_A_ROW) {
         const again = await mapParallel(doubtful.slice(at, at + LOOKS_IN_A_ROW), LOOKS_AT_ONCE, async (key) => {

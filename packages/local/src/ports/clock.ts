@@ -20,7 +20,8 @@ export const systemClock: Clock = {
     let timer: NodeJS.Timeout;
     const wait = (left: number) => {
       const next = left > LONGEST ? () => wait(due - Date.now()) : callback;
-      timer = setTimeout(next, Math.min(left, LONGEST));
+      // Node.js warns of a negative number.
+      timer = setTimeout(next, Math.max(0, Math.min(left, LONGEST)));
       timer.unref();
     };
     wait(milliseconds);
