@@ -26,6 +26,7 @@ export const access: ServiceAccess = {
   demands(operation, input, place) {
     const action = `events:${operation}`;
     if (operation === "PutEvents") return onBuses(input, place);
+    if (operation === "ForwardEvent") return onBuses({ Entries: [input] }, place);
     if (WITHOUT_RESOURCE.has(operation)) return [{ action, resource: "*" }];
     const resource = textOf(input, "ResourceARN") ?? resourceOf(operation, input, place);
     const targets = (input.Targets ?? []) as readonly AnyInput[];

@@ -17,6 +17,7 @@ import { DescribeReplay } from "./operations/describe-replay.ts";
 import { DescribeRule } from "./operations/describe-rule.ts";
 import { DisableRule } from "./operations/disable-rule.ts";
 import { EnableRule } from "./operations/enable-rule.ts";
+import { ForwardEvent } from "./operations/forward-event.ts";
 import { ListArchives } from "./operations/list-archives.ts";
 import { ListEventBuses } from "./operations/list-event-buses.ts";
 import { ListReplays } from "./operations/list-replays.ts";
@@ -75,6 +76,7 @@ export default defineService<Events, EventsState>({
     UpdateArchive,
     UpdateEventBus,
   },
+  unmodelled: { ForwardEvent },
   create(host) {
     const deliverer = newDeliverer(host);
     const scheduler = new Scheduler(host, (rule, time) => fireScheduled(host, deliverer, rule, time));

@@ -56,7 +56,7 @@ export class Replayer {
     const entries = [...tx.range({ prefix: archivedPrefix(archive), ...from, lt, limit: CHUNK })];
     const only = filterArns && new Set(filterArns);
     for (const { value } of entries) {
-      routeEvent(tx, this.#host, bus, { ...(value as BusEvent), "replay-name": name }, only);
+      routeEvent(tx, this.#host, bus, { ...(value as BusEvent), "replay-name": name }, { only });
     }
     const end = entries.at(-1);
     const isOver = entries.length < CHUNK;

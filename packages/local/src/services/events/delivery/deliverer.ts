@@ -12,7 +12,8 @@ const MOST_ATTEMPTS = 185;
 const MAX_AGE_SECONDS = 86_400;
 
 /** Errors that another attempt does not mend. */
-const FINAL = /NotFound|DoesNotExist|NonExistent|AccessDenied|InvalidParameter|Validation/;
+const FINAL =
+  /NotFound|DoesNotExist|NonExistent|AccessDenied|InvalidParameter|InvalidArgument|MalformedDetail|Validation/;
 
 export type Deliverer = Outbox<Delivery>;
 

@@ -3,7 +3,7 @@ import { AwsError } from "@waybill/wire";
 const CODES: readonly (readonly [errors: RegExp, code: string])[] = [
   [/AccessDenied/, "NO_PERMISSIONS"],
   [/NotFound|DoesNotExist|NonExistent/, "NO_RESOURCE"],
-  [/InvalidParameter|Validation/, "INVALID_PARAMETER"],
+  [/InvalidParameter|InvalidArgument|MalformedDetail|Validation/, "INVALID_PARAMETER"],
   [/Throttl|TooManyRequests/, "THROTTLING"],
 ];
 

@@ -8,17 +8,34 @@ import { queueDelivery } from "./outbox.ts";
 import { countOf } from "./rule-metrics.ts";
 import { targetInput } from "./target-input.ts";
 
+interface Routing {
+  /** ARNs of the rules that are asked; all without it. */
+  readonly only?: ReadonlySet<string> | undefined;
+  /** Whether a rule of another bus brings the event: AWS does not send it on to a third. */
+  readonly isForwarded?: boolean;
+}
+
 /**
- * Queues an event for the targets of every rule of the bus that it matches, or of those of them that are named by ARN, and keeps it
- * in the archives of the bus, as part of `tx`.
+ * Queues an event for the targets of every rule of the bus that it matches, and keeps it in the archives of
+ * the bus, as part of `tx`. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-bus-to-bus.html
  */
-export function routeEvent(tx: Writer, host: Host, bus: string, event: BusEvent, only?: ReadonlySet<string>): void {
+export function routeEvent(
+  tx: Writer,
+  host: Host,
+  bus: string,
+  event: BusEvent,
+  { only, isForwarded = false }: Routing = {},
+): void {
   archiveEvent(tx, bus, event, host.clock.now());
   for (const rule of rulesOf(tx, bus)) {
     if (only?.has(ruleArn(host, rule)) === false) continue;
     if (rule.state === "DISABLED" || rule.pattern === undefined || !matcherOf(rule.pattern)(event)) continue;
-    queueFor(tx, host, rule, event);
+    queueFor(tx, host, isForwarded ? withoutBuses(rule) : rule, event);
   }
+}
+
+function withoutBuses(rule: Rule): Rule {
+  return { ...rule, targets: rule.targets.filter(({ Arn = "" }) => Arn.split(":")[2] !== "events") };
 }
 
 /** Queues an event for the targets of one rule. */

@@ -1,6 +1,8 @@
 import { AwsError } from "@waybill/wire";
 import type { CallOptions, Host } from "../../../context.ts";
+import { parseJson } from "../../../json/parse-json.ts";
 import { queueUrl } from "../../../queue-url.ts";
+import type { BusEvent } from "./event.ts";
 import type { Delivery } from "./outbox.ts";
 
 /** EventBridge acts for itself on behalf of the rule, or as the target's role. Resolves when the target has accepted it. */
@@ -40,10 +42,13 @@ export async function send(host: Host, delivery: Delivery): Promise<void> {
   }
 }
 
+/** What is no event any more, transformed, is refused there. */
 async function forward(host: Host, EventBusName: string, input: string, options: CallOptions): Promise<void> {
-  const { source, "detail-type": DetailType, detail, resources, time } = JSON.parse(input);
-  const entry = { EventBusName, Source: source, DetailType, Detail: JSON.stringify(detail), Resources: resources };
-  await host.call("events", "PutEvents", { Entries: [{ ...entry, Time: new Date(time) }] }, options);
+  const event = (parseJson(input) ?? {}) as Partial<BusEvent>;
+  const { source: Source, "detail-type": DetailType, detail, resources: Resources, time = "" } = event;
+  const Time = Number.isNaN(Date.parse(time)) ? undefined : new Date(time);
+  const entry = { EventBusName, Source, DetailType, Detail: JSON.stringify(detail), Resources, Time };
+  await host.call("events", "ForwardEvent", entry, options);
 }
 
 /** A stream for each hour. */

@@ -1,12 +1,8 @@
-import type { PutEventsRequestEntry, PutEventsResultEntry } from "@aws-sdk/client-eventbridge";
-import type { Writer } from "@waybill/store";
+import type { PutEventsRequestEntry } from "@aws-sdk/client-eventbridge";
 import { validationMessage, violation } from "@waybill/wire";
-import { parseJson } from "../../../json/parse-json.ts";
-import { busArn, busNameOf, findBus } from "../buses/bus.ts";
-import { type BusEvent, eventTime } from "../delivery/event.ts";
-import { routeEvent } from "../delivery/route-event.ts";
-import { busNotFound, notImplemented, validationFailed } from "../errors.ts";
-import type { EventsCtx, EventsOperation } from "../events-ctx.ts";
+import { acceptEvent } from "../delivery/accept-event.ts";
+import { notImplemented, validationFailed } from "../errors.ts";
+import type { EventsOperation } from "../events-ctx.ts";
 
 const MOST_ENTRIES = 10;
 /** Of all entries together. https://aws.amazon.com/blogs/compute/more-room-to-build-serverless-services-now-support-payloads-up-to-1-mb */
@@ -23,7 +19,8 @@ export const PutEvents: EventsOperation<"PutEvents"> = ({ Entries = [], Endpoint
   }
   const bytes = Entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (bytes > MOST_BYTES) throw validationFailed("Total size of the entries in the request is over the limit.");
-  const results = ctx.store.transaction((tx) => Entries.map((entry) => accept(tx, ctx, entry)));
+  const isOfService = ctx.caller.arn.endsWith(".amazonaws.com");
+  const results = ctx.store.transaction((tx) => Entries.map((entry) => acceptEvent(tx, ctx, entry, isOfService)));
   ctx.state.deliverer.wake();
   return { FailedEntryCount: results.filter(({ ErrorCode }) => ErrorCode !== undefined).length, Entries: results };
 };
@@ -31,46 +28,4 @@ export const PutEvents: EventsOperation<"PutEvents"> = ({ Entries = [], Endpoint
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/calculate-putevents-entry-size.html */
 function sizeOf({ Time, Source = "", DetailType = "", Detail = "", Resources = [] }: PutEventsRequestEntry): number {
   return (Time ? TIME_BYTES : 0) + Buffer.byteLength([Source, DetailType, Detail, ...Resources].join(""));
-}
-
-function accept(tx: Writer, ctx: EventsCtx, entry: PutEventsRequestEntry): PutEventsResultEntry {
-  const { Source = "", DetailType = "", Detail = "", Resources = [], Time, EventBusName } = entry;
-  const missing = Object.entries({ Source, DetailType, Detail }).find(([, value]) => value === "");
-  if (missing) {
-    const [name] = missing;
-    return refused("InvalidArgument", `Parameter ${name} is not valid. Reason: ${name} is a required argument.`);
-  }
-  const isService = ctx.caller.arn.endsWith(".amazonaws.com");
-  if (/^aws\./.test(Source) && !isService) {
-    return refused("NotAuthorizedForSourceException", "Not authorized for the source.");
-  }
-  const detail = parseJson(Detail);
-  if (typeof detail !== "object" || detail === null || Array.isArray(detail)) {
-    return refused("MalformedDetail", "Detail is malformed.");
-  }
-  const id = ctx.random.uuid();
-  const bus = busNameOf(EventBusName);
-  const isElsewhere = EventBusName?.startsWith("arn:") === true && EventBusName !== busArn(ctx, bus);
-  if (isElsewhere || findBus(tx, bus) === undefined) {
-    // AWS accepts the event, and nobody gets it.
-    ctx.report(busNotFound(EventBusName ?? bus), "EventBridge: PutEvents");
-    return { EventId: id };
-  }
-  const event: BusEvent = {
-    version: "0",
-    id,
-    "detail-type": DetailType,
-    source: Source,
-    account: ctx.accountId,
-    time: eventTime(Time?.getTime() ?? ctx.clock.now()),
-    region: ctx.region,
-    resources: Resources,
-    detail,
-  };
-  routeEvent(tx, ctx, bus, event);
-  return { EventId: id };
-}
-
-function refused(ErrorCode: string, ErrorMessage: string): PutEventsResultEntry {
-  return { ErrorCode, ErrorMessage };
 }
