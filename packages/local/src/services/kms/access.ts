@@ -14,8 +14,10 @@ export const access: ServiceAccess = {
     if (WITHOUT_KEY.has(operation)) return [{ action, resource: "*" }];
     const alias = textOf(input, "AliasName");
     const onAlias = alias ? [{ action, resource: aliasArn(place, alias) }] : [];
-    const key = keyIdOf(input, place);
-    return key === undefined ? onAlias : [...onAlias, { action, resource: keyArn(place, key) }];
+    // Of the key that the alias leaves, too.
+    const left = operation === "UpdateAlias" && alias ? keyIdOf({ KeyId: alias }, place) : undefined;
+    const keys = [left, keyIdOf(input, place)].filter((key) => key !== undefined);
+    return [...onAlias, ...keys.map((key) => ({ action, resource: keyArn(place, key) }))];
   },
   resourcePolicy(resource, { store }) {
     const key = keyOf(resource, store);

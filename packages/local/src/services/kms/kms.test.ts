@@ -26,13 +26,16 @@ import {
   UpdateKeyDescriptionCommand,
 } from "@aws-sdk/client-kms";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DAY } from "../../ports/clock.ts";
+import { TestClock } from "../../ports/test-clock.ts";
 import type { Local } from "../../start-local.ts";
 import { startTestLocal } from "../../start-test-local.ts";
 
+const clock = new TestClock();
 let local: Local;
 let kms: KMSClient;
 beforeAll(async () => {
-  local = await startTestLocal();
+  local = await startTestLocal({ clock });
   const { endpoint, region, credentials } = local;
   kms = new KMSClient({ endpoint, region, credentials, maxAttempts: 1 });
 });
@@ -156,4 +159,36 @@ test("keys of other kinds are refused by name", async () => {
   await expect(kms.send(new DescribeKeyCommand({ KeyId: "none" }))).rejects.toMatchObject({
     name: "NotFoundException",
   });
+});
+
+test("an alias is moved by who may on the key that it leaves, too", async () => {
+  const [{ KeyId, Arn }, other] = [await create(), await create()];
+  const move = (TargetKeyId: string) => kms.send(new UpdateAliasCommand({ AliasName: "alias/moving", TargetKeyId }));
+  await kms.send(new CreateAliasCommand({ AliasName: "alias/moving", TargetKeyId: KeyId }));
+  const { Policy = "" } = await kms.send(new GetKeyPolicyCommand({ KeyId }));
+  const { Statement, ...policy } = JSON.parse(Policy);
+  const deny = { Effect: "Deny", Principal: "*", Action: "kms:UpdateAlias", Resource: "*" };
+  const Denying = JSON.stringify({ ...policy, Statement: [...Statement, deny] });
+  await kms.send(new PutKeyPolicyCommand({ KeyId, Policy: Denying }));
+  await expect(move(other.KeyId)).rejects.toMatchObject({
+    name: "AccessDeniedException",
+    message: expect.stringContaining(Arn),
+  });
+  await kms.send(new PutKeyPolicyCommand({ KeyId, Policy }));
+  await move(other.KeyId);
+});
+
+test("a key that was to be deleted is gone with its aliases", async () => {
+  const [{ KeyId }, other] = [await create(), await create()];
+  const alias = (TargetKeyId: string) => kms.send(new CreateAliasCommand({ AliasName: "alias/brief", TargetKeyId }));
+  const listed = async () => (await kms.send(new ListKeysCommand({}))).Keys?.some((key) => key.KeyId === KeyId);
+  await alias(KeyId);
+  await kms.send(new ScheduleKeyDeletionCommand({ KeyId, PendingWindowInDays: 7 }));
+  expect(await listed()).toBe(true);
+  await clock.advance(7 * DAY);
+  expect(await listed()).toBe(false);
+  const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
+  expect(Aliases.map(({ AliasName }) => AliasName)).not.toContain("alias/brief");
+  await expect(describeState("alias/brief")).rejects.toMatchObject({ name: "NotFoundException" });
+  await alias(other.KeyId);
 });

@@ -49,11 +49,23 @@ export function keyReference(reference: string): { readonly alias?: string; read
   return name.startsWith("alias/") ? { alias: name } : { id: name.replace(/^key\//, "") };
 }
 
+/** Whether a key was to be deleted by now: nobody sees it any more. */
+export function isGone({ deletionAt = Number.POSITIVE_INFINITY }: KmsKey, now: number): boolean {
+  return deletionAt <= now;
+}
+
+/** Undefined also for an alias whose key is gone: AWS deletes it with the key. */
+export function findAlias({ clock }: Pick<Host, "clock">, reader: Reader, name: string): Alias | undefined {
+  const alias = reader.get(aliasKey(name)) as Alias | undefined;
+  const key = alias && (reader.get(keyKey(alias.keyId)) as KmsKey | undefined);
+  return key === undefined || isGone(key, clock.now()) ? undefined : alias;
+}
+
 /** The key of an id, an alias or the ARN of either. A key that was to be deleted by now is gone. Throws NotFoundException. */
 export function requireKey(host: Pick<Host, "region" | "accountId" | "clock">, reader: Reader, reference = ""): KmsKey {
   const { alias, id = aliasedId(host, reader, alias ?? "") } = keyReference(reference);
   const key = reader.get(keyKey(id)) as KmsKey | undefined;
-  if (key === undefined || (key.deletionAt ?? Infinity) <= host.clock.now()) {
+  if (key === undefined || isGone(key, host.clock.now())) {
     throw notFound(
       reference.startsWith("arn:") ? `Invalid arn ${reference}` : `Key '${keyArn(host, id)}' does not exist`,
     );
@@ -90,8 +102,8 @@ export function updateKey(
   });
 }
 
-function aliasedId(host: Place, reader: Reader, name: string): string {
-  const alias = reader.get(aliasKey(name)) as Alias | undefined;
+function aliasedId(host: Place & Pick<Host, "clock">, reader: Reader, name: string): string {
+  const alias = findAlias(host, reader, name);
   if (alias === undefined) throw notFound(`Alias ${aliasArn(host, name)} is not found.`);
   return alias.keyId;
 }

@@ -1,6 +1,6 @@
 import type { AliasListEntry } from "@aws-sdk/client-kms";
 import type { Host } from "../../../context.ts";
-import { type Alias, aliasArn, requireKey } from "../keys/kms-key.ts";
+import { type Alias, aliasArn, findAlias, requireKey } from "../keys/kms-key.ts";
 import { MANAGED_ALIASES } from "../keys/managed-key.ts";
 import type { KmsOperation } from "../kms-ctx.ts";
 import { pageOf } from "../pages.ts";
@@ -9,7 +9,8 @@ import { aliasesPrefix } from "../store-keys.ts";
 /** Those of AWS's own without a key, too, as long as nobody has asked for it. */
 export const ListAliases: KmsOperation<"ListAliases"> = (input, ctx) => {
   const id = input.KeyId === undefined ? undefined : requireKey(ctx, ctx.store, input.KeyId).id;
-  const made = [...ctx.store.range({ prefix: aliasesPrefix })].map(({ value }) => value as Alias);
+  const stored = [...ctx.store.range({ prefix: aliasesPrefix })].map(({ value }) => value as Alias);
+  const made = stored.filter(({ name }) => findAlias(ctx, ctx.store, name) !== undefined);
   const all = id === undefined ? [...made, ...withoutKey(made)] : made.filter(({ keyId }) => keyId === id);
   const { items, ...page } = pageOf(all.sort(byName), input);
   return { Aliases: items.map((alias) => describeAlias(ctx, alias)), ...page };
