@@ -13,7 +13,9 @@ import {
   CreateAccessKeyCommand,
   CreateRoleCommand,
   CreateUserCommand,
+  GetUserCommand,
   IAMClient,
+  ListAccessKeysCommand,
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
@@ -68,6 +70,15 @@ const may = (...statements: object[]) =>
   iam.send(new PutUserPolicyCommand({ UserName: "ann", PolicyName: "own", PolicyDocument: document(...statements) }));
 
 describe("a user", () => {
+  test("may do with its own keys what a policy allows of its own name, without saying it", async () => {
+    const Resource = "arn:aws:iam::*:user/$" + "{aws:username}";
+    await may({ Effect: "Allow", Action: ["iam:GetUser", "iam:*AccessKey*"], Resource });
+    const own = new IAMClient(as(ann));
+    expect((await own.send(new GetUserCommand({}))).User?.UserName).toBe("ann");
+    expect((await own.send(new ListAccessKeysCommand({}))).AccessKeyMetadata).toHaveLength(1);
+    await expect(own.send(new GetUserCommand({ UserName: "bob" }))).rejects.toMatchObject({ name: "AccessDenied" });
+  });
+
   test("may nothing that no policy allows, and each service says so in its words", async () => {
     await may({ Effect: "Allow", Action: "iam:GetUser", Resource: "*" });
     const who = "User: arn:aws:iam::000000000000:user/ann is not authorized to perform:";

@@ -44,7 +44,7 @@ export class Authorizer {
   denied(request: AuthorizationRequest): AwsError | undefined {
     const { service, access, operation } = request;
     const input = (request.input ?? {}) as AnyInput;
-    const demands = access.demands(operation, input, this.#host);
+    const demands = access.demands(operation, input, this.#host, request.caller.arn);
     const facts = this.#factsOf(request.caller, { sourceArn: request.sourceArn, tags: requestTags(input) });
     for (const demand of demands) {
       const denied = this.#deniedOne(demand, facts, { service, access });

@@ -34,8 +34,8 @@ export type AnyInput = Readonly<Record<string, unknown>>;
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export interface ServiceAccess {
-  /** All of them are needed; none is an operation that needs no permission. */
-  demands(operation: string, input: AnyInput, place: AccessPlace): readonly Demand[];
+  /** All of them are needed; none is an operation that needs no permission. `caller`: the ARN of who calls. */
+  demands(operation: string, input: AnyInput, place: AccessPlace, caller: string): readonly Demand[];
   /**
    * The resource's own policy, parsed or as JSON, as far as it speaks of the caller; undefined for a resource that is not there,
    * or can have none.

@@ -6,23 +6,37 @@ import {
   type ServiceAccess,
   textOf,
 } from "../../authorization/service-access.ts";
+import { isUser } from "./calling-user.ts";
 import { findProfile } from "./instance-profile.ts";
 import { groups, roles, users } from "./principal.ts";
 import { linkedRoleArn } from "./service-linked-role.ts";
 
+/** They are of the user who calls, unless they name one. */
+const OF_USER =
+  /AccessKeys?$|LoginProfile$|^GetUser$|^List(MFADevices|SSHPublicKeys|SigningCertificates|ServiceSpecificCredentials)$/;
+
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html */
 export const access: ServiceAccess = {
-  demands(operation, input, place) {
+  demands(operation, input, place, caller) {
     const context = {
       "iam:policyarn": textOf(input, "PolicyArn"),
       "iam:awsservicename": textOf(input, "AWSServiceName"),
       "iam:permissionsboundary": textOf(input, "PermissionsBoundary"),
     };
-    const own: Demand = { action: `iam:${operation}`, resource: resourceOf(operation, input, place), context };
+    const own: Demand = {
+      action: `iam:${operation}`,
+      resource: resourceOf(operation, ofCaller(operation, input, caller), place),
+      context,
+    };
     if (operation !== "AddRoleToInstanceProfile") return [own];
     return [own, ...passRole(roles.find(place.store, textOf(input, "RoleName") ?? "")?.arn, "ec2.amazonaws.com")];
   },
 };
+
+function ofCaller(operation: string, input: AnyInput, caller: string): AnyInput {
+  if (!OF_USER.test(operation) || textOf(input, "UserName") !== undefined || !isUser(caller)) return input;
+  return { ...input, UserName: caller.slice(caller.lastIndexOf("/") + 1) };
+}
 
 /** What is not there yet has the path that it is to have. */
 function resourceOf(operation: string, input: AnyInput, { store, accountId }: AccessPlace): string {

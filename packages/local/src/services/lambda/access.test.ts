@@ -13,7 +13,7 @@ test.each([
   ["000000000000:function:f:1", undefined, "f:1"],
   ["arn:aws:lambda:us-east-1:000000000000:function:f:live", undefined, "f:live"],
 ])("a call of %s (%s) needs to invoke %s", (FunctionName, Qualifier, named) => {
-  expect(access.demands("Invoke", { FunctionName, Qualifier }, place)).toMatchObject([
+  expect(access.demands("Invoke", { FunctionName, Qualifier }, place, "")).toMatchObject([
     { action: "lambda:InvokeFunction", resource: `arn:aws:lambda:us-east-1:000000000000:function:${named}` },
   ]);
 });

@@ -5,7 +5,8 @@ import { access } from "./access.ts";
 const place = { region: "us-east-1", accountId: "000000000000", store: new MemoryStore() };
 
 test("a copy needs to read what is copied, whatever its name is written like", () => {
-  const demands = (CopySource: string) => access.demands("CopyObject", { Bucket: "to", Key: "k", CopySource }, place);
+  const demands = (CopySource: string) =>
+    access.demands("CopyObject", { Bucket: "to", Key: "k", CopySource }, place, "");
   expect(demands("/from/a%3Fb+c%2Bd.txt")[0]).toMatchObject({
     action: "s3:GetObject",
     resource: "arn:aws:s3:::from/a?b c+d.txt",
@@ -18,7 +19,7 @@ test("a copy needs to read what is copied, whatever its name is written like", (
 
 test("locking an object, and passing the governance of one, are permissions of their own", () => {
   const actions = (operation: string, more: object) =>
-    access.demands(operation, { Bucket: "b", Key: "k", ...more }, place).map(({ action }) => action);
+    access.demands(operation, { Bucket: "b", Key: "k", ...more }, place, "").map(({ action }) => action);
   expect(actions("PutObject", { ObjectLockMode: "GOVERNANCE", ObjectLockLegalHoldStatus: "ON" })).toEqual([
     "s3:PutObject",
     "s3:PutObjectRetention",
