@@ -101,6 +101,19 @@ test("what was encrypted is decrypted in the same context only, and only while t
   expect(await describeState(KeyId)).toBe("Disabled");
 });
 
+test("a multi-Region key says so in its id, is the primary one, and encrypts", async () => {
+  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ MultiRegion: true }));
+  const { KeyId = "", Arn } = KeyMetadata ?? {};
+  expect(KeyId).toMatch(/^mrk-[0-9a-f]{32}$/);
+  const PrimaryKey = { Arn, Region: local.region };
+  expect((await kms.send(new DescribeKeyCommand({ KeyId: Arn }))).KeyMetadata).toMatchObject({
+    MultiRegion: true,
+    MultiRegionConfiguration: { MultiRegionKeyType: "PRIMARY", PrimaryKey, ReplicaKeys: [] },
+  });
+  const { CiphertextBlob } = await kms.send(new EncryptCommand({ KeyId, Plaintext: Buffer.from("secret") }));
+  expect((await kms.send(new DecryptCommand({ CiphertextBlob }))).KeyId).toBe(Arn);
+});
+
 test("policy, rotation, description and tags read back", async () => {
   const { KeyId } = await create();
   const policy = async () => (await kms.send(new GetKeyPolicyCommand({ KeyId }))).Policy ?? "";

@@ -1,4 +1,4 @@
-import type { KeyMetadata } from "@aws-sdk/client-kms";
+import type { KeyMetadata, MultiRegionConfiguration } from "@aws-sdk/client-kms";
 import type { Reader, Writer } from "@waybill/store";
 import type { Host } from "../../../context.ts";
 import { accessDenied, invalidState, keyDisabled, notFound } from "../errors.ts";
@@ -6,7 +6,7 @@ import { aliasKey, keyKey } from "../store-keys.ts";
 
 /** A symmetric key as stored. */
 export interface KmsKey {
-  /** UUID */
+  /** UUID, or of a multi-Region key `mrk-` and 32 hexadecimal digits. */
   readonly id: string;
   /** Whose it is: AWS's own keys are made for its services, and only they use them. */
   readonly manager: "AWS" | "CUSTOMER";
@@ -126,5 +126,12 @@ export function describeKey(host: Place, key: KmsKey): KeyMetadata {
     KeySpec: "SYMMETRIC_DEFAULT",
     EncryptionAlgorithms: ["SYMMETRIC_DEFAULT"],
     MultiRegion: key.multiRegion,
+    ...(key.multiRegion && { MultiRegionConfiguration: primaryKey(host, key) }),
   };
+}
+
+/** There are no other regions here, nor replicas in them. */
+function primaryKey(host: Place, { id }: KmsKey): MultiRegionConfiguration {
+  const PrimaryKey = { Arn: keyArn(host, id), Region: host.region };
+  return { MultiRegionKeyType: "PRIMARY", PrimaryKey, ReplicaKeys: [] };
 }

@@ -3,8 +3,10 @@ import { awsError } from "@waybill/wire";
 import type { Random } from "../../../ports/random.ts";
 import type { KmsKey } from "./kms-key.ts";
 
-/** A sealed text: version, the key's UUID as 16 bytes, nonce, tag, then what was encrypted by AES-256-GCM. */
-const VERSION = 1;
+/** A sealed text: kind of key, the digits of its id as 16 bytes, nonce, tag, then what was encrypted by AES-256-GCM. */
+const SINGLE_REGION = 1;
+const MULTI_REGION = 2;
+const MULTI_REGION_ID = "mrk-";
 const NONCE = 12;
 const TAG = 16;
 const HEADER = 1 + 16;
@@ -17,8 +19,8 @@ export function seal(random: Random, { id, material }: KmsKey, plaintext: Uint8A
   cipher.setAAD(Buffer.from(canonical(context)));
   const sealed = Buffer.concat([cipher.update(plaintext), cipher.final()]);
   return Buffer.concat([
-    Buffer.from([VERSION]),
-    Buffer.from(id.replaceAll("-", ""), "hex"),
+    Buffer.from([id.startsWith(MULTI_REGION_ID) ? MULTI_REGION : SINGLE_REGION]),
+    Buffer.from(id.replace(MULTI_REGION_ID, "").replaceAll("-", ""), "hex"),
     nonce,
     cipher.getAuthTag(),
     sealed,
@@ -27,8 +29,10 @@ export function seal(random: Random, { id, material }: KmsKey, plaintext: Uint8A
 
 /** The id of the key that a text was sealed with. Throws InvalidCiphertextException. */
 export function sealedWith(text: Uint8Array): string {
-  if (text[0] !== VERSION || text.length < HEADER + NONCE + TAG) throw invalidCiphertext();
+  const isKnown = text[0] === SINGLE_REGION || text[0] === MULTI_REGION;
+  if (!isKnown || text.length < HEADER + NONCE + TAG) throw invalidCiphertext();
   const hex = Buffer.from(text.subarray(1, HEADER)).toString("hex");
+  if (text[0] === MULTI_REGION) return MULTI_REGION_ID + hex;
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 

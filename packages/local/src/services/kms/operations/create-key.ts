@@ -14,14 +14,16 @@ export const CreateKey: KmsOperation<"CreateKey"> = (input, ctx) => {
   if (Origin !== "AWS_KMS") throw notImplemented(`CreateKey.Origin ${Origin}`);
   const { Policy: policy = defaultKeyPolicy(ctx.accountId) } = input;
   checkKeyPolicy(policy);
+  const { MultiRegion: multiRegion = false } = input;
+  const uuid = ctx.random.uuid();
   const key: KmsKey = {
-    id: ctx.random.uuid(),
+    id: multiRegion ? `mrk-${uuid.replaceAll("-", "")}` : uuid,
     manager: "CUSTOMER",
     description: input.Description ?? "",
     material: ctx.random.bytes(32),
     policy,
     enabled: true,
-    multiRegion: input.MultiRegion ?? false,
+    multiRegion,
     createdAt: ctx.clock.now(),
     deletionAt: undefined,
     rotationDays: undefined,
