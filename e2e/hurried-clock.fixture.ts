@@ -1,6 +1,6 @@
 import type { Clock } from "../packages/local/src/ports/clock.ts";
 
-/** A clock on which an hour passes in seconds: what was recorded waits and times out as it did. */
+/** A clock on which so many seconds pass in one, or less than one: what waits and times out does so sooner or later. */
 export function hurriedClock(haste: number): Clock {
   const started = Date.now();
   return {
