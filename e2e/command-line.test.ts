@@ -74,6 +74,23 @@ describe("waybill exec", () => {
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+ Asia\/Tokyo undefined\n$/);
   });
 
+  it("runs it beside a pipeline of the names and indexes that are wanted", async () => {
+    const command = ["--", bin, "indexes", "--table", "Own", "--json"];
+    const { code, stdout } = await run([
+      "exec",
+      "--no-iam",
+      "--bucket",
+      "own-files",
+      "--table",
+      "Own",
+      "--indexes",
+      "by_name",
+      ...command,
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/"by_name","state":"active"/);
+  });
+
   it("passes SIGTERM on, and waits for the command", async () => {
     const script = "process.on('SIGTERM', () => process.exit(9)); setInterval(() => {}, 1000); console.log('up');";
     const child = execFile(bin, ["exec", "--", process.execPath, "-e", script]);
@@ -229,21 +246,28 @@ describe("against a running pipeline", () => {
 
   it("Ctrl-C stops it cleanly, and the state is there next time, whatever the way of events then", async () => {
     const data = await mkdtemp(join(tmpdir(), "waybill-stop-"));
-    const first = await startWaybill(["--data", data, "--write-path", "express", "--delivery", "queue"]);
-    expect(first.pipeline).toMatchObject({ writePath: "express", delivery: "queue" });
+    const own = ["--data", data, "--bucket", "own-files", "--table", "Own"];
+    const first = await startWaybill([...own, "--write-path", "express", "--delivery", "queue"]);
+    expect(first.pipeline).toMatchObject({
+      writePath: "express",
+      delivery: "queue",
+      bucket: "own-files",
+      table: "Own",
+    });
     await first.s3.send(new PutObjectCommand({ Bucket: first.pipeline.bucket, Key: "kept", Body: "x" }));
     await waitForRecords(first.dynamodb, first.pipeline.table, (found) => found.has("kept"));
     const beside = await run(["up", "--data", data, "--port", "0"]);
     expect(beside).toMatchObject({ code: 1, stderr: expect.stringContaining("Another waybill is running") });
     expect(await first.stop()).toBe(0);
-    const second = await startWaybill(["--data", data]);
+    const another = await run(["up", "--data", data, "--port", "0"]);
+    expect(another).toMatchObject({ code: 1, stderr: expect.stringContaining('that of the bucket "own-files"') });
+    const second = await startWaybill(own);
     expect(second.pipeline).toMatchObject({ writePath: "standard", delivery: "push" });
     await second.s3.send(new PutObjectCommand({ Bucket: second.pipeline.bucket, Key: "new", Body: "x" }));
     const records = await waitForRecords(second.dynamodb, second.pipeline.table, (found) => found.has("new"));
     expect([...records.keys()].sort()).toEqual(["kept", "new"]);
-    expect((await run(["status", "--endpoint", second.endpoint])).stdout).toMatch(
-      /Bucket .* tells waybill-ingest:live\n/,
-    );
+    const status = ["status", "--bucket", "own-files", "--table", "Own", "--endpoint", second.endpoint];
+    expect((await run(status)).stdout).toMatch(/Bucket .* tells waybill-ingest:live\n/);
     expect(await second.stop()).toBe(0);
     await rm(data, { recursive: true });
   });

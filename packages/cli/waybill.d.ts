@@ -51,6 +51,10 @@ export interface Local {
 
 /** How the pipeline is deployed: the options of `waybill up`, and Terraform's variables, of these names. */
 export interface PipelineOptions extends LocalOptions {
+  /** Default `waybill-files`. A data folder keeps the pipeline of one bucket. */
+  readonly bucket?: string;
+  /** Default `Files`. */
+  readonly table?: string;
   /** Default `standard`. */
   readonly writePath?: "standard" | "express" | "direct";
   /** Default `push`. */

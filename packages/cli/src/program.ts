@@ -10,8 +10,9 @@ import { startPipeline as startDeployed } from "./pipeline/start-pipeline.ts";
 export const startLocal: typeof published.startLocal = local.startLocal;
 
 export const startPipeline: typeof published.startPipeline = async (options = {}) => {
-  const { writePath, delivery, indexes = [], ...endpoint } = options;
+  const { bucket, table, writePath, delivery, indexes = [], ...endpoint } = options;
+  const names = { ...(bucket !== undefined && { bucket }), ...(table !== undefined && { table }) };
   const where = endpoint.data === undefined ? { memory: true } : {};
-  const running = await startDeployed({ ...where, ...endpoint }, { writePath, delivery, indexes });
+  const running = await startDeployed({ ...where, ...endpoint }, { names, writePath, delivery, indexes });
   return { ...running.local, pipeline: describePipeline(running).pipeline };
 };

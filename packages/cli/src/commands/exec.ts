@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { constants } from "node:os";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
+import { deploymentArgs, deploymentOf } from "../pipeline/deployment-args.ts";
 import { environmentOfCommand } from "../pipeline/environment-of-command.ts";
+import { iamArg, isIamOn } from "../pipeline/iam-arg.ts";
 import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
-import { wayArgs, wayOf } from "../pipeline/way-args.ts";
 
 export const exec = defineCommand({
   meta: {
@@ -20,7 +21,8 @@ export const exec = defineCommand({
       description: "Folder for the state, kept afterwards (default: memory)",
       valueHint: "folder",
     },
-    ...wayArgs,
+    ...iamArg,
+    ...deploymentArgs,
     json: { type: "boolean", description: "Print CMD's exit code as JSON on stderr when it has ended" },
   },
   async run({ args, rawArgs }) {
@@ -30,9 +32,12 @@ export const exec = defineCommand({
       const hint = "Put it behind two dashes: waybill exec -- npm test";
       throw new CommandError("There is no command to run.", { hint, exitCode: 2 });
     }
-    const way = wayOf(args);
+    const deployment = deploymentOf(args);
     const TZ = liveInUtc();
-    const { local } = await startPipeline(args.data ? { data: args.data } : { memory: true }, way);
+    const { local } = await startPipeline(
+      { ...(args.data ? { data: args.data } : { memory: true }), iam: isIamOn(args) },
+      deployment,
+    );
     try {
       const environment = environmentOfCommand({ ...process.env, TZ }, local.environment);
       const exitCode = await runWith(environment, command, commandArgs);

@@ -1,12 +1,13 @@
+import { pipelineNames } from "@waybill/client";
 import { type ChaosSettings, parseChaos } from "@waybill/local";
 import { defineCommand } from "citty";
 import { CommandError } from "../output/command-error.ts";
+import { deploymentArgs, deploymentOf } from "../pipeline/deployment-args.ts";
 import { describePipeline } from "../pipeline/describe-pipeline.ts";
-import { indexesArg } from "../pipeline/indexes-arg.ts";
+import { iamArg, isIamOn } from "../pipeline/iam-arg.ts";
 import { liveInUtc } from "../pipeline/live-in-utc.ts";
 import { startPipeline } from "../pipeline/start-pipeline.ts";
 import { untilStopped } from "../pipeline/until-stopped.ts";
-import { wayArgs, wayOf } from "../pipeline/way-args.ts";
 
 export const up = defineCommand({
   meta: {
@@ -23,33 +24,24 @@ export const up = defineCommand({
     data: { type: "string", description: "Folder for the state (default: .waybill)", valueHint: "folder" },
     memory: { type: "boolean", description: "Keep the state in memory: nothing is left after the stop" },
     fsync: { type: "boolean", description: "Flush every acknowledged write to the disk, to survive power loss too" },
-    "no-iam": {
-      type: "boolean",
-      description: "Let every caller do everything, whatever IAM's policies say and however it signs",
-    },
-    ...wayArgs,
+    ...iamArg,
+    ...deploymentArgs,
     chaos: {
       type: "string",
       description:
         "Let things go wrong as on AWS, only more often: SEED[,duplicate=P][,reorder=P][,delay=500ms][,throttle=P][,crash=P]; P from 0 to 1",
       valueHint: "settings",
     },
-    indexes: {
-      type: "string",
-      description: "Indexes of the table, for reading in order: by_name, by_arrival, or both with a comma",
-      valueHint: "names",
-    },
     json: { type: "boolean", description: "Print what was started as one line of JSON" },
   },
   async run({ args }) {
     const options = stateOptions(args);
     const chaos = args.chaos === undefined ? undefined : chaosSettings(args.chaos);
-    const indexes = indexesArg("indexes", args.indexes);
-    const way = wayOf(args);
+    const deployment = deploymentOf(args);
     liveInUtc();
     const pipeline = await startPipeline(
       { ...options, port: parsePort(args.port), iam: isIamOn(args), ...(chaos && { chaos }) },
-      { indexes, ...way },
+      deployment,
     );
     const stopped = untilStopped();
     const description = describePipeline(pipeline);
@@ -91,11 +83,6 @@ function chaosBanner(chaos: ChaosSettings | undefined): string {
   return `Chaos is on, seed ${seed}: ${settings.join(", ")}, delay up to ${delay} ms.\n`;
 }
 
-/** citty takes `--no-iam` for the option `iam` set to false. */
-function isIamOn(args: Readonly<Record<string, unknown>>): boolean {
-  return args.iam !== false && args["no-iam"] !== true;
-}
-
 function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
@@ -118,7 +105,7 @@ ${exports.join("\n")}
 
 Then, for instance:
   aws s3 cp README.md s3://${pipeline.bucket}/
-  waybill ls
+  waybill ls${pipeline.table === pipelineNames().table ? "" : ` --table ${pipeline.table}`}
 
 Every file in bucket ${pipeline.bucket} gets its record in table ${pipeline.table} (write path ${pipeline.writePath}, delivery by ${pipeline.delivery}).
 ${held} Ctrl-C stops.
