@@ -71,13 +71,20 @@ export class Outbox<Item extends Queued> {
 
   #start(item: Item): void {
     const { host, what } = this.#options;
-    const attempt = this.#attempt(item)
-      .catch((error) => host.report(error, `recording the delivery of ${what}`))
-      .finally(() => {
-        this.#inFlight.delete(item.id);
-        this.wake();
-      });
+    const attempt = this.#attempt(item).then(
+      () => this.#ended(item),
+      (error) => {
+        host.report(error, `recording the delivery of ${what}`);
+        // It stands there as before: at once it would be sent again, and again.
+        host.clock.after(FIRST_RETRY, () => this.#ended(item));
+      },
+    );
     this.#inFlight.set(item.id, attempt);
+  }
+
+  #ended({ id }: Item): void {
+    this.#inFlight.delete(id);
+    this.wake();
   }
 
   async #attempt(item: Item): Promise<void> {
