@@ -10,7 +10,7 @@ import type { LogGroup } from "./log-group.ts";
 
 /** What no group is named for. */
 const ACCOUNT_WIDE =
-  /ResourcePolic|QueryDefinition|^TestMetricFilter$|^ListLogGroups$|^(GetQueryResults|StopQuery|GetLogRecord)$/;
+  /ResourcePolic|LogDelivery|QueryDefinition|^TestMetricFilter$|^ListLogGroups$|^(GetQueryResults|StopQuery|GetLogRecord)$/;
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html */
 export const access: ServiceAccess = {

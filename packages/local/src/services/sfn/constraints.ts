@@ -9,6 +9,7 @@ export const INPUT: Constraint = { maxLength: 262_144, inBytes: true };
 export const TASK_TOKEN: Constraint = { minLength: 1, maxLength: 2048 };
 export const PAGE_SIZE: Constraint = { min: 0, max: 1000 };
 export const MACHINE_TYPE: Constraint = { oneOf: ["STANDARD", "EXPRESS"] };
+export const LOG_LEVEL: Constraint = { oneOf: ["ALL", "ERROR", "FATAL", "OFF"] };
 export const EXECUTION_STATUS: Constraint = {
   oneOf: ["RUNNING", "SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED", "PENDING_REDRIVE"],
 };

@@ -52,6 +52,17 @@ export function invalidLoggingConfiguration(problem: string): AwsError {
   return awsError("InvalidLoggingConfiguration", `Invalid Logging Configuration: ${problem}`);
 }
 
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+export function invalidEncryptionConfiguration(problem: string): AwsError {
+  return awsError("InvalidEncryptionConfiguration", `Invalid Encryption Configuration: ${problem}`);
+}
+
+/** https://github.com/aws-samples/serverless-patterns/pull/102 */
+export function logDestinationDenied(): AwsError {
+  const message = "The state machine IAM Role is not authorized to access the Log Destination";
+  return awsError("AccessDeniedException", message, { status: 400 });
+}
+
 export function invalidToken(): AwsError {
   return awsError("InvalidToken", "Invalid Token: 'Invalid token'");
 }
@@ -66,6 +77,11 @@ export function missingRequiredParameter(): AwsError {
 
 export function resourceNotFound(arn: string): AwsError {
   return awsError("ResourceNotFound", `Resource not found: '${arn}'`, { fields: { resourceName: arn } });
+}
+
+/** https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateActivity.html */
+export function activityAlreadyExists(arn: string): AwsError {
+  return awsError("ActivityAlreadyExists", `Activity Already Exists: '${arn}'`);
 }
 
 export function activityDoesNotExist(arn: string): AwsError {

@@ -106,22 +106,6 @@ describe("CreateStateMachine", () => {
     const valid = fixture.sfn.send(new ValidateStateMachineDefinitionCommand({ definition }));
     expect(await valid).toMatchObject({ result: "OK" });
   });
-
-  it("keeps logging, tracing and encryption as given", async () => {
-    const settings = {
-      loggingConfiguration: {
-        level: "ERROR",
-        includeExecutionData: true,
-        destinations: [
-          { cloudWatchLogsLogGroup: { logGroupArn: "arn:aws:logs:us-east-1:000000000000:log-group:g:*" } },
-        ],
-      },
-      tracingConfiguration: { enabled: true },
-      encryptionConfiguration: { type: "CUSTOMER_MANAGED_KMS_KEY", kmsKeyId: "k", kmsDataKeyReusePeriodSeconds: 60 },
-    };
-    await create("settings", settings);
-    expect(await describeMachine(arnOf("settings"))).toMatchObject(settings);
-  });
 });
 
 describe("DescribeStateMachine", () => {

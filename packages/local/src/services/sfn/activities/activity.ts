@@ -1,3 +1,4 @@
+import type { EncryptionConfiguration } from "@aws-sdk/client-sfn";
 import { key, type Reader } from "@waybill/store";
 import { activityNameOf } from "../arns.ts";
 import { activityDoesNotExist } from "../errors.ts";
@@ -8,6 +9,8 @@ export interface Activity {
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   readonly tags: Readonly<Record<string, string>>;
+  /** Absent: a key that AWS owns. */
+  readonly encryptionConfiguration?: EncryptionConfiguration;
 }
 
 export const activitiesPrefix = key("sfn", "activity");

@@ -4,8 +4,14 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
-import type { LogLevel } from "@aws-sdk/client-sfn";
-import { StartSyncExecutionCommand } from "@aws-sdk/client-sfn";
+import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
+import {
+  CreateActivityCommand,
+  DescribeActivityCommand,
+  DescribeStateMachineCommand,
+  type LogLevel,
+  StartSyncExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { SfnFixture } from "../test-support/sfn-fixture.ts";
 
@@ -26,10 +32,13 @@ const failing = {
   States: { P: { Type: "Pass", Next: "F" }, F: { Type: "Fail", Error: "Broken", Cause: "It broke" } },
 };
 
+const destinationOf = (name: string) => ({
+  cloudWatchLogsLogGroup: { logGroupArn: `arn:aws:logs:us-east-1:000000000000:log-group:${name}` },
+});
+
 async function machineLogging(logGroupName: string, level: LogLevel, includeExecutionData: boolean, type?: "EXPRESS") {
   await logs.send(new CreateLogGroupCommand({ logGroupName }));
-  const logGroupArn = `arn:aws:logs:us-east-1:000000000000:log-group:${logGroupName}:*`;
-  const destinations = [{ cloudWatchLogsLogGroup: { logGroupArn } }];
+  const destinations = [destinationOf(`${logGroupName}:*`)];
   const loggingConfiguration = { level, includeExecutionData, destinations };
   return fixture.create(failing, { loggingConfiguration, ...(type && { type }) });
 }
@@ -79,4 +88,50 @@ it.each([
   expect(written.map(({ type }) => type)).toEqual(types);
   expect(JSON.stringify(written)).not.toContain('\\"a\\"');
   expect(written.at(-1).details).toEqual({ error: "Broken", cause: "It broke" });
+});
+
+it("keeps logging, tracing and encryption as given", async () => {
+  const kms = new KMSClient(fixture.local);
+  const { KeyMetadata: { KeyId: kmsKeyId } = {} } = await kms.send(new CreateKeyCommand({}));
+  kms.destroy();
+  const encryptionConfiguration = { type: "CUSTOMER_MANAGED_KMS_KEY", kmsKeyId } as const;
+  const settings = {
+    loggingConfiguration: { level: "ERROR", includeExecutionData: true, destinations: [destinationOf("kept:*")] },
+    tracingConfiguration: { enabled: true },
+  } as const;
+  const stateMachineArn = await fixture.create(failing, { ...settings, encryptionConfiguration } as object);
+  const encrypted = { ...encryptionConfiguration, kmsDataKeyReusePeriodSeconds: 300 };
+  const described = await fixture.sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
+  expect(described).toMatchObject({ ...settings, encryptionConfiguration: encrypted });
+
+  const activity = { name: "encrypted", encryptionConfiguration };
+  const { activityArn } = await fixture.sfn.send(new CreateActivityCommand(activity));
+  const describedActivity = await fixture.sfn.send(new DescribeActivityCommand({ activityArn }));
+  expect(describedActivity.encryptionConfiguration).toEqual(encrypted);
+  const otherwise = fixture.sfn.send(new CreateActivityCommand({ name: "encrypted" }));
+  await expect(otherwise).rejects.toMatchObject({ name: "ActivityAlreadyExists" });
+});
+
+const owned = { type: "AWS_OWNED_KEY" };
+const customers = { type: "CUSTOMER_MANAGED_KMS_KEY" };
+
+it.each([
+  [{ loggingConfiguration: { level: "INFO" } }, "ValidationException", "enum value set: [ALL, ERROR, FATAL, OFF]"],
+  [
+    { loggingConfiguration: { level: "ALL", destinations: [destinationOf("g")] } },
+    "InvalidLoggingConfiguration",
+    "Log Group ARN must be provided with '*' qualifier.",
+  ],
+  [{ loggingConfiguration: { destinations: [{}] } }, "InvalidLoggingConfiguration", "Invalid Log Group ARN"],
+  [{ encryptionConfiguration: { type: "AES256" } }, "ValidationException", "at 'encryptionConfiguration.type'"],
+  [{ encryptionConfiguration: { ...owned, kmsKeyId: "k" } }, "InvalidEncryptionConfiguration", "must not be"],
+  [{ encryptionConfiguration: customers }, "InvalidEncryptionConfiguration", "kmsKeyId must be specified"],
+  [
+    { encryptionConfiguration: { ...customers, kmsKeyId: "alias/none" } },
+    "InvalidEncryptionConfiguration",
+    "alias/none is not found",
+  ],
+])("refuses the settings %j", async (settings, name, message) => {
+  const refused = { name, message: expect.stringContaining(message) };
+  await expect(fixture.create(failing, settings as object)).rejects.toMatchObject(refused);
 });

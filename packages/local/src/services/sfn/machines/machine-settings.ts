@@ -1,5 +1,4 @@
 import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from "@aws-sdk/client-sfn";
-import { invalidLoggingConfiguration } from "../errors.ts";
 import type { MachineRevision } from "./machine-record.ts";
 
 export interface MachineSettings {
@@ -12,21 +11,23 @@ type Settings = Pick<MachineRevision, "loggingConfiguration" | "tracingConfigura
 
 /** The settings as DescribeStateMachine shows them; what is not given stays as it was, or gets AWS's default. */
 export function machineSettings(given: MachineSettings, before?: Settings): Settings {
-  const { loggingConfiguration: logging, tracingConfiguration: tracing } = given;
+  const { loggingConfiguration: logging, tracingConfiguration: tracing, encryptionConfiguration: encryption } = given;
   return {
-    loggingConfiguration: logging ? checkLogging(logging) : (before?.loggingConfiguration ?? checkLogging({})),
+    loggingConfiguration: logging ? withDefaults(logging) : (before?.loggingConfiguration ?? withDefaults({})),
     tracingConfiguration: tracing
       ? { enabled: tracing.enabled ?? false }
       : (before?.tracingConfiguration ?? { enabled: false }),
-    encryptionConfiguration: given.encryptionConfiguration ??
-      before?.encryptionConfiguration ?? { type: "AWS_OWNED_KEY" },
+    encryptionConfiguration: encryption
+      ? withReusePeriod(encryption)
+      : (before?.encryptionConfiguration ?? { type: "AWS_OWNED_KEY" }),
   };
 }
 
-function checkLogging(logging: LoggingConfiguration): LoggingConfiguration {
+function withDefaults(logging: LoggingConfiguration): LoggingConfiguration {
   const { level = "OFF", includeExecutionData = false, destinations } = logging;
-  if (level !== "OFF" && destinations?.length !== 1) {
-    throw invalidLoggingConfiguration("Must specify exactly one Log Destination.");
-  }
   return { level, includeExecutionData, ...(destinations === undefined ? {} : { destinations }) };
+}
+
+export function withReusePeriod(encryption: EncryptionConfiguration): EncryptionConfiguration {
+  return encryption.type === "AWS_OWNED_KEY" ? encryption : { kmsDataKeyReusePeriodSeconds: 300, ...encryption };
 }

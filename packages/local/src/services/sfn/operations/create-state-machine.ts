@@ -4,6 +4,7 @@ import { checkRoleArn, machineArn } from "../arns.ts";
 import { ARN, checkName, DEFINITION, MACHINE_TYPE, validate } from "../constraints.ts";
 import { roleNotAssumable, stateMachineAlreadyExists, validationFailed } from "../errors.ts";
 import { checkDefinition } from "../machines/check-definition.ts";
+import { checkSettings } from "../machines/check-settings.ts";
 import type { MachineRecord, MachineRevision } from "../machines/machine-record.ts";
 import { machineSettings } from "../machines/machine-settings.ts";
 import { currentRevision, findMachine, putMachine } from "../machines/machine-store.ts";
@@ -18,6 +19,7 @@ export const CreateStateMachine: SfnOperation<"CreateStateMachine"> = async (inp
   await checkDefinition(definition, type);
   const arn = machineArn(ctx, name);
   if (!ctx.mayAssume(input.roleArn ?? "", "states.amazonaws.com", arn)) throw roleNotAssumable();
+  await checkSettings(ctx, input, input.roleArn ?? "");
   const now = ctx.clock.now();
   const machine: MachineRecord = {
     id: ctx.random.uuid(),

@@ -5,6 +5,7 @@ import { checkRoleArn } from "../arns.ts";
 import { ARN, DEFINITION, validate } from "../constraints.ts";
 import { missingRequiredParameter, roleNotAssumable, validationFailed } from "../errors.ts";
 import { checkDefinition } from "../machines/check-definition.ts";
+import { checkSettings } from "../machines/check-settings.ts";
 import { machineSettings } from "../machines/machine-settings.ts";
 import { currentRevision, machineOf, putMachine } from "../machines/machine-store.ts";
 import type { SfnCtx, SfnOperation } from "../sfn-ctx.ts";
@@ -19,6 +20,7 @@ export const UpdateStateMachine: SfnOperation<"UpdateStateMachine"> = async (inp
   const { roleArn } = input;
   if (roleArn !== undefined && !ctx.mayAssume(roleArn, "states.amazonaws.com", stateMachineArn))
     throw roleNotAssumable();
+  await checkSettings(ctx, input, roleArn ?? currentRole(ctx, stateMachineArn));
   const updatedAt = ctx.clock.now();
   return ctx.store.transaction((tx) => {
     const { machine, revisionId } = revise(tx, ctx, input, updatedAt);
@@ -28,6 +30,10 @@ export const UpdateStateMachine: SfnOperation<"UpdateStateMachine"> = async (inp
     return { ...answer, stateMachineVersionArn: versionArn(ctx, machine.name, number) };
   });
 };
+
+function currentRole({ store }: SfnCtx, stateMachineArn: string): string {
+  return currentRevision(store, machineOf(store, stateMachineArn)).roleArn;
+}
 
 /** A new revision, unless the machine is as it is asked for already. */
 function revise(tx: Writer, ctx: SfnCtx, input: UpdateStateMachineInput, updatedAt: number) {
