@@ -20,7 +20,9 @@ export function qualifiedMachine(store: Reader, arn: string, draw: () => number)
   const machine = findMachine(store, name);
   if (machine === undefined) throw stateMachineDoesNotExist(arn);
   if (qualifier === undefined) return { machine };
-  const alias = /^\d+$/.test(qualifier) ? undefined : findAlias(store, machine.id, qualifier);
+  const isNumber = /^\d+$/.test(qualifier);
+  const alias = isNumber ? undefined : findAlias(store, machine.id, qualifier);
+  if (!isNumber && alias === undefined) throw stateMachineDoesNotExist(arn);
   const version = findVersion(store, machine.id, alias ? drawVersion(alias, draw()) : Number(qualifier));
   if (version === undefined) throw stateMachineDoesNotExist(arn);
   return { machine: { ...machine, revision: version.revision }, version, ...(alias && { alias }) };

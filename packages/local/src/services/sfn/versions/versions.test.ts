@@ -63,6 +63,8 @@ it("an alias of two versions shares its executions between them by weight", asyn
     outputs.add(execution.output);
   }
   expect([...outputs].sort()).toEqual(['"one"', '"two"']);
+  const dead = fixture.sfn.send(new StartExecutionCommand({ stateMachineArn: `${machine}:dead` }));
+  await expect(dead).rejects.toMatchObject({ name: "StateMachineDoesNotExist" });
 });
 
 it("a version that an alias names is not deleted", async () => {
