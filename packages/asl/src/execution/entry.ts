@@ -147,8 +147,12 @@ export class Entry implements FlowEntry {
   abort(): void {
     const type = this.#type;
     if (type === "Task" || type === "Wait" || type === "Parallel" || type === "Map") {
-      this.branch.recordAborted({ type: `${type}StateAborted` }, this.#keys);
+      this.recordAborted(`${type}StateAborted`);
     }
+  }
+
+  recordAborted(type: string): void {
+    this.branch.recordAborted({ type }, this.#keys);
   }
 
   /** The failure of this state that `thrown` stands for. What is no failure of a state is thrown again. */

@@ -1,3 +1,4 @@
+import { Cancelled } from "../execution/cancellation.ts";
 import type { Entry } from "../execution/entry.ts";
 import { inputTooLarge } from "../execution/run-states.ts";
 import { runtimeFailure } from "../failure/runtime-failure.ts";
@@ -39,7 +40,11 @@ export function startDistributed(entry: Entry, items: readonly MapItem[] | undef
 
 /** Lets the port run the iterations as executions of their own; the output is the array of theirs, or where they are written. */
 export async function runDistributed(entry: Entry, map: DistributedMap): Promise<Json> {
-  const outcome = await new DistributedRun(entry, map).outcome();
+  const run = new DistributedRun(entry, map);
+  const outcome = await run.outcome().catch((thrown) => {
+    if (thrown instanceof Cancelled && run.isRecorded) entry.recordAborted("MapRunAborted");
+    throw thrown;
+  });
   if ("output" in outcome) {
     entry.record({ type: "MapRunSucceeded" });
     entry.recordAside(entry.branch.previousEventId, { type: "MapStateSucceeded" });
@@ -53,6 +58,8 @@ export async function runDistributed(entry: Entry, map: DistributedMap): Promise
 }
 
 class DistributedRun {
+  /** Whether the history tells of its start. */
+  isRecorded = false;
   readonly #entry: Entry;
   readonly #map: DistributedMap;
   readonly #effectId: string;
@@ -116,6 +123,7 @@ class DistributedRun {
   }
 
   #recordStarted(run: StartedRun): void {
+    this.isRecorded = true;
     this.#entry.record(eventBody(run.redriveCount === undefined ? "MapRunStarted" : "MapRunRedriven", { ...run }));
   }
 }

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ListExecutionsCommand } from "@aws-sdk/client-sfn";
+import { ListExecutionsCommand, StopExecutionCommand } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { failMachine, passMachine, SfnFixture, taskMachine } from "./test-support/sfn-fixture.ts";
+import { failMachine, passMachine, SfnFixture, taskMachine, waitMachine } from "./test-support/sfn-fixture.ts";
 
 const fixture = new SfnFixture();
 beforeAll(() => fixture.start());
@@ -47,6 +47,15 @@ describe("a state machine that starts another", () => {
     const { status, error, cause = "" } = await fixture.run(start(".sync", child));
     expect({ status, error }).toEqual({ status: "FAILED", error: "States.TaskFailed" });
     expect(JSON.parse(cause)).toMatchObject({ Cause: "It broke", Error: "Broken", Status: "FAILED", Input: '{"a":1}' });
+  });
+
+  it("stops it when it is stopped itself", async () => {
+    const child = await fixture.create(waitMachine);
+    const executionArn = await fixture.begin(await fixture.create(start(".sync:2", child)));
+    while (!(await fixture.history(executionArn)).some(({ type }) => type === "TaskSubmitted"));
+    await fixture.sfn.send(new StopExecutionCommand({ executionArn }));
+    const { executions: [begun] = [] } = await fixture.sfn.send(new ListExecutionsCommand({ stateMachineArn: child }));
+    expect(await fixture.end(begun?.executionArn ?? "")).toMatchObject({ status: "ABORTED" });
   });
 
   it("fails when it is not there", async () => {

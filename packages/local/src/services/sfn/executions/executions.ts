@@ -48,6 +48,11 @@ export class Executions {
     this.#machines = machines;
   }
 
+  /** Whether the process is about to end: what runs goes on in the next one. */
+  get isStopped(): boolean {
+    return this.#isStopped;
+  }
+
   /** The run of an execution of a Standard machine, while it lasts. */
   find(id: string): StandardRun | undefined {
     return this.#standard.get(id);

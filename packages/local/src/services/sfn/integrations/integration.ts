@@ -5,7 +5,7 @@ import type { Executions } from "../executions/executions.ts";
 /** One attempt of a Task state, and what performs it. */
 export interface IntegrationTask {
   readonly host: Host;
-  readonly executions: Pick<Executions, "find" | "pending" | "activities">;
+  readonly executions: Pick<Executions, "find" | "pending" | "activities" | "isStopped">;
   readonly call: TaskCall;
   /** ARN of the role that calls. */
   readonly role: string;

@@ -283,6 +283,8 @@ describe("a Map Run", () => {
       expect({ status, aborted: itemCounts?.aborted }).toEqual({ status: "ABORTED", aborted: 1 });
       break;
     }
+    const types = (await fixture.history(executionArn)).map(({ type }) => type);
+    expect(types.slice(-3)).toEqual(["MapRunAborted", "MapStateAborted", "ExecutionAborted"]);
     await expect(fixture.sfn.send(new UpdateMapRunCommand({ mapRunArn, maxConcurrency: 2 }))).rejects.toThrow(
       "cannot be",
     );

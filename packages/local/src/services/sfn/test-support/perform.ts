@@ -39,7 +39,12 @@ export function taskFor(host: FakeHost, parameters: JsonValue, resource: TaskRes
   };
   return {
     host,
-    executions: { find: () => undefined, pending: new PendingTasks(host), activities: new ActivityQueues() },
+    executions: {
+      isStopped: false,
+      find: () => undefined,
+      pending: new PendingTasks(host),
+      activities: new ActivityQueues(),
+    },
     call,
     role: "arn:aws:iam::000000000000:role/machine",
     owner: "execution",

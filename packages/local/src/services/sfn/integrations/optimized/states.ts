@@ -24,11 +24,12 @@ function contentLength(output: JsonObject): number {
 }
 
 const start = new OptimizedCall(states, "StartExecution");
+const stop = new OptimizedCall(states, "StopExecution");
 const describe = new OptimizedCall(states, "DescribeExecution");
 
 export const startExecution: Perform = async (task) => Json.ofValue(await start.send(task));
 
-/** Waits until the execution has ended, and fails unless it succeeded. Output and input are JSON texts. */
+/** Waits until the execution has ended, and fails unless it succeeded; one that nobody waits for any longer is stopped. Output and input are JSON texts. */
 export const runExecution: Perform = async (task) => {
   const ended = await endOfExecution(task);
   return Json.ofValue(ended);
@@ -43,7 +44,15 @@ export const runExecutionParsed: Perform = async (task) => {
 async function endOfExecution(task: IntegrationTask): Promise<JsonObject> {
   const executionArn = await started(task);
   const { host, executions, call } = task;
-  await executions.find(executionOf(host.store, executionArn).id)?.ended;
+  const run = executions.find(executionOf(host.store, executionArn).id);
+  // As AWS attempts it: https://docs.aws.amazon.com/step-functions/latest/dg/connect-to-resource.html#connect-sync
+  const stopIt = () => {
+    if (!executions.isStopped) void stop.send(task, { ExecutionArn: executionArn }).catch(() => {});
+  };
+  if (call.signal.aborted) stopIt();
+  call.signal.addEventListener("abort", stopIt, { once: true });
+  await run?.ended;
+  call.signal.removeEventListener("abort", stopIt);
   call.signal.throwIfAborted();
   const ended = reported(await describe.send(task, { ExecutionArn: executionArn }));
   if (ended.Status !== "SUCCEEDED") throw new TaskFailure("States.TaskFailed", JSON.stringify(ended));
