@@ -27,7 +27,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { CreateStateMachineCommand, LogLevel, SFNClient } from "@aws-sdk/client-sfn";
+import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { ListTopicsCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -254,7 +254,6 @@ test("PartiQL may be forbidden to scan", async () => {
 describe("a service that is given a role", () => {
   const definition = JSON.stringify({ StartAt: "A", States: { A: { Type: "Succeed" } } });
   const roleArn = "arn:aws:iam::000000000000:role/states";
-  const logGroupArn = "arn:aws:logs:us-east-1:000000000000:log-group:states:*";
   const trusting = (Condition: object) =>
     document({ Effect: "Allow", Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole", Condition });
 
@@ -274,15 +273,6 @@ describe("a service that is given a role", () => {
     await iam.send(new CreateRoleCommand({ RoleName: "states", AssumeRolePolicyDocument: trusting(Condition) }));
     await expect(create("theirs")).rejects.toMatchObject(refused);
     await create("mine");
-    const loggingConfiguration = { level: LogLevel.ALL, destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
-    const logged = { name: "mine-logged", definition, roleArn, loggingConfiguration };
-    await expect(sfn.send(new CreateStateMachineCommand(logged))).rejects.toMatchObject({
-      name: "AccessDeniedException",
-      message: "The state machine IAM Role is not authorized to access the Log Destination",
-    });
-    const PolicyDocument = document({ Effect: "Allow", Action: "logs:CreateLogDelivery", Resource: "*" });
-    await iam.send(new PutRolePolicyCommand({ RoleName: "states", PolicyName: "logs", PolicyDocument }));
-    await sfn.send(new CreateStateMachineCommand(logged));
     const events = new EventBridgeClient(as(local.credentials));
     const rule = new PutRuleCommand({ Name: "r", ScheduleExpression: "rate(1 day)", RoleArn: roleArn });
     await expect(events.send(rule)).rejects.toMatchObject({

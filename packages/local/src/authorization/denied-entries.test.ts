@@ -1,5 +1,12 @@
 import { BatchExecuteStatementCommand, CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { CreateAccessKeyCommand, CreateUserCommand, IAMClient, PutUserPolicyCommand } from "@aws-sdk/client-iam";
+import {
+  CreateAccessKeyCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
+} from "@aws-sdk/client-iam";
 import {
   CreateBucketCommand,
   DeleteObjectsCommand,
@@ -7,6 +14,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { CreateStateMachineCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Local } from "../start-local.ts";
 import { startTestLocal } from "../start-test-local.ts";
@@ -88,4 +96,27 @@ test("BatchExecuteStatement refuses the statements that may not be executed", as
       },
     },
   ]);
+});
+
+test("CreateStateMachine refuses logs that the machine's role may not deliver", async () => {
+  const [iam, sfn] = [new IAMClient(as(local.credentials)), new SFNClient(as(local.credentials))];
+  const document = (statement: object) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", ...statement } });
+  const trust = document({ Principal: { Service: "states.amazonaws.com" }, Action: "sts:AssumeRole" });
+  await iam.send(new CreateRoleCommand({ RoleName: "states", AssumeRolePolicyDocument: trust }));
+  const logGroupArn = "arn:aws:logs:us-east-1:000000000000:log-group:states:*";
+  const logged = new CreateStateMachineCommand({
+    name: "logged",
+    definition: JSON.stringify({ StartAt: "A", States: { A: { Type: "Succeed" } } }),
+    roleArn: "arn:aws:iam::000000000000:role/states",
+    loggingConfiguration: { level: "ALL", destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] },
+  });
+  await expect(sfn.send(logged)).rejects.toMatchObject({
+    name: "AccessDeniedException",
+    message: "The state machine IAM Role is not authorized to access the Log Destination",
+  });
+  const PolicyDocument = document({ Action: "logs:CreateLogDelivery", Resource: "*" });
+  await iam.send(new PutRolePolicyCommand({ RoleName: "states", PolicyName: "logs", PolicyDocument }));
+  await sfn.send(logged);
+  for (const client of [iam, sfn]) client.destroy();
 });
