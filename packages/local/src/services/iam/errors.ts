@@ -48,7 +48,13 @@ export function policyNotFound(arn: string): AwsError {
 }
 
 export function policyNotAttachable(arn: string): AwsError {
-  return noSuchEntity(`Policy ${arn} does not exist or is not attachable.`);
+  return noSuchEntity(`Policy ${arn} does not exist or is not attachable.${unlessOfAws(arn)}`);
+}
+
+/** AWS may well have a policy of its own that is not known here, and the user is to learn that this is the endpoint's doing. */
+function unlessOfAws(arn: string): string {
+  if (!arn.startsWith("arn:aws:iam::aws:policy/")) return "";
+  return " Waybill knows those of AWS's own policies that ListPolicies lists, and no others.";
 }
 
 export function policyVersionNotFound(arn: string, versionId: string): AwsError {
@@ -56,7 +62,7 @@ export function policyVersionNotFound(arn: string, versionId: string): AwsError 
 }
 
 export function boundaryNotFound(arn: string): AwsError {
-  return noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.`);
+  return noSuchEntity(`Scope ARN: ${arn} does not exist or is not attachable.${unlessOfAws(arn)}`);
 }
 
 export function loginProfileNotFound(userName: string): AwsError {

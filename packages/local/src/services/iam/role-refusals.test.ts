@@ -123,7 +123,8 @@ describe("refused as on AWS", () => {
       "a policy of AWS's that this endpoint does not know",
       () => attach("arn:aws:iam::aws:policy/AmazonRekognitionFullAccess"),
       "NoSuchEntityException",
-      "Policy arn:aws:iam::aws:policy/AmazonRekognitionFullAccess does not exist or is not attachable.",
+      "Policy arn:aws:iam::aws:policy/AmazonRekognitionFullAccess does not exist or is not attachable. " +
+        "Waybill knows those of AWS's own policies that ListPolicies lists, and no others.",
     ],
     [
       "a policy that is not attached",
