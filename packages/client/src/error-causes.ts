@@ -19,6 +19,7 @@ export function causeOf(error: SdkError): ErrorCause | undefined {
   if (known) return known;
   if (error.message === "Region is missing") return "no-region";
   if (error.message.startsWith("Region not accepted")) return "no-such-region";
+  if (/Value '.*' at 'tableName' failed/.test(error.message)) return "bad-name";
   // What DynamoDB says of a key that is not the table's is a ValidationException like many others.
   if (/key element does not match the schema/.test(error.message)) return "not-a-catalog";
   const status = statusOf(error);
@@ -120,6 +121,7 @@ const NAMES: Readonly<Partial<Record<ErrorCause, readonly string[]>>> = {
     "ServiceUnavailableException",
   ],
   "name-taken": ["BucketAlreadyExists"],
+  "bad-name": ["InvalidBucketName"],
 };
 
 /** By AWS's error code, else by Node's. */

@@ -47,6 +47,8 @@ test.each([
     "unreachable",
     "Nothing answers: connect ECONNREFUSED ::1:9. Start",
   ],
+  [named("InvalidBucketName"), "bad-name", "There can be no"],
+  [new Error("Value 'T' at 'tableName' failed to satisfy constraint"), "bad-name", "Choose another name."],
   [named("BucketAlreadyExists"), "name-taken", "belongs to somebody else. Choose another."],
 ])("explains %s", async (error, code, words) => {
   await expect(explain(error)).rejects.toMatchObject({ code, message: expect.stringContaining(words), cause: error });

@@ -17,6 +17,7 @@ export type PipelineErrorCode =
   | "other-backfill"
   | "no-checkpoint"
   | "name-taken"
+  | "bad-name"
   | "invalid-cursor";
 
 /** What keeps a command from talking to a pipeline, in words that say what to do next. The SDK's error is its `cause`. */
@@ -83,4 +84,5 @@ const WORDS: Readonly<Record<ErrorCause, Words>> = {
   "not-a-catalog": (resource, message) =>
     `The ${resource} is no catalog of files, whose key is FileName: ${message}. Name the right one (--table).`,
   "name-taken": (resource) => `The name of the ${resource} belongs to somebody else. Choose another.`,
+  "bad-name": (resource, message) => `There can be no ${resource}: ${message.replace(/\.$/, "")}. Choose another name.`,
 };
