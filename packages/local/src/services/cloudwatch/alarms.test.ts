@@ -14,10 +14,14 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from "@aws-sdk/client-cloudwatch";
+import { MemoryStore } from "@waybill/store";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DAY } from "../../ports/clock.ts";
 import { TestClock } from "../../ports/test-clock.ts";
 import type { Local } from "../../start-local.ts";
 import { startTestLocal } from "../../start-test-local.ts";
+import { forgetHistory, recordHistory } from "./alarms/alarm-history.ts";
+import { historyPrefix } from "./keys.ts";
 
 let local: Local;
 let client: CloudWatchClient;
@@ -201,7 +205,7 @@ test.each([
   await expect(putComposite("itself", rule)).rejects.toThrow(message);
 });
 
-test("an alarm's history tells its changes, newest first", async () => {
+test("an alarm's history tells its changes, newest first, and stays when the alarm is deleted", async () => {
   await put({ AlarmName: "told" });
   await setState("told", "ALARM");
   await put({ AlarmName: "told", Threshold: 1 });
@@ -211,6 +215,23 @@ test("an alarm's history tells its changes, newest first", async () => {
     'Alarm "told" updated',
     "Alarm updated from INSUFFICIENT_DATA to ALARM",
   ]);
+  await client.send(new DeleteAlarmsCommand({ AlarmNames: ["told"] }));
+  const after = await client.send(new DescribeAlarmHistoryCommand({ AlarmName: "told" }));
+  expect(after.AlarmHistoryItems).toEqual(AlarmHistoryItems);
+});
+
+test("a history is kept for thirty days", () => {
+  const store = new MemoryStore();
+  const item = { type: "StateUpdate" as const, summary: "", data: {} };
+  const left = (now: number) => {
+    store.transaction((tx) => forgetHistory(tx, now));
+    return [...store.range({ prefix: historyPrefix() })].length;
+  };
+  store.transaction((tx) => {
+    recordHistory(tx, { name: "a", kind: "metric" }, 100 * DAY, item);
+    recordHistory(tx, { name: "b", kind: "metric" }, 101 * DAY, item);
+  });
+  expect([left(130 * DAY), left(130 * DAY + 1), left(131 * DAY + 1)]).toEqual([2, 1, 0]);
 });
 
 test("actions that cannot be taken are told by the history, and none are taken when they are disabled", async () => {

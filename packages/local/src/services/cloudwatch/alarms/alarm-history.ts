@@ -1,10 +1,11 @@
 import type { AlarmHistoryItem, HistoryItemType } from "@aws-sdk/client-cloudwatch";
 import type { Writer } from "@waybill/store";
+import { DAY } from "../../../ports/clock.ts";
 import { historyKey, historyPrefix, lastHistoryKey } from "../keys.ts";
 import type { Alarm } from "./alarm.ts";
 
-/** AWS keeps 30 days. */
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+/** AWS keeps 30 days, also of alarms that were deleted. */
+const KEPT_MS = 30 * DAY;
 
 /** What happened to an alarm, as stored; its time is in its key and here, milliseconds since the epoch. */
 export interface HistoryItem {
@@ -29,6 +30,17 @@ export function recordHistory(
   tx.put(historyKey(name, time, sequence), item);
   const past = tx.range({ prefix: historyPrefix(name), lt: historyKey(name, time - KEPT_MS, 0) });
   for (const { key } of [...past]) tx.delete(key);
+}
+
+/** Of alarms that are gone nothing more is recorded, which would remove what is old. */
+export function forgetHistory(tx: Writer, now: number): void {
+  for (const { key, value } of [...tx.range({ prefix: historyPrefix() })]) {
+    if (!isKept(value as HistoryItem, now)) tx.delete(key);
+  }
+}
+
+export function isKept({ time }: HistoryItem, now: number): boolean {
+  return time >= now - KEPT_MS;
 }
 
 export function describeHistory({ alarm, kind, time, type, summary, data }: HistoryItem): AlarmHistoryItem {

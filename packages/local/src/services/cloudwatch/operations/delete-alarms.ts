@@ -1,12 +1,13 @@
 import { alarmNameOf, findAlarm } from "../alarms/alarm.ts";
+import { forgetHistory } from "../alarms/alarm-history.ts";
 import { parentsOf } from "../alarms/change-state.ts";
 import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
 import { notFound, validationError } from "../errors.ts";
-import { alarmKey, historyPrefix } from "../keys.ts";
+import { alarmKey } from "../keys.ts";
 
 const MOST = 100;
 
-/** All of them or none. */
+/** All of them or none. Their histories stay. */
 export const DeleteAlarms: CloudWatchOperation<"DeleteAlarms"> = ({ AlarmNames = [] }, ctx) => {
   const names = AlarmNames.map(alarmNameOf);
   if (names.length > MOST) throw validationError(`Cannot delete more than ${MOST} alarms in one operation.`);
@@ -21,10 +22,8 @@ export const DeleteAlarms: CloudWatchOperation<"DeleteAlarms"> = ({ AlarmNames =
         throw validationError(`Cannot delete ${name} as there are composite alarm(s) depending on it.`);
       }
     }
-    for (const name of names) {
-      tx.delete(alarmKey(name));
-      for (const { key } of [...tx.range({ prefix: historyPrefix(name) })]) tx.delete(key);
-    }
+    for (const name of names) tx.delete(alarmKey(name));
+    forgetHistory(tx, ctx.clock.now());
   });
   return {};
 };

@@ -1,5 +1,5 @@
 import type { DescribeAlarmHistoryInput } from "@aws-sdk/client-cloudwatch";
-import { describeHistory, type HistoryItem } from "../alarms/alarm-history.ts";
+import { describeHistory, type HistoryItem, isKept } from "../alarms/alarm-history.ts";
 import type { CloudWatchOperation } from "../cloudwatch-ctx.ts";
 import { MAX_RECORDS, validate } from "../constraints.ts";
 import { historyPrefix } from "../keys.ts";
@@ -11,7 +11,10 @@ export const DescribeAlarmHistory: CloudWatchOperation<"DescribeAlarmHistory"> =
   const prefix = input.AlarmName === undefined ? historyPrefix() : historyPrefix(input.AlarmName);
   const found = [...ctx.store.range({ prefix })].map(({ value }) => value as HistoryItem);
   const sign = input.ScanBy === "TimestampAscending" ? 1 : -1;
-  const matching = found.filter((item) => matches(item, input)).sort((one, other) => sign * (one.time - other.time));
+  const now = ctx.clock.now();
+  const matching = found
+    .filter((item) => isKept(item, now) && matches(item, input))
+    .sort((one, other) => sign * (one.time - other.time));
   const { items, nextToken } = pageOf(matching, input.MaxRecords ?? 100, input.NextToken);
   return { AlarmHistoryItems: items.map(describeHistory), NextToken: nextToken };
 };
