@@ -1,4 +1,3 @@
-import { key } from "@waybill/store";
 import {
   AwsError,
   awsError,
@@ -11,6 +10,7 @@ import {
 } from "@waybill/wire";
 import { Authorizer } from "../authorization/authorizer.ts";
 import type { Caller, Ctx, Host } from "../context.ts";
+import { isInUse } from "../is-in-use.ts";
 import { Metrics } from "../metrics/metrics.ts";
 import { clockPastAFullDisk } from "../ports/clock-past-a-full-disk.ts";
 import { GroupCommit } from "../ports/group-commit.ts";
@@ -72,7 +72,7 @@ export class Endpoint implements Host {
   /** Loads every service that left something in the store, so that it goes on with what was under way. */
   async resume(): Promise<void> {
     for (const name of Object.keys(services) as ServiceName[]) {
-      for (const _ of this.store.range({ prefix: key(name), limit: 1 })) await this.#load(name);
+      if (isInUse(this.store, name)) await this.#load(name);
     }
   }
 

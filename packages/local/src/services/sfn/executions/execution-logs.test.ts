@@ -4,6 +4,7 @@ import {
   DescribeLogStreamsCommand,
   FilterLogEventsCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
+import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import { CreateKeyCommand, KMSClient } from "@aws-sdk/client-kms";
 import {
   CreateActivityCommand,
@@ -12,8 +13,9 @@ import {
   type LogLevel,
   StartSyncExecutionCommand,
 } from "@aws-sdk/client-sfn";
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { SfnFixture } from "../test-support/sfn-fixture.ts";
+import { failMachine, SfnFixture } from "../test-support/sfn-fixture.ts";
 
 const fixture = new SfnFixture();
 let logs: CloudWatchLogsClient;
@@ -134,4 +136,28 @@ it.each([
 ])("refuses the settings %j", async (settings, name, message) => {
   const refused = { name, message: expect.stringContaining(message) };
   await expect(fixture.create(failing, settings as object)).rejects.toMatchObject(refused);
+});
+
+it("tells EventBridge how executions of Standard machines begin and end", async () => {
+  const sqs = new SQSClient(fixture.local);
+  const events = new EventBridgeClient(fixture.local);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: "told" }));
+  const EventPattern = JSON.stringify({ source: ["aws.states"], detail: { name: ["told"] } });
+  await events.send(new PutRuleCommand({ Name: "told", EventPattern }));
+  const Targets = [{ Id: "q", Arn: "arn:aws:sqs:us-east-1:000000000000:told", InputPath: "$.detail" }];
+  await events.send(new PutTargetsCommand({ Rule: "told", Targets }));
+  const stateMachineArn = await fixture.create(failMachine);
+  const executionArn = await fixture.begin(stateMachineArn, { name: "told", input: '{"a":1}' });
+  const told: { readonly status: string }[] = [];
+  while (told.length < 2) {
+    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 }));
+    told.push(...Messages.map(({ Body = "" }) => JSON.parse(Body)));
+  }
+  const started = { executionArn, stateMachineArn, name: "told", status: "RUNNING", stopDate: null, error: null };
+  const input = { input: '{"a":1}', inputDetails: { included: true }, output: null, outputDetails: null };
+  const ended = { executionArn, status: "FAILED", error: "Broken", cause: "It broke", redriveStatus: "REDRIVABLE" };
+  const byStatus = (status: string) => told.find((each) => each.status === status);
+  expect(byStatus("RUNNING")).toMatchObject({ ...started, ...input });
+  expect(byStatus("FAILED")).toMatchObject({ ...ended, ...input, stopDate: expect.any(Number) });
+  for (const client of [sqs, events]) client.destroy();
 });

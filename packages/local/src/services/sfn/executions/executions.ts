@@ -13,6 +13,7 @@ import { type ExpressRun, startExpress } from "./express-run.ts";
 import { countEnd, countStart } from "./machine-metrics.ts";
 import { PendingTasks } from "./pending-tasks.ts";
 import { StandardRun } from "./standard-run.ts";
+import { tellStatus } from "./tell-status.ts";
 
 export interface StartOptions {
   readonly machine: MachineRecord;
@@ -85,7 +86,10 @@ export class Executions {
       if (found === undefined) putStarted(tx, record, input);
       return found ?? record;
     });
-    if (started === record) countStart(this.#host, machine.name);
+    if (started === record) {
+      countStart(this.#host, machine.name);
+      tellStatus(this.#host, record);
+    }
     // What the next process finds in the store, it goes on with.
     if (started === record && !this.#isStopped) this.#run(record, input, revision, false);
     return started;
@@ -104,6 +108,7 @@ export class Executions {
       ...(token === undefined ? {} : { redriveToken: token }),
     };
     store.transaction((tx) => putStarted(tx, record, input, failed));
+    tellStatus(this.#host, record);
     this.#run(record, input, findRevision(store, record.machineId, record.revision), false);
     return record;
   }

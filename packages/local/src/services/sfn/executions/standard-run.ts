@@ -18,6 +18,7 @@ import { KeptJournal } from "./kept-journal.ts";
 import { countEnd } from "./machine-metrics.ts";
 import { startedBy } from "./started-by.ts";
 import { taskPort } from "./task-port.ts";
+import { tellStatus } from "./tell-status.ts";
 
 export interface StandardRunOptions {
   readonly host: Host;
@@ -151,7 +152,7 @@ export class StandardRun {
   }
 
   /** Until this resolves, a kill makes the execution go on from its journal and end again. */
-  #end(outcome: Outcome): Promise<void> {
+  async #end(outcome: Outcome): Promise<void> {
     this.#cancelSave();
     const { host, executions, record } = this.#options;
     const { events } = this;
@@ -164,11 +165,12 @@ export class StandardRun {
       ...(this.#point && { point: this.#point }),
     };
     countEnd(host, record.machineName, ended.status, ended.stoppedAt - record.startedAt);
-    return host.commits.transaction((tx) => {
+    await host.commits.transaction((tx) => {
       putEnded(tx, record, ended, events);
       this.#journal.delete(tx);
       if (this.#hasTokens) executions.pending.forget(tx, record.id);
     });
+    tellStatus(host, ended);
   }
 
   /** Most executions end before this comes to pass, and write nothing in between. */
