@@ -203,7 +203,9 @@ describe("against a running pipeline", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("tells waybill-ingest");
     expect(stdout).toContain("3 records");
-    expect((await against("status", "--table", "Nope")).code).toBe(1);
+    const without = await against("status", "--table", "Nope", "--json");
+    expect(without.code).toBe(1);
+    expect(JSON.parse(without.stdout)).toMatchObject({ missing: ["table"], faults: [] });
     const concurrency = { FunctionName: waybill.pipeline.functionName };
     const lambda = new LambdaClient({ endpoint: waybill.endpoint, region: waybill.region, credentials: ROOT });
     await lambda.send(new PutFunctionConcurrencyCommand({ ...concurrency, ReservedConcurrentExecutions: 0 }));

@@ -31,16 +31,18 @@ export const status = defineCommand({
     const names = { table: args.table, bucket: args.bucket, ...namesOf(args) };
     const found = await pipelineStatus(pipelineClients(connectionOf(args)), names);
     const faults = faultsOf(found);
+    const missing = missingParts(found);
     const text = async () => [await renderTable(columns, describe(found)), ...hints(found)].join("\n");
-    process.stdout.write(`${args.json ? JSON.stringify({ ...found, faults }) : await text()}\n`);
-    return isWhole(found) && faults.length === 0 ? 0 : 1;
+    process.stdout.write(`${args.json ? JSON.stringify({ ...found, missing, faults }) : await text()}\n`);
+    const isLost = (found.bucket?.missing.length ?? 0) > 0 || found.eventQueues.some((queue) => "isMissing" in queue);
+    return missing.length === 0 && !isLost && faults.length === 0 ? 0 : 1;
   },
 });
 
-function isWhole({ bucket, eventQueues, ...found }: PipelineStatus): boolean {
-  const parts = [found.function, found.stateMachine, found.table, found.deadLetters];
-  const isLost = bucket?.missing.length !== 0 || eventQueues.some((queue) => "isMissing" in queue);
-  return !isLost && !parts.includes(undefined);
+/** The names of the parts that are not there, as JSON has them; a queue that the bucket tells says so itself. */
+function missingParts({ bucket, function: fn, stateMachine, table, deadLetters }: PipelineStatus): string[] {
+  const parts = { bucket, function: fn, stateMachine, table, deadLetters };
+  return Object.entries(parts).flatMap(([name, part]) => (part === undefined ? [name] : []));
 }
 
 interface Part {
