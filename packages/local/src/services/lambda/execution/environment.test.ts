@@ -1,5 +1,9 @@
+import { access, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { awsError } from "@waybill/wire";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { systemClock } from "../../../ports/clock.ts";
 import { LambdaFixture } from "../test-support/lambda.fixture.ts";
 import { ENVIRONMENTS_PER_VERSION } from "./invocation.ts";
 
@@ -104,6 +108,28 @@ describe("the end of an environment", () => {
     expect(log).toMatch(/\tStatus: timeout\n$/);
     expect((await lambda.invoke("spin")).answer).toBe(1);
   });
+});
+
+// A thread that is killed as it is about to evaluate such a module takes the process with it.
+test("code that loads is let load before its environment ends, however fast the endpoint's clock goes", async () => {
+  const clock = { now: Date.now, after: (ms: number, then: () => void) => systemClock.after(ms / 100, then) };
+  const hurried = new LambdaFixture({ clock });
+  const code = `
+    import { writeFileSync } from "node:fs";
+    writeFileSync("FOLDER/begun", "");
+    const began = Date.now();
+    while (Date.now() < began + 200);
+    await 0;
+    writeFileSync("FOLDER/loaded", "");
+    export const handler = async () => 1;`;
+  const folder = await mkdtemp(join(tmpdir(), "waybill-loads-"));
+  await hurried.create("loads", code.replaceAll("FOLDER", folder), { Timeout: 900 });
+  const invoked = hurried.invoke("loads");
+  await vi.waitFor(() => access(join(folder, "begun")), { interval: 5 });
+  await hurried.stop();
+  await invoked;
+  await expect(access(join(folder, "loaded"))).resolves.toBeUndefined();
+  await rm(folder, { recursive: true });
 });
 
 test("an idle environment keeps nothing of the endpoint busy, and stop ends it", async () => {

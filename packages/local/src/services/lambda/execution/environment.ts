@@ -1,5 +1,5 @@
 import type { Host } from "../../../context.ts";
-import { sleep } from "../../../ports/clock.ts";
+import { sleep, systemClock } from "../../../ports/clock.ts";
 import type { VersionRecord } from "../functions/function-record.ts";
 import type { WorkerMessage } from "../runtime/protocol.ts";
 import { type EnvironmentEnd, environmentFailure } from "./environment-failure.ts";
@@ -32,8 +32,8 @@ interface Running {
 
 /** What loading the code may take before the function's timeout begins to run, as on AWS. */
 const INIT_LIMIT_MS = 10_000;
-/** How long the end of an environment waits for code that loads. */
-const LOADING_LIMIT_MS = 2_000;
+/** How long the end of an environment waits for code that loads, by the machine's clock: how busy it is does not go by the endpoint's. */
+const LOADING_LIMIT_MS = 10_000;
 const BYTES_PER_MB = 1_048_576;
 
 /** One execution environment: it runs one invocation at a time, until it ends or is ended. */
@@ -114,7 +114,7 @@ export class Environment {
     this.#isAlive = false;
     // V8 takes the end of a thread that is about to evaluate a module with top-level await for a fault of its own ("Check failed:
     // (location_) != nullptr" in ExecuteAsyncModule), and ends the process: what loads is left to load, if it does.
-    await Promise.race([this.loaded, sleep(this.#host.clock, LOADING_LIMIT_MS)]);
+    await Promise.race([this.loaded, sleep(systemClock, LOADING_LIMIT_MS)]);
     this.#thread.kill({ kind: "exit", code: 137 });
     await this.exited;
     await this.#log.flush();
