@@ -1,4 +1,3 @@
-import { AwsError } from "@waybill/wire";
 import type { Host } from "../../../context.ts";
 import { Outbox } from "../../../outbox/outbox.ts";
 import { queueUrl } from "../../../queue-url.ts";
@@ -11,9 +10,8 @@ import { send } from "./send.ts";
 const MOST_ATTEMPTS = 185;
 const MAX_AGE_SECONDS = 86_400;
 
-/** Errors that another attempt does not mend. */
-const FINAL =
-  /NotFound|DoesNotExist|NonExistent|AccessDenied|InvalidParameter|InvalidArgument|MalformedDetail|Validation/;
+/** What another attempt does not mend. */
+const FINAL = new Set(["NO_PERMISSIONS", "NO_RESOURCE", "INVALID_PARAMETER"]);
 
 export type Deliverer = Outbox<Delivery>;
 
@@ -34,7 +32,7 @@ export function newDeliverer(host: Host): Deliverer {
 async function failed(host: Host, delivery: Delivery, error: unknown): Promise<boolean> {
   const { target, created, attempts } = delivery;
   const { MaximumRetryAttempts = MOST_ATTEMPTS, MaximumEventAgeInSeconds = MAX_AGE_SECONDS } = target.RetryPolicy ?? {};
-  const isFinal = error instanceof AwsError && FINAL.test(error.code);
+  const isFinal = FINAL.has(errorCode(error));
   const isTooOld = host.clock.now() - created >= MaximumEventAgeInSeconds * 1000;
   const isOver = isTooOld || attempts + 1 > MaximumRetryAttempts;
   const exhausted = isTooOld ? "MaximumEventAgeInSeconds" : "MaximumRetryAttempts";
